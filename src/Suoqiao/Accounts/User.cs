@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Suoqiao.Data;
+
+namespace Suoqiao.Accounts;
+
+internal enum UserStatus
+{
+    /// <summary>Signed up and waiting for an operator's approval.</summary>
+    Pending,
+    Active,
+    Disabled,
+}
+
+/// <summary>A person who can sign in.</summary>
+internal sealed class User : Tracked
+{
+    public required Id<User> Id { get; init; }
+
+    /// <summary>What the person signs in with, in lower case.</summary>
+    public required string UserName { get; init; }
+    public required string Name { get; set; }
+    public required Role Role { get; set; }
+    public required UserStatus Status { get; set; }
+    public required string RegionCode { get; set; }
+    public required string RegionPath { get; set; }
+    public Id<Organisation>? OrganisationId { get; set; }
+    public string Phone { get; set; } = "";
+    public string Mail { get; set; } = "";
+    public string PasswordHash { get; set; } = "";
+
+    /// <summary>Changes with the password and with the rights; a session that carries an older one has ended.</summary>
+    public string SecurityStamp { get; set; } = "";
+    public int FailedSignIns { get; set; }
+    public DateTimeOffset? LockedUntil { get; set; }
+    public DateTimeOffset? LastSignInAt { get; set; }
+
+    public override Guid Key => Id.Value;
+
+    public override string AuditRegion => RegionPath;
+}
+
+internal sealed class UserMapping : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> user)
+    {
+        user.Property(u => u.UserName).HasMaxLength(100);
+        user.Property(u => u.Name).HasMaxLength(100);
+        user.Property(u => u.RegionCode).HasMaxLength(20);
+        user.Property(u => u.RegionPath).HasMaxLength(100);
+        user.Property(u => u.Phone).HasMaxLength(40);
+        user.Property(u => u.Mail).HasMaxLength(200);
+        user.Property(u => u.SecurityStamp).HasMaxLength(60);
+        user.HasIndex(u => u.UserName).IsUnique();
+        user.HasIndex(u => u.OrganisationId);
+    }
+}

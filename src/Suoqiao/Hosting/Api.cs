@@ -1,0 +1,10 @@
+namespace Suoqiao.Hosting;
+
+/// <summary>The routes under <c>/api</c>, one line for each feature.</summary>
+internal static class Api
+{
+    public static void MapApi(this IEndpointRouteBuilder api)
+    {
+        ArgumentNullException.ThrowIfNull(api);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+using Suoqiao.Data;
+using Suoqiao.Ui;
+
+namespace Suoqiao.Hosting;
+
+/// <summary>The web site and the API.</summary>
+internal static class Site
+{
+    public const string DefaultUrl = "http://localhost:5080";
+
+    private static readonly CultureInfo[] Cultures = [new("zh-CN"), new("en")];
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args).AddSuoqiao();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddValidation();
+        builder.Services.AddOpenApi();
+        builder.Services.AddLimits();
+        builder.Services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture("zh-CN");
+            options.SupportedCultures = options.SupportedUICultures = Cultures;
+            // The site speaks Chinese until the person chooses: what a browser asks for is often its factory setting.
+            options.RequestCultureProviders = [new QueryStringRequestCultureProvider(), new CookieRequestCultureProvider()];
+        });
+
+        var app = builder.Build();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseSecureHeaders();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRequestLocalization();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapGet("/health", () => TypedResults.Text("ok"));
+        app.MapOpenApi("/api/openapi.json");
+        app.MapGroup("/api").MapApi();
+        app.MapRazorComponents<Shell>();
+        return app;
+    }
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        await using var app = Build(args);
+        await app.Services.MigrateAsync();
+        await app.RunAsync();
+        return 0;
+    }
+}

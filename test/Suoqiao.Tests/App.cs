@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+
+namespace Suoqiao.Tests;
+
+/// <summary>
+/// The real site on a private database and a clock of its own; one for each test class. The engine is SQLite, or
+/// PostgreSQL where the variable SUOQIAO_TEST_POSTGRES names a cluster: <c>./test</c> runs everything on both.
+/// </summary>
+public sealed class App : WebApplicationFactory<Program>
+{
+    private readonly TestDatabase database = TestDatabase.Create();
+
+    internal ManualTime Time { get; } = new(new DateTimeOffset(2026, 11, 22, 1, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Runs <paramref name="action"/> as <paramref name="viewer"/> with the site's own services.</summary>
+    internal async Task<T> AsAsync<T>(Viewer viewer, Func<IServiceProvider, Task<T>> action)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentViewer>().Become(viewer);
+        return await action(scope.ServiceProvider);
+    }
+
+    /// <summary>Runs <paramref name="action"/> on the database as the program itself.</summary>
+    internal Task<T> DbAsync<T>(Func<AppDb, Task<T>> action) =>
+        AsAsync(Viewer.System, services => action(services.GetRequiredService<AppDb>()));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
+        foreach (var (key, value) in database.Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        database.Dispose();
+    }
+}
+
+/// <summary>A clock that moves only when told to.</summary>
+internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
+{
+    private DateTimeOffset now = start;
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public void Advance(TimeSpan by) => now += by;
+}
