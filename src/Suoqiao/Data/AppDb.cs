@@ -3,6 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Suoqiao.Accounts;
+using Suoqiao.Features.Cooperations;
+using Suoqiao.Features.Experts;
+using Suoqiao.Features.Jobs;
+using Suoqiao.Features.Matches;
+using Suoqiao.Features.Needs;
+using Suoqiao.Features.Offers;
 
 namespace Suoqiao.Data;
 
@@ -15,6 +21,16 @@ internal abstract class AppDb(DbContextOptions options, CurrentViewer current, T
     public DbSet<Region> Regions => Set<Region>();
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<User> Users => Set<User>();
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<Need> Needs => Set<Need>();
+    public DbSet<Offer> Offers => Set<Offer>();
+    public DbSet<Expert> Experts => Set<Expert>();
+    public DbSet<Candidate> Candidates => Set<Candidate>();
+    public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<Cooperation> Cooperations => Set<Cooperation>();
+    public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+    public DbSet<ActionItem> ActionItems => Set<ActionItem>();
+    public DbSet<Job> Jobs => Set<Job>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<Change> Changes => Set<Change>();
 
@@ -95,6 +111,13 @@ internal abstract class AppDb(DbContextOptions options, CurrentViewer current, T
                 FilterMethod.MakeGenericMethod(type).Invoke(this, [modelBuilder]);
             }
         }
+
+        // What hangs on a record is seen by whoever sees the record.
+        modelBuilder.Entity<TimelineEntry>().HasQueryFilter(entry => Cooperations.Any(c => c.Id == entry.CooperationId));
+        modelBuilder.Entity<ActionItem>().HasQueryFilter(item => Cooperations.Any(c => c.Id == item.CooperationId));
+        modelBuilder.Entity<Candidate>().HasQueryFilter(pair => Needs.Any(n => n.Id == pair.NeedId) && Offers.Any(o => o.Id == pair.OfferId));
+        modelBuilder.Entity<Decision>().HasQueryFilter(pair => Needs.Any(n => n.Id == pair.NeedId) && Offers.Any(o => o.Id == pair.OfferId));
+        modelBuilder.Entity<Job>().HasQueryFilter(job => SeesEverything || (ViewerIsStaff && job.RegionPath.StartsWith(ViewerRegion)));
     }
 
     private static readonly MethodInfo FilterMethod =

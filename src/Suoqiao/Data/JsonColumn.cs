@@ -1,0 +1,21 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Suoqiao.Data;
+
+/// <summary>A list of small values kept as JSON text in one column: read and written whole, never searched by the database.</summary>
+internal static class JsonColumn
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static PropertyBuilder<List<T>> HasJsonConversion<T>(this PropertyBuilder<List<T>> property) =>
+        property.HasConversion(
+            list => JsonSerializer.Serialize(list, Plain),
+            json => JsonSerializer.Deserialize<List<T>>(json, Plain) ?? new List<T>(),
+            new ValueComparer<List<T>>(
+                (a, b) => a!.SequenceEqual(b!),
+                list => list.Aggregate(0, (hash, value) => HashCode.Combine(hash, value)),
+                list => list.ToList()));
+}

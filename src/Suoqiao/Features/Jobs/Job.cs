@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+
+namespace Suoqiao.Features.Jobs;
+
+internal enum JobState
+{
+    Queued,
+    Running,
+    Done,
+    Failed,
+    Cancelled,
+}
+
+/// <summary>Long work: asked for by a person, done in the background, with progress that everybody can watch and stop.</summary>
+internal sealed class Job
+{
+    public required Id<Job> Id { get; init; }
+
+    /// <summary>The name of the kind of work, which tells the worker what to call.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What to do, as JSON that the kind understands.</summary>
+    public string Input { get; init; } = "";
+    public JobState State { get; set; }
+    public long Done { get; set; }
+    public long Total { get; set; }
+
+    /// <summary>What came out, or what went wrong, for a person.</summary>
+    public string Message { get; set; } = "";
+    public bool CancelRequested { get; set; }
+    public required Id<User>? AskedBy { get; init; }
+    public required string AskedByName { get; init; }
+    public required string RegionPath { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? StartedAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Renewed while the worker lives; a running job whose beat is old is taken up again.</summary>
+    public DateTimeOffset? BeatAt { get; set; }
+}
+
+internal sealed class JobMapping : IEntityTypeConfiguration<Job>
+{
+    public void Configure(EntityTypeBuilder<Job> job)
+    {
+        job.ToTable("Jobs");
+        job.Property(j => j.Kind).HasMaxLength(60);
+        job.Property(j => j.AskedByName).HasMaxLength(100);
+        job.Property(j => j.RegionPath).HasMaxLength(100);
+        job.HasIndex(j => new { j.State, j.CreatedAt });
+    }
+}

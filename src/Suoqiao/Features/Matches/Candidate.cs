@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Suoqiao.Data;
+using Suoqiao.Features.Jobs;
+using Suoqiao.Features.Needs;
+using Suoqiao.Features.Offers;
+
+namespace Suoqiao.Features.Matches;
+
+/// <summary>One reason of a candidate pair: what it is, the words, and its share of the score (negative where it counts against).</summary>
+internal sealed record CandidateReason(string Kind, string Text, double Share);
+
+/// <summary>A pair that the last matching of the whole region proposes. Each run replaces the pairs of the needs it covered.</summary>
+internal sealed class Candidate
+{
+    public required Id<Need> NeedId { get; init; }
+    public required Id<Offer> OfferId { get; init; }
+    public required Id<Job> JobId { get; init; }
+    public required double Score { get; init; }
+
+    /// <summary>The score as a person reads it, 0–100.</summary>
+    public required int Percent { get; init; }
+
+    /// <summary>The place among the need's candidates, from 1.</summary>
+    public required int Rank { get; init; }
+    public required List<CandidateReason> Reasons { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+internal sealed class CandidateMapping : IEntityTypeConfiguration<Candidate>
+{
+    public void Configure(EntityTypeBuilder<Candidate> candidate)
+    {
+        candidate.ToTable("Candidates");
+        candidate.HasKey(c => new { c.NeedId, c.OfferId });
+        candidate.Property(c => c.Reasons).HasJsonConversion();
+        candidate.HasIndex(c => c.OfferId);
+        candidate.HasIndex(c => c.Score);
+    }
+}
