@@ -1,0 +1,95 @@
+namespace Suoqiao.Matching;
+
+/// <summary>A judged pair and the score it was given.</summary>
+/// <param name="Need">The need's id.</param>
+/// <param name="Offer">The offer's id.</param>
+/// <param name="Grade">The grade, 1 none to 4 strong.</param>
+/// <param name="Score">The score under test.</param>
+public readonly record struct Judged(string Need, string Offer, int Grade, double Score);
+
+/// <summary>How well scores agree with judgements.</summary>
+/// <param name="Ndcg">The mean nDCG@10 over the needs that have any gain.</param>
+/// <param name="Needs">How many needs that were.</param>
+/// <param name="Spearman">The rank correlation of score and grade over all pairs.</param>
+/// <param name="Pairs">How many pairs that were.</param>
+public sealed record EvaluationResult(double Ndcg, int Needs, double Spearman, int Pairs);
+
+/// <summary>Measures of ranking quality on graded judgements.</summary>
+public static class Evaluation
+{
+    private const int Depth = 10;
+
+    /// <summary>Measures scored pairs: gain 2^(grade−1)−1, discount 1/log2(rank+1), ties by offer id, needs without gain left out.</summary>
+    /// <param name="pairs">The judged pairs.</param>
+    public static EvaluationResult Measure(IEnumerable<Judged> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+
+        var all = pairs.ToList();
+        var needs = all.GroupBy(p => p.Need, StringComparer.Ordinal).Select(Ndcg).OfType<double>().ToList();
+        return new EvaluationResult(
+            needs.Count == 0 ? 0 : needs.Average(),
+            needs.Count,
+            Spearman([.. all.Select(p => p.Score)], [.. all.Select(p => (double)p.Grade)]),
+            all.Count);
+    }
+
+    /// <summary>The nDCG@10 of the ranking of one need's offers, or null when none of them has any gain.</summary>
+    /// <param name="offers">The judged offers of one need.</param>
+    public static double? Ndcg(IEnumerable<Judged> offers)
+    {
+        ArgumentNullException.ThrowIfNull(offers);
+
+        var all = offers.ToList();
+        var best = Gain(all.OrderByDescending(p => p.Grade));
+        return best > 0 ? Gain(all.OrderByDescending(p => p.Score).ThenBy(p => p.Offer, StringComparer.Ordinal)) / best : null;
+    }
+
+    /// <summary>Spearman's rank correlation; equal values share their mean rank. 0 when either side is constant.</summary>
+    /// <param name="x">One side.</param>
+    /// <param name="y">The other, of the same length.</param>
+    public static double Spearman(IReadOnlyList<double> x, IReadOnlyList<double> y)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(y.Count, x.Count);
+
+        var (a, b) = (Ranks(x), Ranks(y));
+        var mean = (x.Count + 1) / 2.0;
+        var (ab, aa, bb) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < a.Length; i++)
+        {
+            ab += (a[i] - mean) * (b[i] - mean);
+            aa += (a[i] - mean) * (a[i] - mean);
+            bb += (b[i] - mean) * (b[i] - mean);
+        }
+
+        return aa > 0 && bb > 0 ? ab / Math.Sqrt(aa * bb) : 0;
+    }
+
+    private static double Gain(IEnumerable<Judged> ranked) =>
+        ranked.Take(Depth).Select((p, place) => (Math.Pow(2, p.Grade - 1) - 1) / Math.Log2(place + 2)).Sum();
+
+    private static double[] Ranks(IReadOnlyList<double> values)
+    {
+        var order = Enumerable.Range(0, values.Count).OrderBy(i => values[i]).ToArray();
+        var ranks = new double[values.Count];
+        for (var from = 0; from < order.Length;)
+        {
+            var to = from;
+            while (to < order.Length && values[order[to]] == values[order[from]])
+            {
+                to++;
+            }
+
+            for (var i = from; i < to; i++)
+            {
+                ranks[order[i]] = (from + to + 1) / 2.0;
+            }
+
+            from = to;
+        }
+
+        return ranks;
+    }
+}

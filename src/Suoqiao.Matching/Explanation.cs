@@ -1,0 +1,62 @@
+namespace Suoqiao.Matching;
+
+/// <summary>What kind of thing counted.</summary>
+public enum ReasonKind
+{
+    /// <summary>A term of the query's title or description that the other side shares.</summary>
+    Term,
+
+    /// <summary>A term of one of the query's keywords that the other side shares.</summary>
+    Keyword,
+
+    /// <summary>All the shared terms too small to list, together.</summary>
+    OtherTerms,
+
+    /// <summary>How near the two industries are.</summary>
+    Industry,
+
+    /// <summary>How near the two regions are.</summary>
+    Region,
+
+    /// <summary>Readiness reached against readiness wanted; negative when too low.</summary>
+    Readiness,
+
+    /// <summary>Price against budget; negative when the price is over the budget.</summary>
+    Budget,
+}
+
+/// <summary>A text field of a subject.</summary>
+public enum TextField
+{
+    /// <summary>The title.</summary>
+    Title,
+
+    /// <summary>The description.</summary>
+    Description,
+
+    /// <summary>The keywords.</summary>
+    Keywords,
+}
+
+/// <summary>One reason for a score.</summary>
+/// <param name="Kind">What counted.</param>
+/// <param name="Text">The term as the query wrote it, or the code of the other side; empty where numbers say it.</param>
+/// <param name="Share">How much of the score it brought; negative when it counted against the pair.</param>
+/// <param name="Field">For terms: the field of the other side in which they weigh most.</param>
+public sealed record Reason(ReasonKind Kind, string Text, double Share, TextField? Field = null)
+{
+    /// <summary>For readiness and budget: the level reached, or the price in minor units.</summary>
+    public long? Actual { get; init; }
+
+    /// <summary>For readiness and budget: the level wanted, or the budget in minor units.</summary>
+    public long? Wanted { get; init; }
+}
+
+/// <summary>Why a pair has its score. The shares of the reasons sum to the score.</summary>
+/// <param name="Score">The score, the same that ranking gives.</param>
+/// <param name="Reasons">The reasons, the weightiest first.</param>
+public sealed record Explanation(double Score, IReadOnlyList<Reason> Reasons)
+{
+    /// <summary>The score on a scale a person can read, 0 to 100.</summary>
+    public double Percent => Calibration.Percent(Score);
+}
