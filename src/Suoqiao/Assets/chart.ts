@@ -1,0 +1,99 @@
+import { BarChart, LineChart, PieChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import type { EChartsCoreOption } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+
+use([BarChart, LineChart, PieChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+
+export interface Spec {
+  kind: 'line' | 'bar' | 'stack' | 'pie' | 'rank';
+  label: string;
+  unit?: string;
+  digits: number;
+  categories: string[];
+  series: { name: string; values: (number | null)[] }[];
+}
+
+interface Look {
+  ink: string;
+  soft: string;
+  line: string;
+  paper: string;
+  font: string;
+  colours: string[];
+}
+
+/** Canvas needs real colours: ask the browser what each token means in the current theme. */
+function look(element: HTMLElement): Look {
+  const probe = document.createElement('i');
+  element.append(probe);
+  const token = (name: string) => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const found = {
+    ink: token('ink'), soft: token('ink-soft'), line: token('line'), paper: token('paper'),
+    font: getComputedStyle(element).fontFamily,
+    colours: ['water-fill', 'rope', 'moss', 'ink-soft', 'brick', 'line-strong'].map(token),
+  };
+  probe.remove();
+  return found;
+}
+
+function axes(spec: Spec, { soft, line }: Look) {
+  const names = {
+    type: 'category', data: spec.categories, axisTick: { show: false },
+    axisLine: { lineStyle: { color: line } }, axisLabel: { color: soft, hideOverlap: true },
+  };
+  const values = {
+    type: 'value', scale: spec.kind === 'line', name: spec.unit, nameTextStyle: { color: soft, align: spec.kind === 'rank' ? 'center' : 'left' },
+    splitNumber: 4, splitLine: { lineStyle: { color: line } }, axisLabel: { color: soft },
+  };
+  return spec.kind === 'rank'
+    ? { yAxis: { ...names, inverse: true }, xAxis: { ...values, name: undefined } }
+    : { xAxis: names, yAxis: values };
+}
+
+function series(spec: Spec, { paper, soft }: Look) {
+  if (spec.kind === 'pie') {
+    const first = spec.series[0];
+    const data = spec.categories.map((name, i) => ({ name, value: first?.values[i] ?? 0 }));
+    return [{ type: 'pie', radius: ['48%', '72%'], center: ['50%', '46%'], data, itemStyle: { borderColor: paper, borderWidth: 2 }, label: { color: soft } }];
+  }
+
+  return spec.series.map(({ name, values }, i) => spec.kind === 'line'
+    ? { name, type: 'line', data: values, showSymbol: values.length < 2, symbolSize: 6, lineStyle: { width: 2.25, type: (['solid', 'solid', 'dashed', 'dotted'] as const)[i % 4] } }
+    : { name, type: 'bar', data: values, barMaxWidth: 26, stack: spec.kind === 'stack' ? 'all' : undefined, itemStyle: { borderRadius: spec.kind === 'stack' ? 0 : 2 } });
+}
+
+export function draw(element: HTMLElement, spec: Spec): () => void {
+  const style = look(element);
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const many = spec.kind === 'pie' || spec.series.length > 1;
+  const format = (value: unknown) => typeof value === 'number'
+    ? `${value.toLocaleString(document.documentElement.lang, { maximumFractionDigits: spec.digits })}${spec.unit ? ` ${spec.unit}` : ''}`
+    : '–';
+  const options: EChartsCoreOption = {
+    animation: !still, animationDuration: 150, color: style.colours,
+    textStyle: { fontFamily: style.font, color: style.ink },
+    aria: { enabled: true, label: { description: spec.label } },
+    // Drawn in the canvas: an HTML tooltip would need inline styles, which the content security policy refuses.
+    tooltip: {
+      renderMode: 'richText', trigger: spec.kind === 'pie' ? 'item' : 'axis', valueFormatter: format, confine: true,
+      backgroundColor: style.paper, borderColor: style.line, textStyle: { color: style.ink, fontSize: 13 },
+    },
+    legend: many ? { top: spec.kind === 'pie' ? undefined : 0, bottom: spec.kind === 'pie' ? 0 : undefined, icon: 'roundRect', itemWidth: 14, itemHeight: 4, textStyle: { color: style.ink } } : undefined,
+    grid: { left: 8, right: 20, top: many ? 54 : spec.unit ? 34 : 14, bottom: 4, containLabel: true },
+    ...(spec.kind === 'pie' ? {} : axes(spec, style)),
+    series: series(spec, style),
+  };
+  const chart = init(element);
+  chart.setOption(options);
+  const sizes = new ResizeObserver(() => chart.resize());
+  sizes.observe(element);
+  return () => {
+    sizes.disconnect();
+    chart.dispose();
+  };
+}

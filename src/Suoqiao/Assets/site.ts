@@ -1,0 +1,6 @@
+import 'htmx.org';
+import './copy';
+import './job';
+import './chart-element';
+import './workbench';
+import './page';
