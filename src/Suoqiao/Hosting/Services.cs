@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Hosting;
 
@@ -16,6 +17,7 @@ internal static class Services
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Database.DataFolder(builder.Configuration), "keys")));
         builder.Services.AddLocalization();
         builder.Services.AddAccounts();
+        builder.Services.AddUi();
         return builder;
     }
 }

@@ -41,6 +41,7 @@ internal static class Site
         app.MapGet("/health", () => TypedResults.Text("ok"));
         app.MapOpenApi("/api/openapi.json");
         app.MapGroup("/api").MapApi();
+        app.MapUi();
         app.MapRazorComponents<Shell>();
         return app;
     }
