@@ -33,7 +33,7 @@ public sealed partial class MatchIndex<TKey>
         var scores = new double[keys.Count];
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] = current.Locate(keys[i]) is (>= 0 and var part, var document) && !current.Parts[part].Segment.IsBackground(document)
+            scores[i] = current.Locate(keys[i]) is ( >= 0 and var part, var document) && !current.Parts[part].Segment.IsBackground(document)
                 ? Ranking.Text(current.Parts[part], document, scratch) * signals.Factor(current.Parts[part].Segment, document)
                 : 0;
         }
@@ -53,7 +53,7 @@ public sealed partial class MatchIndex<TKey>
 
         options ??= MatchOptions.Default;
         var current = view;
-        if (current.Locate(key) is not (>= 0 and var number, var document) || current.Parts[number].Segment.IsBackground(document))
+        if (current.Locate(key) is not ( >= 0 and var number, var document) || current.Parts[number].Segment.IsBackground(document))
         {
             return null;
         }

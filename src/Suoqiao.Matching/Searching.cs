@@ -40,9 +40,9 @@ internal static class Searching
     private static TermTable TermsOf(string text)
     {
         var sink = new Distinct(new TermTable());
-        foreach (var piece in text.AsSpan().Split(' '))
+        foreach (var piece in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
-            TextAnalyzer.Read(text.AsSpan(piece), ref sink);
+            TextAnalyzer.Read(piece, ref sink);
         }
 
         return sink.Terms;

@@ -65,6 +65,21 @@ internal sealed class Statistics
 
     public Statistics Freeze() => new(terms.Copy(), [.. holders], Texts, [.. rows], [.. lengths]);
 
+    public void Write(IndexWriter file)
+    {
+        file.Write(Texts);
+        file.Write(terms.Keys);
+        file.Write<int>(CollectionsMarshal.AsSpan(holders));
+        file.Write<long>(rows);
+        file.Write<long>(lengths);
+    }
+
+    public static Statistics Read(IndexReader file)
+    {
+        var texts = (int)file.ReadLong();
+        return new Statistics(new TermTable(file.ReadArray<ulong>()), [.. file.ReadArray<int>()], texts, file.ReadArray<long>(), file.ReadArray<long>());
+    }
+
     private double Weight(int n)
     {
         var idf = Math.Max(0, Math.Log((2.0 + Texts) / (1.0 + n)));

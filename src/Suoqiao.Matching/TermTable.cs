@@ -27,6 +27,8 @@ internal sealed class TermTable
         Rehash();
     }
 
+    private TermTable(ulong[] keys, int[] slots) => (this.keys, this.slots, Count) = (keys, slots, keys.Length);
+
     public int Count { get; private set; }
 
     public ReadOnlySpan<ulong> Keys => keys.AsSpan(0, Count);
@@ -58,7 +60,7 @@ internal sealed class TermTable
 
         if (Count == keys.Length)
         {
-            Array.Resize(ref keys, Count * 2);
+            Array.Resize(ref keys, Math.Max(8, Count * 2));
         }
 
         keys[Count++] = key;
@@ -72,7 +74,7 @@ internal sealed class TermTable
         return Count - 1;
     }
 
-    public TermTable Copy() => new(Keys.ToArray());
+    public TermTable Copy() => new(Keys.ToArray(), (int[])slots.Clone());
 
     /// <summary>Forgets everything and keeps the room.</summary>
     public void Clear()

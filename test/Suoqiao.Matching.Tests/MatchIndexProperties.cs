@@ -1,0 +1,118 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Suoqiao.Matching.Tests;
+
+public sealed class MatchIndexProperties
+{
+    private static readonly Arbitrary<(Step[] History, Subject Query)> Cases =
+        (from history in Texts.History from query in Texts.Subject select (history, query)).ToArbitrary();
+
+    [Fact]
+    public void Find_gives_what_comparing_every_pair_gives() => Check((history, query) =>
+    {
+        var texts = Step.Left(history);
+        var naive = new Naive(texts);
+
+        var found = Step.Play(history).Find(query, 10);
+
+        return SameScores([.. found.Select(m => m.Score)], [.. naive.Find(query, 10).Select(m => m.Score)])
+            && found.All(m => Math.Abs(naive.Score(query, texts[m.Key].Subject!) - m.Score) < 1e-5);
+    });
+
+    [Fact]
+    public void An_index_that_grew_step_by_step_is_the_index_built_at_once() => Check((history, query) =>
+    {
+        var built = new MatchIndex<Guid>();
+        var left = Step.Left(history);
+        built.SetMany(left.Where(l => !l.Value.Background).Select(l => KeyValuePair.Create(l.Key, l.Value.Subject!)));
+        built.SetMany(left.Where(l => l.Value.Background).Select(l => KeyValuePair.Create(l.Key, l.Value.Subject!)), background: true);
+
+        return Same(Step.Play(history), built, query);
+    });
+
+    [Fact]
+    public void The_order_of_insertion_changes_nothing() => Check((history, query) =>
+    {
+        var left = Step.Left(history).Values.ToList();
+
+        return Same(Step.Play(left), Step.Play(left.AsEnumerable().Reverse()), query);
+    });
+
+    [Fact]
+    public void A_saved_and_loaded_index_is_the_same_and_goes_on() => Check((history, query) =>
+    {
+        var half = history.Length / 2;
+        var index = Step.Play(history.Take(half));
+        using var file = new MemoryStream();
+        index.Save(file);
+        file.Position = 0;
+        var loaded = MatchIndex.Load<Guid>(file);
+        var same = Same(index, loaded, query);
+        foreach (var step in history.Skip(half))
+        {
+            step.Apply(loaded);
+        }
+
+        return same && Same(loaded, Step.Play(history), query);
+    });
+
+    [Fact]
+    public void Scores_of_given_keys_are_the_scores_of_the_ranking() => Check((history, query) =>
+    {
+        var index = Step.Play(history);
+        var found = index.Find(query, 100);
+
+        return index.Score(query, [.. found.Select(m => m.Key)]).SequenceEqual(found.Select(m => m.Score));
+    });
+
+    [Fact]
+    public void Shares_of_the_reasons_sum_to_the_score() => Check((history, query) =>
+    {
+        var index = Step.Play(history);
+
+        return index.Find(query, 100).All(m =>
+        {
+            var explanation = index.Explain(query, m.Key)!;
+            return explanation.Score == m.Score && Math.Abs(explanation.Reasons.Sum(r => r.Share) - m.Score) < 1e-5;
+        });
+    });
+
+    [Fact]
+    public void What_was_removed_or_is_background_is_never_found() => Check((history, query) =>
+    {
+        var index = Step.Play(history);
+        var findable = Step.Left(history).Where(l => !l.Value.Background).Select(l => l.Key).ToHashSet();
+
+        return index.Count == findable.Count
+            && index.Find(query, 100).All(m => findable.Contains(m.Key))
+            && index.Search("电 钢 3d", 100).All(m => findable.Contains(m.Key));
+    });
+
+    [Fact]
+    public void A_filter_leaves_the_others_in_their_order() => Check((history, query) =>
+    {
+        var index = Step.Play(history);
+        static bool Odd(Guid key) => key.ToByteArray()[0] % 2 == 1;
+
+        return index.Find(query, 100, Odd).SequenceEqual(index.Find(query, 100).Where(m => Odd(m.Key)));
+    });
+
+    [Fact]
+    public void Matching_all_at_once_is_matching_one_by_one() => Check((history, query) =>
+    {
+        var index = Step.Play(history);
+        var queries = history.Where(s => s.Subject is not null).Select(s => KeyValuePair.Create(s.Key, s.Subject!)).Append(new(default, query)).ToList();
+
+        return index.MatchAll(queries, 5).Zip(queries).All(p => p.First.Key == p.Second.Key && p.First.Value.SequenceEqual(index.Find(p.Second.Value, 5)));
+    });
+
+    private static bool Same(MatchIndex<Guid> a, MatchIndex<Guid> b, Subject query) =>
+        a.Count == b.Count
+        && a.Find(query, 100).SequenceEqual(b.Find(query, 100))
+        && a.Search("电解 钢", 100).SequenceEqual(b.Search("电解 钢", 100));
+
+    private static bool SameScores(double[] a, double[] b) => a.Length == b.Length && a.Zip(b).All(p => Math.Abs(p.First - p.Second) < 1e-5);
+
+    private static void Check(Func<Step[], Subject, bool> holds) => Prop.ForAll(Cases, c => holds(c.History, c.Query)).QuickCheckThrowOnFailure();
+}
