@@ -17,8 +17,10 @@ internal static class Cli
     {
         var urls = new Option<string>("--urls") { Description = $"Addresses to listen on (default {Site.DefaultUrl}).", DefaultValueFactory = _ => Site.DefaultUrl };
         var data = new Option<string>("--data") { Description = "The data folder (default ./data).", DefaultValueFactory = _ => "data" };
-        var command = new Command("serve", "Serves the site and the API.") { urls, data };
-        command.SetAction((parsed, _) => Site.RunAsync([$"--urls={parsed.GetValue(urls)}", $"--Data={parsed.GetValue(data)}"]));
+        var demo = new Option<bool>("--demo") { Description = "Load the demonstration region into an empty data folder." };
+        var command = new Command("serve", "Serves the site and the API.") { urls, data, demo };
+        command.SetAction((parsed, _) => Site.RunAsync(
+            [$"--urls={parsed.GetValue(urls)}", $"--Data={parsed.GetValue(data)}", $"--Demo={parsed.GetValue(demo)}"]));
         return command;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Ui;
+using Suoqiao.Features.Demonstration;
 
 namespace Suoqiao.Hosting;
 
@@ -18,6 +19,7 @@ internal static class Services
         builder.Services.AddLocalization();
         builder.Services.AddAccounts();
         builder.Services.AddUi();
+        builder.Services.AddDemonstration();
         return builder;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Suoqiao.Data;
+using Suoqiao.Features.Demonstration;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Hosting;
@@ -14,7 +15,7 @@ internal static class Site
 
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args).AddSuoqiao();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = PublishedRoot() }).AddSuoqiao();
         builder.Services.AddRazorComponents();
         builder.Services.AddProblemDetails();
         builder.Services.AddValidation();
@@ -46,10 +47,18 @@ internal static class Site
         return app;
     }
 
+    // A published program carries its assets beside itself, wherever it is started from.
+    private static string? PublishedRoot() => Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null;
+
     public static async Task<int> RunAsync(string[] args)
     {
         await using var app = Build(args);
         await app.Services.MigrateAsync();
+        if (app.Configuration.GetValue<bool>("Demo"))
+        {
+            await app.Services.LoadDemonstrationAsync();
+        }
+
         await app.RunAsync();
         return 0;
     }

@@ -1,0 +1,16 @@
+using Suoqiao.Accounts;
+
+namespace Suoqiao.Features.Demonstration;
+
+internal static class DemonstrationFeature
+{
+    public static void AddDemonstration(this IServiceCollection services) => services.AddScoped<LoadDemonstration>();
+
+    /// <summary>Loads the demonstration into an empty database; does nothing when there is any region in it.</summary>
+    public static async Task LoadDemonstrationAsync(this IServiceProvider services, CancellationToken ct = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentViewer>().Become(Viewer.System);
+        await scope.ServiceProvider.GetRequiredService<LoadDemonstration>().HandleAsync(ct);
+    }
+}
