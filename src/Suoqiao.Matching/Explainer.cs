@@ -12,6 +12,9 @@ internal sealed class Explainer<TKey>(Part<TKey> part, int document, Query query
     private const int MostTerms = 12;
     private const int LongestTerm = 12;
 
+    /// <summary>A term that brought less of the score than this is not worth a line.</summary>
+    private const double LeastShare = 0.03;
+
     private readonly Query query = query;
     private readonly double[] shares = new double[query.Terms.Count];
     private readonly double[] best = new double[query.Terms.Count];
@@ -35,9 +38,10 @@ internal sealed class Explainer<TKey>(Part<TKey> part, int document, Query query
 
         var reasons = phrases.GroupBy(p => p.Text.ToUpperInvariant(), StringComparer.Ordinal).SelectMany(Reasons)
             .OrderByDescending(r => Math.Abs(r.Share)).ThenBy(r => r.Text, StringComparer.Ordinal).ToList();
-        return reasons.Count <= MostTerms
-            ? reasons
-            : [.. reasons.Take(MostTerms), new Reason(ReasonKind.OtherTerms, "", reasons.Skip(MostTerms).Sum(r => r.Share))];
+        var least = reasons.Sum(r => r.Share) * LeastShare;
+        var listed = reasons.TakeWhile((r, place) => place < MostTerms && r.Share >= least).ToList();
+        var others = reasons.Skip(listed.Count).Sum(r => r.Share);
+        return others > 0 ? [.. listed, new Reason(ReasonKind.OtherTerms, "", others)] : listed;
     }
 
     private static IEnumerable<Reason> Reasons(IGrouping<string, Phrase> alike)

@@ -57,6 +57,6 @@ public sealed record Reason(ReasonKind Kind, string Text, double Share, TextFiel
 /// <param name="Reasons">The reasons, the weightiest first.</param>
 public sealed record Explanation(double Score, IReadOnlyList<Reason> Reasons)
 {
-    /// <summary>The score on a scale a person can read, 0 to 100.</summary>
+    /// <summary>How likely, of a hundred, transfer staff would call the pair clearly relevant.</summary>
     public double Percent => Calibration.Percent(Score);
 }

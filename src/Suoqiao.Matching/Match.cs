@@ -7,7 +7,10 @@ namespace Suoqiao.Matching;
 public readonly record struct Match<TKey>(TKey Key, double Score)
     where TKey : unmanaged, IEquatable<TKey>
 {
-    /// <summary>The score on a scale a person can read, 0 to 100; a greater score never has a smaller percentage.</summary>
+    /// <summary>
+    /// How likely, of a hundred, transfer staff would call the pair clearly relevant (calibrated on published judgements);
+    /// a greater score never has a smaller percentage.
+    /// </summary>
     public double Percent => Calibration.Percent(Score);
 }
 
