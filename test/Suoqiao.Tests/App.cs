@@ -1,7 +1,10 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 
@@ -29,9 +32,38 @@ public sealed class App : WebApplicationFactory<Program>
     internal Task<T> DbAsync<T>(Func<AppDb, Task<T>> action) =>
         AsAsync(Viewer.System, services => action(services.GetRequiredService<AppDb>()));
 
+    /// <summary>
+    /// A browser in which a new user of that role, region and organisation has signed in through the real form. The test region
+    /// is created when missing.
+    /// </summary>
+    internal async Task<HttpClient> CreateClientAsync(Role role, string region = TestRegion.City, Organisation? organisation = null)
+    {
+        await TestRegion.CreateAsync(this);
+        var user = await this.AddUserAsync(role, region, organisation);
+        return await SignInAsync(user.UserName);
+    }
+
+    /// <summary>A browser in which that user has signed in through the real form.</summary>
+    internal async Task<HttpClient> SignInAsync(string userName, string password = TestRegion.Password)
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        using var answer = await client.PostFormAsync(
+            "/sign-in", "sign-in", new() { ["Input.UserName"] = userName, ["Input.Password"] = password });
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Time));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Time);
+            // Strength costs time that tests do not need.
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+        });
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.UseSetting("Limits:sign-in", "1000000");
+        builder.UseSetting("Limits:search", "1000000");
         foreach (var (key, value) in database.Settings)
         {
             builder.UseSetting(key, value);

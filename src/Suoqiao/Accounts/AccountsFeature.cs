@@ -7,13 +7,16 @@ namespace Suoqiao.Accounts;
 
 internal static class AccountsFeature
 {
-    public const string SignInPath = "/sign-in";
+    public const string SignInPath = "/sign-in", SignOutPath = "/sign-out";
 
     public static void AddAccounts(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentViewer>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<AddUser>();
+        services.AddScoped<ResetPassword>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = "suoqiao";
@@ -31,6 +34,8 @@ internal static class AccountsFeature
         });
         services.AddAuthorization();
     }
+
+    public static void MapAccounts(this IEndpointRouteBuilder routes) => routes.MapPost(SignOutPath, Session.EndAsync);
 
     // Asked at each request, so that disabling a user, a new role or a new password takes effect at once.
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
@@ -51,13 +56,10 @@ internal static class AccountsFeature
     {
         if (context.Request.Path.StartsWithSegments("/api"))
         {
-            context.Response.StatusCode = apiStatus;
-        }
-        else
-        {
-            context.Response.Redirect(context.RedirectUri);
+            return TypedResults.Problem(statusCode: apiStatus).ExecuteAsync(context.HttpContext);
         }
 
+        context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     }
 }

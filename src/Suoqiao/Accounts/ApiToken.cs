@@ -4,6 +4,12 @@ using Suoqiao.Data;
 
 namespace Suoqiao.Accounts;
 
+internal enum TokenScope
+{
+    Read,
+    ReadWrite,
+}
+
 /// <summary>A key with which a program acts for a user. Only its SHA-256 is kept; the key itself is shown once.</summary>
 internal sealed class ApiToken : Tracked
 {
@@ -14,6 +20,8 @@ internal sealed class ApiToken : Tracked
     /// <summary>The first characters, by which a person recognises the token.</summary>
     public required string Prefix { get; init; }
     public required string Hash { get; init; }
+    public required TokenScope Scope { get; init; }
+    public DateTimeOffset? LastUsedAt { get; set; }
     public required DateTimeOffset ExpiresAt { get; init; }
     public DateTimeOffset? RevokedAt { get; set; }
 

@@ -44,4 +44,17 @@ internal static class Sight
     public static bool MayReadPersonal(this Viewer viewer, Record record) =>
         viewer.MayEdit(record) || viewer.MayManage(record)
         || (viewer.OrganisationId is { } own && record.Parties.Contains(own.Value));
+
+    /// <summary>
+    /// Whether the viewer may approve, disable and change the user: an operator those of the own region who hold no power over
+    /// it, so that no operator takes over a colleague's or an administrator's account.
+    /// </summary>
+    public static bool MayAdminister(this Viewer viewer, User user) =>
+        viewer.SeesEverything || (viewer.Role == Role.Operator && viewer.Covers(user.RegionPath) && IsGivenByOperators(user.Role));
+
+    /// <summary>Whether the viewer may give somebody the role.</summary>
+    public static bool MayGive(this Viewer viewer, Role role) =>
+        viewer.SeesEverything || (viewer.Role == Role.Operator && IsGivenByOperators(role));
+
+    private static bool IsGivenByOperators(Role role) => role is Role.Reader or Role.Member or Role.TechnologyManager;
 }

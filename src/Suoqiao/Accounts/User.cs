@@ -35,9 +35,18 @@ internal sealed class User : Tracked
     public DateTimeOffset? LockedUntil { get; set; }
     public DateTimeOffset? LastSignInAt { get; set; }
 
+    /// <summary>Set with a password that somebody else has seen; until it is changed nothing else can be done.</summary>
+    public bool MustChangePassword { get; set; }
+
+    /// <summary>When the person agreed to the notice about personal data (PIPL art. 13 and 17); null for accounts made by the operator.</summary>
+    public DateTimeOffset? ConsentAt { get; set; }
+
     public override Guid Key => Id.Value;
 
     public override string AuditRegion => RegionPath;
+
+    /// <summary>The form in which user names are stored and compared.</summary>
+    public static string Normal(string userName) => userName.Trim().ToLowerInvariant();
 }
 
 internal sealed class UserMapping : IEntityTypeConfiguration<User>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Suoqiao.Accounts;
 
 namespace Suoqiao.Hosting;
 
@@ -7,7 +8,7 @@ internal static class Cli
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("索桥 Suoqiao — from a need to an outcome.") { ServeCommand() };
+        var root = new RootCommand("索桥 Suoqiao — from a need to an outcome.") { ServeCommand(), UserCommands.Create() };
         var parsed = root.Parse(args);
         var code = await parsed.InvokeAsync();
         return parsed.Errors.Count > 0 ? 2 : code;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Demonstration;
 using Suoqiao.Ui;
@@ -32,9 +33,10 @@ internal static class Site
         var app = builder.Build();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseSecureHeaders();
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseStatusPages();
         app.UseRequestLocalization();
         app.UseAuthentication();
+        app.UsePasswordGate();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseAntiforgery();
@@ -43,6 +45,7 @@ internal static class Site
         app.MapOpenApi("/api/openapi.json");
         app.MapGroup("/api").MapApi();
         app.MapUi();
+        app.MapAccounts();
         app.MapRazorComponents<Shell>();
         return app;
     }

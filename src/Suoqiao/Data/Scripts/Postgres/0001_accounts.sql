@@ -55,6 +55,8 @@ CREATE TABLE "Users" (
     "FailedSignIns" integer NOT NULL,
     "LockedUntil" timestamp with time zone,
     "LastSignInAt" timestamp with time zone,
+    "MustChangePassword" boolean NOT NULL,
+    "ConsentAt" timestamp with time zone,
     "Version" integer NOT NULL,
     "CreatedAt" timestamp with time zone NOT NULL,
     "UpdatedAt" timestamp with time zone NOT NULL,

@@ -114,6 +114,8 @@ CREATE TABLE "ApiTokens" (
     "Name" character varying(100) NOT NULL,
     "Prefix" character varying(20) NOT NULL,
     "Hash" character varying(64) NOT NULL,
+    "Scope" character varying(30) NOT NULL,
+    "LastUsedAt" timestamp with time zone,
     "ExpiresAt" timestamp with time zone NOT NULL,
     "RevokedAt" timestamp with time zone,
     "Version" integer NOT NULL,

@@ -53,6 +53,8 @@ CREATE TABLE "Users" (
     "FailedSignIns" INTEGER NOT NULL,
     "LockedUntil" INTEGER NULL,
     "LastSignInAt" INTEGER NULL,
+    "MustChangePassword" INTEGER NOT NULL,
+    "ConsentAt" INTEGER NULL,
     "Version" INTEGER NOT NULL,
     "CreatedAt" INTEGER NOT NULL,
     "UpdatedAt" INTEGER NOT NULL

@@ -109,6 +109,8 @@ CREATE TABLE "ApiTokens" (
     "Name" TEXT NOT NULL,
     "Prefix" TEXT NOT NULL,
     "Hash" TEXT NOT NULL,
+    "Scope" TEXT NOT NULL,
+    "LastUsedAt" INTEGER NULL,
     "ExpiresAt" INTEGER NOT NULL,
     "RevokedAt" INTEGER NULL,
     "Version" INTEGER NOT NULL,
