@@ -4,7 +4,11 @@ namespace Suoqiao.Features.Demonstration;
 
 internal static class DemonstrationFeature
 {
-    public static void AddDemonstration(this IServiceCollection services) => services.AddScoped<LoadDemonstration>();
+    public static void AddDemonstration(this IServiceCollection services)
+    {
+        services.AddScoped<LoadDemonstration>();
+        services.AddSingleton(new DemonstrationAccounts(LoadDemonstration.Accounts, LoadDemonstration.Password));
+    }
 
     /// <summary>Loads the demonstration into an empty database; does nothing when there is any region in it.</summary>
     public static async Task LoadDemonstrationAsync(this IServiceProvider services, CancellationToken ct = default)
