@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+
+namespace Suoqiao.Tables;
+
+/// <summary>What can be wrong with a table. Each has its message and remedy in the resources under its own name.</summary>
+internal enum RowFaultKind
+{
+    FileMissing,
+    FileUnreadable,
+    OldWorkbook,
+    DamagedWorkbook,
+    UnknownSheet,
+    UnknownEncoding,
+    EmptyTable,
+    MissingColumn,
+    AmbiguousColumn,
+    UnknownColumn,
+    MalformedQuotes,
+    UnclosedQuotes,
+    SurplusCells,
+    FormulaError,
+    Missing,
+    TooLong,
+    NotInteger,
+    NotDecimal,
+    OutOfRange,
+    NotDate,
+    NotYesNo,
+    UnknownChoice,
+    CreditCodeLength,
+    CreditCodeCharacter,
+    CreditCodeCheck,
+    CreditCodeDoubtful,
+    PatentShape,
+    PatentCheck,
+    PatentIncomplete,
+    PatentPublication,
+    UnknownIndustry,
+    UnknownRegion,
+    NotMoney,
+
+    /// <summary>A fault that a feature found; its message and remedy are the arguments, already in the reader's language.</summary>
+    Refused,
+}
+
+/// <summary>A fault of a table at a place that a person can find: file, row as the spreadsheet counts, header of the column. Row 0 means the file as a whole.</summary>
+internal sealed record RowFault(string File, int Row, string? Column, RowFaultKind Kind, IReadOnlyList<string> Arguments)
+{
+    /// <summary>Whether the row can be used all the same.</summary>
+    public bool IsNotice => Kind is RowFaultKind.UnknownColumn or RowFaultKind.CreditCodeDoubtful;
+
+    public string ToMessage(IStringLocalizer<TablesTexts> texts) =>
+        Kind == RowFaultKind.Refused ? Arguments[0] : Text(texts, Kind.ToString());
+
+    public string ToRemedy(IStringLocalizer<TablesTexts> texts) =>
+        Kind == RowFaultKind.Refused ? Arguments[1] : Text(texts, $"{Kind}.Remedy");
+
+    private string Text(IStringLocalizer<TablesTexts> texts, string key) =>
+        string.Format(CultureInfo.CurrentCulture, texts[key].Value, [.. Arguments]);
+}
+
+/// <summary>Names the resources of this folder.</summary>
+internal sealed class TablesTexts;
