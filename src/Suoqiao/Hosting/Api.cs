@@ -1,3 +1,5 @@
+using Suoqiao.Features.Figures;
+
 namespace Suoqiao.Hosting;
 
 /// <summary>The routes under <c>/api</c>, one line for each feature.</summary>
@@ -5,6 +7,6 @@ internal static class Api
 {
     public static void MapApi(this IEndpointRouteBuilder api)
     {
-        ArgumentNullException.ThrowIfNull(api);
+        api.MapFigures();
     }
 }

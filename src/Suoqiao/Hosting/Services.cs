@@ -3,6 +3,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Ui;
 using Suoqiao.Features.Demonstration;
+using Suoqiao.Features.Figures;
 
 namespace Suoqiao.Hosting;
 
@@ -20,6 +21,7 @@ internal static class Services
         builder.Services.AddAccounts();
         builder.Services.AddUi();
         builder.Services.AddDemonstration();
+        builder.Services.AddFigures();
         return builder;
     }
 }
