@@ -10,7 +10,7 @@ internal sealed record Face(string Region, string RegionEn, bool IsDemonstration
     public string Name => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? Region : RegionEn;
 }
 
-/// <summary>The region that the site is run for: the one nearest the root. Re-read at most twice a minute.</summary>
+/// <summary>The region that the site is run for: the root of the tree, or the first below it that has more than one child. Re-read at most twice a minute.</summary>
 internal sealed class SiteFace(IServiceScopeFactory scopes, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
@@ -27,6 +27,12 @@ internal sealed class SiteFace(IServiceScopeFactory scopes, TimeProvider time)
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var top = await db.Regions.AsNoTracking().OrderBy(r => r.Path).FirstOrDefaultAsync(ct);
+        // A province that stands there only to hold one city is not whose site it is.
+        while (top is not null && await db.Regions.AsNoTracking().Where(r => r.ParentCode == top.Code).Take(2).ToListAsync(ct) is [var only])
+        {
+            top = only;
+        }
+
         // The ribbon must not be missed because the demonstration hangs below a real province.
         var demonstration = await db.Regions.AnyAsync(r => r.IsDemonstration, ct);
         readAt = time.GetTimestamp();
