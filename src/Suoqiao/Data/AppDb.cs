@@ -38,6 +38,7 @@ internal abstract class AppDb(DbContextOptions options, CurrentViewer current, T
     public bool SeesEverything => current.Value.SeesEverything;
     public bool ViewerIsStaff => current.Value.IsStaff;
     public string ViewerRegion => current.Value.RegionPath;
+    public Id<User>? ViewerUser => current.Value.UserId;
     public Id<Organisation>? ViewerOrganisation => current.Value.OrganisationId;
     public Guid ViewerOrganisationKey => current.Value.OrganisationId?.Value ?? Guid.Empty;
 
@@ -117,7 +118,8 @@ internal abstract class AppDb(DbContextOptions options, CurrentViewer current, T
         modelBuilder.Entity<ActionItem>().HasQueryFilter(item => Cooperations.Any(c => c.Id == item.CooperationId));
         modelBuilder.Entity<Candidate>().HasQueryFilter(pair => Needs.Any(n => n.Id == pair.NeedId) && Offers.Any(o => o.Id == pair.OfferId));
         modelBuilder.Entity<Decision>().HasQueryFilter(pair => Needs.Any(n => n.Id == pair.NeedId) && Offers.Any(o => o.Id == pair.OfferId));
-        modelBuilder.Entity<Job>().HasQueryFilter(job => SeesEverything || (ViewerIsStaff && job.RegionPath.StartsWith(ViewerRegion)));
+        modelBuilder.Entity<Job>().HasQueryFilter(job => SeesEverything
+            || (ViewerIsStaff && job.RegionPath.StartsWith(ViewerRegion)) || (ViewerUser != null && job.AskedBy == ViewerUser));
     }
 
     private static readonly MethodInfo FilterMethod =

@@ -1,4 +1,5 @@
 using Suoqiao.Features.Figures;
+using Suoqiao.Features.Jobs;
 
 namespace Suoqiao.Hosting;
 
@@ -8,5 +9,6 @@ internal static class Api
     public static void MapApi(this IEndpointRouteBuilder api)
     {
         api.MapFigures();
+        api.MapJobs();
     }
 }

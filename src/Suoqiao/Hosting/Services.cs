@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.DataProtection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Ui;
 using Suoqiao.Features.Demonstration;
 using Suoqiao.Features.Figures;
+using Suoqiao.Features.Jobs;
+using Suoqiao.Features.Matches;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Hosting;
 
@@ -18,10 +20,14 @@ internal static class Services
             .SetApplicationName("suoqiao")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Database.DataFolder(builder.Configuration), "keys")));
         builder.Services.AddLocalization();
+        // Each statement at the level of a notice would drown what matters: the background work asks several times a second.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
         builder.Services.AddAccounts();
         builder.Services.AddUi();
         builder.Services.AddDemonstration();
         builder.Services.AddFigures();
+        builder.Services.AddJobs();
+        builder.Services.AddMatches();
         return builder;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Demonstration;
+using Suoqiao.Features.Jobs;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Hosting;
@@ -46,6 +47,7 @@ internal static class Site
         app.MapGroup("/api").MapApi();
         app.MapUi();
         app.MapAccounts();
+        app.MapJobEvents();
         app.MapRazorComponents<Shell>();
         return app;
     }

@@ -28,8 +28,17 @@ internal sealed class Job
     public long Done { get; set; }
     public long Total { get; set; }
 
-    /// <summary>What came out, or what went wrong, for a person.</summary>
+    /// <summary>What it does now, what came out, or what went wrong, for a person.</summary>
     public string Message { get; set; } = "";
+
+    /// <summary>Where the result is, from the site's root; empty where there is no page for it.</summary>
+    public string Href { get; set; } = "";
+
+    /// <summary>How often it was taken up. It also tells a worker that was given up for dead that the job is no longer its own.</summary>
+    public int Attempt { get; set; }
+
+    /// <summary>The language of the person who asked, for <see cref="Message"/>.</summary>
+    public string Culture { get; init; } = "zh-CN";
     public bool CancelRequested { get; set; }
     public required Id<User>? AskedBy { get; init; }
     public required string AskedByName { get; init; }
@@ -40,6 +49,8 @@ internal sealed class Job
 
     /// <summary>Renewed while the worker lives; a running job whose beat is old is taken up again.</summary>
     public DateTimeOffset? BeatAt { get; set; }
+
+    public bool IsUnderWay => State is JobState.Queued or JobState.Running;
 }
 
 internal sealed class JobMapping : IEntityTypeConfiguration<Job>
@@ -48,8 +59,11 @@ internal sealed class JobMapping : IEntityTypeConfiguration<Job>
     {
         job.ToTable("Jobs");
         job.Property(j => j.Kind).HasMaxLength(60);
+        job.Property(j => j.Href).HasMaxLength(300);
+        job.Property(j => j.Culture).HasMaxLength(20);
         job.Property(j => j.AskedByName).HasMaxLength(100);
         job.Property(j => j.RegionPath).HasMaxLength(100);
+        job.Ignore(j => j.IsUnderWay);
         job.HasIndex(j => new { j.State, j.CreatedAt });
     }
 }

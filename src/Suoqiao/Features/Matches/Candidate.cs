@@ -7,8 +7,17 @@ using Suoqiao.Features.Offers;
 
 namespace Suoqiao.Features.Matches;
 
-/// <summary>One reason of a candidate pair: what it is, the words, and its share of the score (negative where it counts against).</summary>
-internal sealed record CandidateReason(string Kind, string Text, double Share);
+/// <summary>One reason of a pair: what counted, the words, and its share of the score (negative where it counts against).</summary>
+/// <param name="Kind">A <see cref="Matching.ReasonKind"/>, or <see cref="Unstated"/>.</param>
+/// <param name="Text">The term, or the code of the other side.</param>
+/// <param name="Share">Its share of the score; the shares sum to the score.</param>
+/// <param name="Actual">For readiness and budget: the level reached, or the price in fen.</param>
+/// <param name="Wanted">For readiness and budget: the level wanted, or the budget in fen.</param>
+internal sealed record CandidateReason(string Kind, string Text, double Share, long? Actual = null, long? Wanted = null)
+{
+    /// <summary>A figure that the need must have and of which the offer says nothing: to ask about, not to score.</summary>
+    public const string Unstated = nameof(Unstated);
+}
 
 /// <summary>A pair that the last matching of the whole region proposes. Each run replaces the pairs of the needs it covered.</summary>
 internal sealed class Candidate

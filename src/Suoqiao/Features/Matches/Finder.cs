@@ -1,0 +1,147 @@
+using Microsoft.EntityFrameworkCore;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Features.Experts;
+using Suoqiao.Features.Needs;
+using Suoqiao.Features.Offers;
+using Suoqiao.Matching;
+
+namespace Suoqiao.Features.Matches;
+
+/// <summary>What a search found and the viewer may see.</summary>
+/// <param name="Ids">The best first.</param>
+/// <param name="IsComplete">False while this node still reads the database, or where there was more than could be looked through.</param>
+internal sealed record Found<T>(IReadOnlyList<Id<T>> Ids, bool IsComplete);
+
+/// <summary>A counterpart that the viewer may see, with the reasons for it.</summary>
+internal sealed record Counterpart<T>(T Record, double Score, int Percent, int Rank, IReadOnlyList<CandidateReason> Reasons);
+
+/// <summary>
+/// Search and matching for one viewer. The index ranks, the database decides what is seen: the index is asked for more than is
+/// needed, the database (filtered as always) for those ids; where it removes so many that too few are left, the index is asked for
+/// four times as many, until there are enough, the index has no more, or <see cref="MostAsked"/> were looked through.
+/// </summary>
+internal sealed class Finder(AppDb db, SearchIndexes indexes)
+{
+    private const int FirstAsked = 250, MostAsked = 16_000, InOneQuery = 500;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// The records of <paramref name="among"/> that hold the words, the best first, at most <paramref name="most"/>. A list takes its
+    /// page from <see cref="Found{T}.Ids"/> and loads the rows of that page, or sorts <c>among.Where(ids.Contains(id))</c> otherwise.
+    /// </summary>
+    public async Task<Found<T>> SearchAsync<T>(IQueryable<T> among, string words, CancellationToken ct, int most = 1_000)
+        where T : Record
+    {
+        await CatchUpAsync(ct);
+        var hidden = new HashSet<Guid>();
+        for (var asked = Math.Max(most, FirstAsked); ; asked *= 4)
+        {
+            var hits = indexes.Of<T>().Search(words, asked, key => !hidden.Contains(key));
+            var seen = await SeenAsync(among, [.. hits.Select(hit => new Id<T>(hit.Key))], ct);
+            var isAll = hits.Count < asked;
+            if (seen.Count == 0 && hits.Count > 0 && isAll && hidden.Count == 0)
+            {
+                // The index gives what holds every word, if there is any; where all of that is hidden, the viewer gets the next best.
+                hidden.UnionWith(hits.Select(hit => hit.Key));
+                continue;
+            }
+
+            if (isAll || seen.Count >= most || asked >= MostAsked)
+            {
+                return new([.. seen.Take(most)], indexes.IsBuilt && (isAll || seen.Count >= most));
+            }
+        }
+    }
+
+    /// <summary>The published offers that fit a need, without those that were declined for it.</summary>
+    public async Task<IReadOnlyList<Counterpart<Offer>>> OffersForAsync(Need need, int top, CancellationToken ct)
+    {
+        await CatchUpAsync(ct);
+        var query = Subjects.Of(need);
+        var declined = (await db.Decisions.Where(d => d.NeedId == need.Id && d.Verdict == Verdict.Declined).Select(d => d.OfferId).ToListAsync(ct))
+            .Select(id => id.Value).ToHashSet();
+        var offers = db.Offers.AsNoTracking().Where(o => o.Status == RecordStatus.Published && o.OwnerId != need.OwnerId);
+        return await RankAsync(
+            indexes.Offers, query, top, key => !declined.Contains(key), offers,
+            offer => Reasons.Of(indexes.Offers.Explain(query, offer.Key), need, Subjects.Of(offer)), ct);
+    }
+
+    /// <summary>The published needs that an offer fits, without those for which it was declined.</summary>
+    public async Task<IReadOnlyList<Counterpart<Need>>> NeedsForAsync(Offer offer, int top, CancellationToken ct)
+    {
+        await CatchUpAsync(ct);
+        var query = Subjects.Of(offer);
+        var declined = (await db.Decisions.Where(d => d.OfferId == offer.Id && d.Verdict == Verdict.Declined).Select(d => d.NeedId).ToListAsync(ct))
+            .Select(id => id.Value).ToHashSet();
+        var needs = db.Needs.AsNoTracking().Where(n => n.Status == RecordStatus.Published && n.OwnerId != offer.OwnerId);
+        return await RankAsync(
+            indexes.Needs, query, top, key => !declined.Contains(key), needs,
+            need => Reasons.Of(indexes.Needs.Explain(query, need.Key), need, query), ct);
+    }
+
+    /// <summary>The experts whose fields and works fit a need.</summary>
+    public async Task<IReadOnlyList<Counterpart<Expert>>> ExpertsForAsync(Need need, int top, CancellationToken ct)
+    {
+        await CatchUpAsync(ct);
+        var query = Subjects.Of(need);
+        var experts = db.Experts.AsNoTracking().Where(e => e.Status == RecordStatus.Published && e.OwnerId != need.OwnerId);
+        return await RankAsync(
+            indexes.Experts, query, top, null, experts,
+            expert => [.. indexes.Experts.Explain(query, expert.Key)?.Reasons.Select(r => new CandidateReason($"{r.Kind}", r.Text, r.Share)) ?? []], ct);
+    }
+
+    /// <summary>
+    /// Waits until the index holds what the database holds now, so that whoever has just written finds it. Where the index lags far
+    /// behind (a large import), an answer a little old is better than none.
+    /// </summary>
+    public async Task CatchUpAsync(CancellationToken ct)
+    {
+        var last = await db.Changes.MaxAsync(c => (long?)c.Sequence, ct) ?? 0;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await indexes.WaitForAsync(last, patience.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Goes on with what is there; Found.IsComplete tells when that is not all.
+        }
+    }
+
+    private static async Task<IReadOnlyList<Counterpart<T>>> RankAsync<T>(
+        MatchIndex<Guid> index, Subject query, int top, Func<Guid, bool>? where, IQueryable<T> among, Func<T, List<CandidateReason>> reasons, CancellationToken ct)
+        where T : Record
+    {
+        for (var asked = Math.Max(4 * top, FirstAsked); ; asked *= 4)
+        {
+            var found = index.Find(query, asked, where);
+            var seen = (await SeenAsync(among, [.. found.Select(match => new Id<T>(match.Key))], ct)).Take(top).ToList();
+            if (seen.Count == top || found.Count < asked || asked >= MostAsked)
+            {
+                var matches = found.ToDictionary(match => match.Key);
+                var records = await among.Where(r => seen.Contains(EF.Property<Id<T>>(r, "Id"))).ToDictionaryAsync(r => r.Key, ct);
+                return
+                [
+                    .. seen.Where(id => records.ContainsKey(id.Value)).Select((id, i) => new Counterpart<T>(
+                        records[id.Value], matches[id.Value].Score, (int)Math.Round(matches[id.Value].Percent), i + 1, reasons(records[id.Value]))),
+                ];
+            }
+        }
+    }
+
+    /// <summary>Those of the ids that the viewer may see and that belong to <paramref name="among"/>, in their order.</summary>
+    private static async Task<List<Id<T>>> SeenAsync<T>(IQueryable<T> among, List<Id<T>> ids, CancellationToken ct)
+        where T : Record
+    {
+        var seen = new HashSet<Id<T>>();
+        foreach (var some in ids.Chunk(InOneQuery))
+        {
+            seen.UnionWith(await among.Where(r => some.Contains(EF.Property<Id<T>>(r, "Id"))).Select(r => EF.Property<Id<T>>(r, "Id")).ToListAsync(ct));
+        }
+
+        return [.. ids.Where(seen.Contains)];
+    }
+}

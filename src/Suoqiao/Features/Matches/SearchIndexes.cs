@@ -1,0 +1,70 @@
+using Suoqiao.Accounts;
+using Suoqiao.Features.Experts;
+using Suoqiao.Features.Needs;
+using Suoqiao.Features.Offers;
+using Suoqiao.Matching;
+
+namespace Suoqiao.Features.Matches;
+
+/// <summary>
+/// This node's copy of what can be found, one index for each kind of record, drafts and archived records included: an index
+/// knows no viewer. Whoever asks one gets ids only, and shows none of them that the database, asked as the viewer, does not give
+/// (<see cref="Finder"/>). <see cref="SearchFollower"/> fills them and keeps them current.
+/// </summary>
+internal sealed class SearchIndexes : IDisposable
+{
+    private readonly SemaphoreSlim wanted = new(0);
+    private TaskCompletionSource advanced = NextAdvance();
+    private long applied = -1;
+
+    public MatchIndex<Guid> Needs { get; } = new();
+
+    /// <summary>Needs stand in it as background, so that the weight of a term follows how both sides write.</summary>
+    public MatchIndex<Guid> Offers { get; } = new();
+    public MatchIndex<Guid> Experts { get; } = new();
+    public MatchIndex<Guid> Organisations { get; } = new();
+
+    /// <summary>Whether all records of the database have been read.</summary>
+    public bool IsBuilt => Applied >= 0;
+
+    /// <summary>The sequence of the last change that is in the indexes; −1 until they are built.</summary>
+    public long Applied => Interlocked.Read(ref applied);
+
+    public MatchIndex<Guid> Of<T>()
+        where T : Record =>
+        typeof(T) == typeof(Need) ? Needs
+        : typeof(T) == typeof(Offer) ? Offers
+        : typeof(T) == typeof(Expert) ? Experts
+        : typeof(T) == typeof(Organisation) ? Organisations
+        : throw new ArgumentException($"There is no index of {typeof(T).Name}.");
+
+    /// <summary>Returns when the change with this sequence is in the indexes; the follower is woken to fetch it.</summary>
+    public async Task WaitForAsync(long sequence, CancellationToken ct)
+    {
+        while (true)
+        {
+            var next = Volatile.Read(ref advanced).Task;
+            if (Applied >= sequence)
+            {
+                return;
+            }
+
+            wanted.Release();
+            await next.WaitAsync(ct);
+        }
+    }
+
+    /// <summary>For the follower: returns when somebody waits for a change, or after <paramref name="atMost"/>.</summary>
+    public Task<bool> WantedAsync(TimeSpan atMost, CancellationToken ct) => wanted.WaitAsync(atMost, ct);
+
+    /// <summary>For the follower: says how far the indexes are.</summary>
+    public void Advance(long sequence)
+    {
+        Interlocked.Exchange(ref applied, sequence);
+        Interlocked.Exchange(ref advanced, NextAdvance()).SetResult();
+    }
+
+    public void Dispose() => wanted.Dispose();
+
+    private static TaskCompletionSource NextAdvance() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
