@@ -9,7 +9,7 @@ namespace Suoqiao.Tables;
 /// </summary>
 internal sealed class SharedStrings : IDisposable
 {
-    private const int CharactersInMemory = 8_000_000;
+    private const int CharactersInMemory = 4_000_000;
 
     private readonly List<string> inMemory = [];
     private readonly List<long> offsets = [];
