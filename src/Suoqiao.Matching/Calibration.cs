@@ -6,19 +6,23 @@ namespace Suoqiao.Matching;
 /// </summary>
 internal static class Calibration
 {
-    private static readonly (double Score, double Percent)[] Knots =
+    private static readonly (double Score, double Percent)[] ByTerms =
         [(0, 0), (0.01, 4), (0.03, 8), (0.06, 14), (0.1, 21), (0.15, 29), (0.25, 43), (0.45, 62), (1, 100)];
 
-    public static double Percent(double score)
+    private static readonly (double Score, double Percent)[] ByMeaningToo =
+        [(0, 0), (0.004, 3), (0.02, 6), (0.05, 9), (0.1, 14), (0.15, 22), (0.2, 29), (0.3, 41), (0.5, 60), (1, 100)];
+
+    public static double Percent(double score, bool withMeaning)
     {
+        var knots = withMeaning ? ByMeaningToo : ByTerms;
         if (score <= 0)
         {
             return 0;
         }
 
-        for (var i = 1; i < Knots.Length; i++)
+        for (var i = 1; i < knots.Length; i++)
         {
-            var (from, to) = (Knots[i - 1], Knots[i]);
+            var (from, to) = (knots[i - 1], knots[i]);
             if (score <= to.Score)
             {
                 return from.Percent + ((to.Percent - from.Percent) * (score - from.Score) / (to.Score - from.Score));

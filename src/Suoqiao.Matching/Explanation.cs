@@ -12,6 +12,9 @@ public enum ReasonKind
     /// <summary>All the shared terms too small to list, together.</summary>
     OtherTerms,
 
+    /// <summary>How near the two texts are in meaning beyond the terms they share; negative when far apart.</summary>
+    Meaning,
+
     /// <summary>How near the two industries are.</summary>
     Industry,
 
@@ -58,5 +61,5 @@ public sealed record Reason(ReasonKind Kind, string Text, double Share, TextFiel
 public sealed record Explanation(double Score, IReadOnlyList<Reason> Reasons)
 {
     /// <summary>How likely, of a hundred, transfer staff would call the pair clearly relevant.</summary>
-    public double Percent => Calibration.Percent(Score);
+    public double Percent { get; init; }
 }

@@ -119,7 +119,10 @@ internal static class IndexFile
     public const int Slice = 1 << 18;
 
     /// <summary>"SQMI" and the version.</summary>
-    public const long Mark = 0x494D_5153_0000_0001;
+    public const long Mark = 0x494D_5153_0000_0002;
+
+    /// <summary>"SQTV" and the version.</summary>
+    public const long VectorsMark = 0x5654_5153_0000_0001;
 
     public static uint Checksum(uint checksum, ReadOnlySpan<byte> bytes)
     {
@@ -154,6 +157,8 @@ internal static class IndexFile
         file.Write(segment.Names);
         file.Write<float>(part.Norms!.Singles);
         file.Write<float>(part.Norms.Pairs);
+        file.Write<sbyte>(part.Meanings?.Cells ?? []);
+        file.Write<float>(part.Meanings?.Factors ?? []);
         file.Write<ulong>(part.Gone ?? []);
         file.Write(part.GoneCount);
     }
@@ -181,6 +186,7 @@ internal static class IndexFile
             Names = file.ReadStrings(),
         };
         var norms = new Norms(file.ReadArray<float>(), file.ReadArray<float>());
-        return new Part<TKey>(segment, norms, file.ReadArray<ulong>() is { Length: > 0 } gone ? gone : null, (int)file.ReadLong());
+        var meanings = new Meanings(file.ReadArray<sbyte>(), file.ReadArray<float>());
+        return new Part<TKey>(segment, norms, meanings.Factors.Length == 0 ? null : meanings, file.ReadArray<ulong>() is { Length: > 0 } gone ? gone : null, (int)file.ReadLong());
     }
 }

@@ -11,7 +11,7 @@ public readonly record struct Match<TKey>(TKey Key, double Score)
     /// How likely, of a hundred, transfer staff would call the pair clearly relevant (calibrated on published judgements);
     /// a greater score never has a smaller percentage.
     /// </summary>
-    public double Percent => Calibration.Percent(Score);
+    public double Percent { get; init; }
 }
 
 /// <summary>One result of a text search.</summary>

@@ -7,7 +7,7 @@ public sealed partial class MatchIndex<TKey>
     /// <param name="top">How many at most.</param>
     /// <param name="where">Which keys may be listed; all of them by default.</param>
     /// <param name="options">The weights.</param>
-    /// <returns>The best first; equal scores in the order of the keys' bytes; nothing that shares no term.</returns>
+    /// <returns>The best first; equal scores in the order of the keys' bytes; nothing without a score.</returns>
     public IReadOnlyList<Match<TKey>> Find(Subject query, int top, Func<TKey, bool>? where = null, MatchOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -29,7 +29,7 @@ public sealed partial class MatchIndex<TKey>
         var current = view;
         var signals = new Signals(query, options);
         var scratch = Scratch.Rent();
-        scratch.Query.Take(query, current.Statistics, options);
+        scratch.Query.Take(current, query, options);
         var scores = new double[keys.Count];
         for (var i = 0; i < scores.Length; i++)
         {
@@ -60,14 +60,23 @@ public sealed partial class MatchIndex<TKey>
 
         var part = current.Parts[number];
         var scratch = Scratch.Rent();
-        scratch.Query.Take(query, current.Statistics, options);
+        scratch.Query.Take(current, query, options);
         var text = Ranking.Text(part, document, scratch);
         var reasons = new Explainer<TKey>(part, document, scratch.Query).Explain(query);
+        if (Ranking.Meaning(part, document, scratch.Query) is not 0 and var meaning)
+        {
+            reasons.Add(new Reason(ReasonKind.Meaning, "", meaning));
+        }
+
         scratch.Return();
 
         var signals = new Signals(query, options);
-        reasons.AddRange(signals.Reasons(part.Segment, document).Where(_ => text > 0).Select(r => r with { Share = r.Share * text }));
-        return new Explanation(text * signals.Factor(part.Segment, document), [.. reasons.OrderByDescending(r => Math.Abs(r.Share))]);
+        reasons.AddRange(signals.Reasons(part.Segment, document).Where(_ => text != 0).Select(r => r with { Share = r.Share * text }));
+        var score = text * signals.Factor(part.Segment, document);
+        return new Explanation(score, [.. reasons.OrderByDescending(r => Math.Abs(r.Share))])
+        {
+            Percent = Calibration.Percent(score, current.Vectors is not null),
+        };
     }
 
     /// <summary>Searches titles, descriptions and keywords as a person types it: every word required; where nothing has them all, what has the most of them.</summary>
@@ -121,9 +130,9 @@ public sealed partial class MatchIndex<TKey>
     {
         var scratch = Scratch.Rent();
         var best = new TopList<TKey>(top);
-        scratch.Query.Take(query, current.Statistics, options);
+        scratch.Query.Take(current, query, options);
         Ranking.Find(current, scratch, new Signals(query, options), where, best);
         scratch.Return();
-        return best.Take((key, score) => new Match<TKey>(key, score));
+        return best.Take((key, score) => new Match<TKey>(key, score) { Percent = Calibration.Percent(score, current.Vectors is not null) });
     }
 }

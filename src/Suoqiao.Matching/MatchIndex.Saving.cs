@@ -41,6 +41,8 @@ public sealed partial class MatchIndex<TKey>
         file.Write(current.Count);
         current.Statistics.Write(file);
         counted.Write(file);
+        file.Write(current.Vectors is null ? 0 : 1);
+        current.Vectors?.Write(file);
         file.Write(current.Parts.LongLength);
         foreach (var part in current.Parts)
         {
@@ -60,6 +62,7 @@ public sealed partial class MatchIndex<TKey>
 
         var (changed, count) = ((int)file.ReadLong(), (int)file.ReadLong());
         var (frozen, counted) = (Statistics.Read(file), Statistics.Read(file));
+        var vectors = file.ReadLong() == 0 ? null : TermVectors.Read(file);
         var parts = new List<Part<TKey>>();
         for (var left = file.ReadLong(); left > 0; left--)
         {
@@ -67,6 +70,6 @@ public sealed partial class MatchIndex<TKey>
         }
 
         file.Finish();
-        return new MatchIndex<TKey>(counted, new View<TKey>(frozen, [.. parts], count)) { changes = changed };
+        return new MatchIndex<TKey>(counted, new View<TKey>(frozen, vectors, [.. parts], count)) { changes = changed };
     }
 }

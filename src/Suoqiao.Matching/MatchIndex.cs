@@ -23,7 +23,7 @@ public sealed partial class MatchIndex<TKey>
 
     /// <summary>An empty index.</summary>
     public MatchIndex()
-        : this(new Statistics(), new View<TKey>(new Statistics(), [], 0))
+        : this(new Statistics(), new View<TKey>(new Statistics(), null, [], 0))
     {
     }
 
@@ -101,17 +101,27 @@ public sealed partial class MatchIndex<TKey>
         }
     }
 
+    /// <summary>Ranks by meaning too from now on, with vectors learnt from the platform's own texts; null for by terms only.</summary>
+    /// <param name="vectors">The vectors.</param>
+    public void Use(TermVectors? vectors)
+    {
+        lock (writing)
+        {
+            view = Merging.Completed(view with { Vectors = vectors, Parts = [.. view.Parts.Select(p => p with { Meanings = null })] });
+        }
+    }
+
     private void Publish(View<TKey> next)
     {
         var due = live.Texts <= AlwaysSettledUpTo || (long)changes * SettledWithin >= live.Texts;
-        view = due ? Settled(next) : Merging.Normed(next);
+        view = due ? Settled(next) : Merging.Completed(next);
     }
 
     private View<TKey> Settled(View<TKey> before)
     {
         changes = 0;
         var statistics = live.Freeze();
-        return Merging.Normed(before with { Statistics = statistics, Parts = [.. before.Parts.Select(p => p with { Norms = null })] });
+        return Merging.Completed(before with { Statistics = statistics, Parts = [.. before.Parts.Select(p => p with { Norms = null })] });
     }
 
     private View<TKey> Add(View<TKey> to, KeyValuePair<TKey, Subject>[] subjects, bool background)
@@ -136,7 +146,7 @@ public sealed partial class MatchIndex<TKey>
         }
 
         changes += segment.Count;
-        return to with { Parts = [.. to.Parts, new Part<TKey>(segment, null, null, 0)], Count = to.Count + (background ? 0 : segment.Count) };
+        return to with { Parts = [.. to.Parts, new Part<TKey>(segment, null, null, null, 0)], Count = to.Count + (background ? 0 : segment.Count) };
     }
 
     private View<TKey>? Without(View<TKey> before, TKey key)

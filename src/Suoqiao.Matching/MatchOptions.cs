@@ -15,6 +15,9 @@ public sealed record MatchOptions
     /// <summary>The weight of the query's keywords.</summary>
     public double Keywords { get; init; } = 1;
 
+    /// <summary>The weight of nearness in meaning beside the two term spaces' 1 each, where an index has vectors.</summary>
+    public double Meaning { get; init; } = 0.5;
+
     /// <summary>The share the text's score gains when both are in the same industry class.</summary>
     public double Industry { get; init; } = 0.3;
 

@@ -19,10 +19,18 @@ internal static class Merging
         return view with { Parts = [.. parts] };
     }
 
-    /// <summary>Computes the norms that are missing, under the view's statistics.</summary>
-    public static View<TKey> Normed<TKey>(View<TKey> view)
+    /// <summary>Computes the norms and vectors that are missing, under the view's statistics.</summary>
+    public static View<TKey> Completed<TKey>(View<TKey> view)
         where TKey : unmanaged, IEquatable<TKey> =>
-        view with { Parts = [.. view.Parts.Select(p => p.Norms is null ? p with { Norms = Norms.Of(p.Segment, view.Statistics) } : p)] };
+        view with { Parts = [.. view.Parts.Select(p => Completed(p, view))] };
+
+    private static Part<TKey> Completed<TKey>(Part<TKey> part, View<TKey> view)
+        where TKey : unmanaged, IEquatable<TKey> =>
+        part.Norms is not null && (part.Meanings is not null || view.Vectors is null) ? part : part with
+        {
+            Norms = part.Norms ?? Norms.Of(part.Segment, view.Statistics),
+            Meanings = view.Vectors is null ? null : part.Meanings ?? Meanings.Of(part.Segment, view.Vectors),
+        };
 
     private static HashSet<Part<TKey>>? Crowd<TKey>(List<Part<TKey>> parts)
         where TKey : unmanaged, IEquatable<TKey>
@@ -53,7 +61,7 @@ internal static class Merging
             Queue(heads, head.Part, head.Document + 1, head.Renumber);
         }
 
-        return new Part<TKey>(builder.Build(), null, null, 0);
+        return new Part<TKey>(builder.Build(), null, null, null, 0);
     }
 
     private static void Queue<TKey>(PriorityQueue<(Part<TKey> Part, int Document, int[] Renumber), TKey> heads, Part<TKey> part, int from, int[] renumber)

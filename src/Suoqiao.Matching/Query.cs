@@ -11,6 +11,11 @@ internal sealed class Query
     private int[] frequency = new int[64];
     private float[] weights = new float[64];
     private float[] keywordWeights = new float[64];
+    private TermVectors? vectors;
+    private float[] dense = [];
+    private float[] field = [];
+    private sbyte[] meaning = [];
+    private float meaningFactor;
 
     public TermTable Terms { get; } = new(256);
 
@@ -19,8 +24,24 @@ internal sealed class Query
     /// <summary>The part of each weight that came from the keywords.</summary>
     public ReadOnlySpan<float> KeywordWeights => keywordWeights.AsSpan(0, Terms.Count);
 
-    public void Take(Subject subject, Statistics statistics, MatchOptions options)
+    /// <summary>The query's vector in bytes; empty where the index has no vectors.</summary>
+    public ReadOnlySpan<sbyte> Meaning => meaningFactor == 0 ? [] : meaning;
+
+    /// <summary>What an inner product with the query's bytes is worth.</summary>
+    public float MeaningFactor => meaningFactor;
+
+    public void Take<TKey>(View<TKey> view, Subject subject, MatchOptions options)
+        where TKey : unmanaged, IEquatable<TKey>
     {
+        var statistics = view.Statistics;
+        vectors = options.Meaning > 0 ? view.Vectors : null;
+        if (vectors is not null && dense.Length != vectors.Dimensions)
+        {
+            (dense, field, meaning) = (new float[vectors.Dimensions], new float[vectors.Dimensions], new sbyte[vectors.Dimensions]);
+        }
+
+        Array.Clear(dense);
+        meaningFactor = 0;
         Terms.Clear();
         Array.Clear(weights);
         Array.Clear(keywordWeights);
@@ -33,9 +54,16 @@ internal sealed class Query
             return;
         }
 
+        // Shares of the whole, so that the same text scores one with vectors and without.
+        var whole = present * (2 + (vectors is null ? 0 : options.Meaning));
+        if (vectors is not null)
+        {
+            meaningFactor = (float)(Meanings.Quantise(dense, meaning) * Dense.Length(dense) * options.Meaning / whole);
+        }
+
         for (var term = 0; term < Terms.Count; term++)
         {
-            var factor = statistics.Weight(Terms.Keys[term]) / (2 * present);
+            var factor = statistics.Weight(Terms.Keys[term]) / whole;
             weights[term] = (float)(weights[term] * factor);
             keywordWeights[term] = (float)(keywordWeights[term] * factor);
         }
@@ -63,6 +91,7 @@ internal sealed class Query
             (singles, pairs) = Term.IsPairSpace(Terms.Keys[term]) ? (singles, pairs + (weight * weight)) : (singles + (weight * weight), pairs);
         }
 
+        AddMeaning(fieldWeight);
         foreach (var term in touched)
         {
             var square = Term.IsPairSpace(Terms.Keys[term]) ? pairs : singles;
@@ -74,6 +103,23 @@ internal sealed class Query
 
         touched.Clear();
         return fieldWeight;
+    }
+
+    private void AddMeaning(double fieldWeight)
+    {
+        if (vectors is null)
+        {
+            return;
+        }
+
+        Array.Clear(field);
+        foreach (var term in touched)
+        {
+            vectors.Add(field, Terms.Keys[term], frequency[term]);
+        }
+
+        vectors.Finish(field);
+        Dense.AddScaled(dense, field, (float)fieldWeight);
     }
 
     private void Count(ulong key)

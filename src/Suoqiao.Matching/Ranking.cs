@@ -34,8 +34,13 @@ internal static class Ranking
             text += Value(part.Norms!, row, singles, pairs);
         }
 
-        return text;
+        return text + Meaning(part, document, scratch.Query);
     }
+
+    /// <summary>What nearness in meaning brings; 0 where the index has no vectors.</summary>
+    public static float Meaning<TKey>(Part<TKey> part, int document, Query query)
+        where TKey : unmanaged, IEquatable<TKey> =>
+        query.Meaning.IsEmpty ? 0 : part.Meanings!.Dot(document, query.Meaning) * query.MeaningFactor;
 
     private static float Value(Norms norms, int row, float singles, float pairs) => (singles * norms.Singles[row]) + (pairs * norms.Pairs[row]);
 
@@ -131,6 +136,7 @@ internal static class Ranking
                 text += values[row];
             }
 
+            text += Meaning(part, document, scratch.Query);
             if (text > 0 && text * greatest >= best.Threshold && part.Has(document) && (where is null || where(segment.Keys[document])))
             {
                 best.Offer(text * signals.Factor(segment, document), segment.Keys[document]);

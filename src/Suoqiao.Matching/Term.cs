@@ -27,5 +27,8 @@ internal static class Term
 
     public static bool IsLone(ulong key) => (key >> 61) == 4;
 
+    /// <summary>Whether the same characters stand in the space of single characters under another key.</summary>
+    public static bool IsRepeated(ulong key) => (key >> 61) is 4 or 6;
+
     public static ulong InSingles(ulong key) => key & ~PairSpace;
 }

@@ -1,7 +1,7 @@
 namespace Suoqiao.Matching;
 
 /// <summary>A segment as it stands at one moment: what has gone from it, and its norms under the view's statistics.</summary>
-internal sealed record Part<TKey>(Segment<TKey> Segment, Norms? Norms, ulong[]? Gone, int GoneCount)
+internal sealed record Part<TKey>(Segment<TKey> Segment, Norms? Norms, Meanings? Meanings, ulong[]? Gone, int GoneCount)
     where TKey : unmanaged, IEquatable<TKey>
 {
     public int Present => Segment.Count - GoneCount;
@@ -17,7 +17,7 @@ internal sealed record Part<TKey>(Segment<TKey> Segment, Norms? Norms, ulong[]? 
 }
 
 /// <summary>Everything a query reads, immutable; a writer replaces the whole of it by one reference.</summary>
-internal sealed record View<TKey>(Statistics Statistics, Part<TKey>[] Parts, int Count)
+internal sealed record View<TKey>(Statistics Statistics, TermVectors? Vectors, Part<TKey>[] Parts, int Count)
     where TKey : unmanaged, IEquatable<TKey>
 {
     /// <summary>Where a key is, or -1s.</summary>

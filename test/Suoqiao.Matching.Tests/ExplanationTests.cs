@@ -113,10 +113,13 @@ public sealed class ExplanationTests
     [Fact]
     public void A_greater_score_never_has_a_smaller_percentage()
     {
-        var percents = Enumerable.Range(-10, 1600).Select(i => new Match<int>(0, i / 1000.0).Percent).ToList();
+        foreach (var withMeaning in new[] { false, true })
+        {
+            var percents = Enumerable.Range(-10, 1600).Select(i => Calibration.Percent(i / 1000.0, withMeaning)).ToList();
 
-        Assert.Equal(percents.Order(), percents);
-        Assert.All(percents, p => Assert.InRange(p, 0, 100));
+            Assert.Equal(percents.Order(), percents);
+            Assert.Equal((0, 100), (percents[0], percents[^1]));
+        }
     }
 
     private static double Share(IReadOnlyList<Reason> reasons, ReasonKind kind) =>

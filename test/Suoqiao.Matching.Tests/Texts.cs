@@ -48,9 +48,10 @@ internal static class Texts
 /// <summary>One step; a null subject removes the key.</summary>
 internal sealed record Step(Guid Key, Subject? Subject, bool Background)
 {
-    public static MatchIndex<Guid> Play(IEnumerable<Step> steps)
+    public static MatchIndex<Guid> Play(IEnumerable<Step> steps, TermVectors? vectors = null)
     {
         var index = new MatchIndex<Guid>();
+        index.Use(vectors);
         foreach (var step in steps)
         {
             step.Apply(index);
