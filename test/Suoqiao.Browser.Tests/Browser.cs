@@ -30,7 +30,7 @@ public sealed partial class Browser : IAsyncLifetime
             ExecutablePath = Environment.GetEnvironmentVariable("SUOQIAO_CHROMIUM") ?? "/usr/bin/chromium",
             Args = Arguments,
         });
-        site = await SiteProcess.StartAsync();
+        site = await SiteProcess.StartAsync("Development", "--demo");
     }
 
     public async ValueTask DisposeAsync()
@@ -48,7 +48,7 @@ public sealed partial class Browser : IAsyncLifetime
     }
 
     /// <summary>A fresh browser profile of the given width; a phone also touches.</summary>
-    public Task<IBrowserContext> OpenAsync(int width = Desktop, bool dark = false, string language = "zh-CN") =>
+    public Task<IBrowserContext> OpenAsync(int width = Desktop, bool dark = false, bool scripts = true) =>
         chromium!.NewContextAsync(new()
         {
             BaseURL = Site.ToString(),
@@ -58,7 +58,8 @@ public sealed partial class Browser : IAsyncLifetime
             DeviceScaleFactor = 1,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
-            Locale = language,
+            Locale = "zh-CN",
+            JavaScriptEnabled = scripts,
         });
 
     /// <summary>Opens a page of the site as a visitor at both widths and finds no fault with it.</summary>
@@ -98,7 +99,7 @@ public sealed partial class Browser : IAsyncLifetime
     /// <summary>The same for a page as it stands after some steps.</summary>
     public static async Task CheckAsync(IPage page, string suffix = "")
     {
-        await page.WaitForFunctionAsync("[...document.querySelectorAll('suoqiao-chart')].every(chart => chart.hasAttribute('drawn'))");
+        await page.WaitForSelectorAsync("suoqiao-chart:not([drawn])", new() { State = WaitForSelectorState.Detached });
         var width = page.ViewportSize!.Width;
         var name = Unfit().Replace(new Uri(page.Url).PathAndQuery.Trim('/'), "-");
         await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Repository.Screenshots, $"{(name.Length > 0 ? name : "home")}{suffix}-{width}.png") });

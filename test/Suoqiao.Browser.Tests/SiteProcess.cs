@@ -20,8 +20,9 @@ internal sealed class SiteProcess : IAsyncDisposable
 
     public Uri Url { get; }
 
+    /// <param name="environment">Development shows the style guide; Production sends assets as a visitor gets them.</param>
     /// <param name="arguments">More arguments of <c>serve</c>, for example <c>--demo</c>.</param>
-    public static async Task<SiteProcess> StartAsync(params string[] arguments)
+    public static async Task<SiteProcess> StartAsync(string environment, params string[] arguments)
     {
         var data = Directory.CreateTempSubdirectory("suoqiao-browser-").FullName;
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -29,8 +30,7 @@ internal sealed class SiteProcess : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // Development is where the style guide shows and where assets are served from the sources.
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Logging__LogLevel__Default"] = "Warning" },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment, ["Logging__LogLevel__Default"] = "Warning" },
         };
         var process = Process.Start(start) ?? throw new InvalidOperationException("The site did not start.");
         var errors = process.StandardError.ReadToEndAsync();

@@ -51,11 +51,11 @@ function axes(spec: Spec, { soft, line }: Look) {
     splitNumber: 4, splitLine: { lineStyle: { color: line } }, axisLabel: { color: soft },
   };
   return spec.kind === 'rank'
-    ? { yAxis: { ...names, inverse: true }, xAxis: { ...values, name: undefined } }
+    ? { yAxis: { ...names, inverse: true }, xAxis: { ...values, name: undefined, axisLabel: { show: false }, splitLine: { show: false } } }
     : { xAxis: names, yAxis: values };
 }
 
-function series(spec: Spec, { paper, soft }: Look) {
+function series(spec: Spec, { ink, paper, soft }: Look) {
   if (spec.kind === 'pie') {
     const first = spec.series[0];
     const data = spec.categories.map((name, i) => ({ name, value: first?.values[i] ?? 0 }));
@@ -64,7 +64,7 @@ function series(spec: Spec, { paper, soft }: Look) {
 
   return spec.series.map(({ name, values }, i) => spec.kind === 'line'
     ? { name, type: 'line', data: values, showSymbol: values.length < 2, symbolSize: 6, lineStyle: { width: 2.25, type: (['solid', 'solid', 'dashed', 'dotted'] as const)[i % 4] } }
-    : { name, type: 'bar', data: values, barMaxWidth: 26, stack: spec.kind === 'stack' ? 'all' : undefined, itemStyle: { borderRadius: spec.kind === 'stack' ? 0 : 2 } });
+    : { name, type: 'bar', label: { show: spec.kind === 'rank' && spec.series.length === 1, position: 'right', color: ink }, data: values, barMaxWidth: 26, stack: spec.kind === 'stack' ? 'all' : undefined, itemStyle: { borderRadius: spec.kind === 'stack' ? 0 : 2 } });
 }
 
 export function draw(element: HTMLElement, spec: Spec): () => void {
@@ -84,7 +84,7 @@ export function draw(element: HTMLElement, spec: Spec): () => void {
       backgroundColor: style.paper, borderColor: style.line, textStyle: { color: style.ink, fontSize: 13 },
     },
     legend: many ? { top: spec.kind === 'pie' ? undefined : 0, bottom: spec.kind === 'pie' ? 0 : undefined, icon: 'roundRect', itemWidth: 14, itemHeight: 4, textStyle: { color: style.ink } } : undefined,
-    grid: { left: 8, right: 20, top: many ? 54 : spec.unit ? 34 : 14, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 20, top: many ? 54 : spec.unit && spec.kind !== 'rank' ? 34 : 10, bottom: 4, containLabel: true },
     ...(spec.kind === 'pie' ? {} : axes(spec, style)),
     series: series(spec, style),
   };

@@ -18,6 +18,8 @@ internal static class Site
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = PublishedRoot() }).AddSuoqiao();
+        // Run from a build rather than a publish folder, the assets lie in the sources whatever the environment is called.
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddRazorComponents();
         builder.Services.AddProblemDetails();
         builder.Services.AddValidation();
