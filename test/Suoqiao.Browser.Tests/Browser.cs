@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Suoqiao.Browser.Tests.Browser))]
+// One browser on few cores: side by side the pages only wait for each other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Suoqiao.Browser.Tests;
 
