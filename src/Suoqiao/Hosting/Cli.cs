@@ -1,27 +1,85 @@
 using System.CommandLine;
 using Suoqiao.Accounts;
+using Suoqiao.Features.MatchFiles;
+using Suoqiao.Terminal;
 
 namespace Suoqiao.Hosting;
 
-/// <summary>The command line. Exit codes: 0 done, 1 failed, 2 wrong use.</summary>
+/// <summary>The command line: its commands, and how their ends reach the shell.</summary>
 internal static class Cli
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("索桥 Suoqiao — from a need to an outcome.") { ServeCommand(), UserCommands.Create() };
-        var parsed = root.Parse(args);
-        var code = await parsed.InvokeAsync();
-        return parsed.Errors.Count > 0 ? 2 : code;
+        Language.Choose(args);
+        var texts = Language.Texts<TerminalTexts>();
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                Screen.Remark(error.Message);
+            }
+
+            Screen.Remark(texts["SeeHelp", CommandPath(parsed)]);
+            return ExitCode.WrongUse;
+        }
+
+        try
+        {
+            // Exceptions are told below, in the language of the person; the token is cancelled by Ctrl-C.
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+        }
+        catch (OperationCanceledException)
+        {
+            Screen.Remark(texts["Cancelled"]);
+            return ExitCode.Failed;
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
+        {
+            Screen.Remark(texts["Failed", (broken.InnerException ?? broken).Message]);
+            return ExitCode.Failed;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var texts = Language.Texts<TerminalTexts>();
+        var language = new Option<string?>(Language.OptionName) { Description = texts["Lang"], Recursive = true };
+        language.AcceptOnlyFromAmong(Language.Chinese, Language.English);
+        return new RootCommand($"{texts["Root"]} {texts["Outline"]}\n{texts["Codes"]}")
+        {
+            language,
+            ServeCommand(),
+            MatchCommand.Create(),
+            EvaluateCommand.Create(),
+            UserCommands.Create(),
+        };
     }
 
     private static Command ServeCommand()
     {
-        var urls = new Option<string>("--urls") { Description = $"Addresses to listen on (default {Site.DefaultUrl}).", DefaultValueFactory = _ => Site.DefaultUrl };
-        var data = new Option<string>("--data") { Description = "The data folder (default ./data).", DefaultValueFactory = _ => "data" };
-        var demo = new Option<bool>("--demo") { Description = "Load the demonstration region into an empty data folder." };
-        var command = new Command("serve", "Serves the site and the API.") { urls, data, demo };
-        command.SetAction((parsed, _) => Site.RunAsync(
-            [$"--urls={parsed.GetValue(urls)}", $"--Data={parsed.GetValue(data)}", $"--Demo={parsed.GetValue(demo)}"]));
+        var texts = Language.Texts<TerminalTexts>();
+        var urls = new Option<string>("--urls") { Description = texts["Serve.Urls"], DefaultValueFactory = _ => Site.DefaultUrl, HelpName = "URLS" };
+        var data = CommandOptions.Data();
+        var demo = new Option<bool>("--demo") { Description = texts["Serve.Demo"] };
+        var command = new Command("serve", texts["Serve"]) { urls, data, demo };
+        command.SetAction((parsed, _) =>
+        {
+            // Background work of the site speaks as the site does, whoever starts it.
+            Language.Use(Language.Chinese);
+            return Site.RunAsync([$"--urls={parsed.GetValue(urls)}", $"--Data={parsed.GetValue(data)}", $"--Demo={parsed.GetValue(demo)}"]);
+        });
         return command;
+    }
+
+    private static string CommandPath(ParseResult parsed)
+    {
+        var names = new List<string>();
+        for (var result = parsed.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
+        {
+            names.Insert(0, result.Command is RootCommand ? "suoqiao" : result.Command.Name);
+        }
+
+        return string.Join(' ', names);
     }
 }
