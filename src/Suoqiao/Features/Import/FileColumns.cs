@@ -73,7 +73,7 @@ internal static class FileColumns
 
     private static ColumnMap People(ColumnMap columns) => columns
         .Column(Region, "地区", "区域", "所在地区", "所属地区", "行政区划", "地区代码", "region code")
-        .Column(Visibility, "可见范围", "公开范围", "保密要求", "confidentiality")
+        .Column(Visibility, "可见范围", "公开范围")
         .Column(Status, "状态", "state");
 
     private static ColumnMap Contact(ColumnMap columns, string name) => columns
