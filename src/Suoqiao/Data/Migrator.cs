@@ -34,6 +34,9 @@ internal static class Migrator
         }
     }
 
+    /// <summary>The names of the scripts that this program knows.</summary>
+    public static IEnumerable<string> Names(bool postgres) => Scripts(postgres ? "Postgres" : "Sqlite").Select(script => script.Name);
+
     private static async Task ExecuteScriptAsync(AppDb db, string sql, CancellationToken ct)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Suoqiao.Accounts;
+using Suoqiao.Features.Backup;
+using Suoqiao.Features.Export;
+using Suoqiao.Features.Import;
 using Suoqiao.Features.MatchFiles;
 using Suoqiao.Terminal;
 
@@ -52,6 +55,10 @@ internal static class Cli
             ServeCommand(),
             MatchCommand.Create(),
             EvaluateCommand.Create(),
+            ImportCommand.Create(),
+            ExportCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             UserCommands.Create(),
         };
     }

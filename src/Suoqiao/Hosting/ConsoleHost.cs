@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Terminal;
 
 namespace Suoqiao.Hosting;
 
@@ -10,16 +11,12 @@ namespace Suoqiao.Hosting;
 /// </summary>
 internal static class ConsoleHost
 {
-    public const int Done = 0, Failed = 1, WrongUse = 2;
+    public const int Done = ExitCode.Done, Failed = ExitCode.Failed, WrongUse = ExitCode.WrongUse;
 
     /// <summary>Gives the command the options <c>--data</c> and <c>--postgres</c> and makes <paramref name="work"/> its action.</summary>
     public static Command Runs(this Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> work)
     {
-        var data = new Option<string>("--data") { Description = "The data folder (default ./data).", DefaultValueFactory = _ => "data" };
-        var postgres = new Option<string?>("--postgres")
-        {
-            Description = "A PostgreSQL connection string (default: ConnectionStrings__Postgres of the environment; without one SQLite in the data folder).",
-        };
+        var (data, postgres) = (CommandOptions.Data(), CommandOptions.Postgres());
         command.Options.Add(data);
         command.Options.Add(postgres);
         command.SetAction((parsed, ct) =>
@@ -31,6 +28,7 @@ internal static class ConsoleHost
         string data, string? postgres, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct)
     {
         await using var app = Build(data, postgres);
+        using var held = DataFolderLock.Share(Database.DataFolder(app.Configuration));
         await app.Services.MigrateAsync(ct);
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentViewer>().Become(Viewer.System);

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.DataProtection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Features.Backup;
 using Suoqiao.Features.Demonstration;
+using Suoqiao.Features.Export;
 using Suoqiao.Features.Figures;
+using Suoqiao.Features.Import;
 using Suoqiao.Features.Jobs;
 using Suoqiao.Features.Matches;
 using Suoqiao.Ui;
@@ -28,6 +31,9 @@ internal static class Services
         builder.Services.AddFigures();
         builder.Services.AddJobs();
         builder.Services.AddMatches();
+        builder.Services.AddImport();
+        builder.Services.AddExport();
+        builder.Services.AddBackup();
         return builder;
     }
 }

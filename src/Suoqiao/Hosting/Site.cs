@@ -60,6 +60,7 @@ internal static class Site
     public static async Task<int> RunAsync(string[] args)
     {
         await using var app = Build(args);
+        using var held = DataFolderLock.Share(Database.DataFolder(app.Configuration));
         await app.Services.MigrateAsync();
         if (app.Configuration.GetValue<bool>("Demo"))
         {

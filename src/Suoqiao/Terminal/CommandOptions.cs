@@ -14,6 +14,8 @@ internal static class CommandOptions
 
     public static Option<string> Data() => new("--data") { Description = Texts["Data"], DefaultValueFactory = _ => "data", HelpName = "DIR" };
 
+    public static Option<string?> Postgres() => new("--postgres") { Description = Texts["Postgres"], HelpName = "CONNECTION" };
+
     public static Option<bool> Json() => new("--json") { Description = Texts["Json"] };
 
     public static Option<bool> SkipBad() => new("--skip-bad") { Description = Texts["SkipBad"] };

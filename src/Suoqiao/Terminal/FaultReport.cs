@@ -4,26 +4,22 @@ using Suoqiao.Tables;
 
 namespace Suoqiao.Terminal;
 
-/// <summary>Every fault of a file for a person: where, what, and what to do about it.</summary>
-internal static class FaultReport
+/// <summary>Every fault of a file for a person: where, what, and what to do about it. They are held for the end, or written as they come.</summary>
+internal sealed class FaultReport : IDisposable
 {
+    private readonly List<RowFault> held = [];
+    private readonly Screen.Lines? lines;
+
+    private FaultReport(Screen.Lines? lines) => this.lines = lines;
+
+    /// <summary>The faults so far, if they are held.</summary>
+    public IReadOnlyList<RowFault> Held => held;
+
     private static IStringLocalizer<TerminalTexts> Texts => Language.Texts<TerminalTexts>();
 
-    public static void Print(IEnumerable<RowFault> faults, bool asRemark)
-    {
-        var words = Language.Texts<TablesTexts>();
-        Screen.Table(
-            [Texts["Fault.File"], Texts["Fault.Row"], Texts["Fault.Column"], Texts["Fault.Message"], Texts["Fault.Remedy"]],
-            faults.Select(IReadOnlyList<string> (fault) =>
-            [
-                fault.File,
-                fault.Row == 0 ? "" : fault.Row.ToString(CultureInfo.InvariantCulture),
-                fault.Column ?? "",
-                fault.ToMessage(words),
-                fault.ToRemedy(words),
-            ]),
-            asRemark);
-    }
+    private static string[] Headers => [Texts["Fault.File"], Texts["Fault.Row"], Texts["Fault.Column"], Texts["Fault.Message"], Texts["Fault.Remedy"]];
+
+    public static FaultReport Begin(bool hold) => new(hold ? null : new Screen.Lines(Headers));
 
     /// <summary>Prints the faults of files to be read, and says whether to go on all the same.</summary>
     public static bool Accept(IReadOnlyList<RowFault> faults, bool goOn)
@@ -33,8 +29,7 @@ internal static class FaultReport
             return true;
         }
 
-        Print(faults, asRemark: true);
-
+        Screen.Table(Headers, faults.Select(Cells), asRemark: true);
         if (!goOn)
         {
             Screen.Remark(Texts["Refused"]);
@@ -43,12 +38,51 @@ internal static class FaultReport
         return goOn;
     }
 
+    public void Tell(RowFault fault)
+    {
+        if (lines is null)
+        {
+            held.Add(fault);
+        }
+        else
+        {
+            lines.Write(Cells(fault));
+        }
+    }
+
+    /// <summary>Prints what was held.</summary>
+    public void Print()
+    {
+        if (held.Count > 0)
+        {
+            Screen.Table(Headers, held.Select(Cells));
+        }
+    }
+
+    public void Dispose() => lines?.Dispose();
+
+    private static string[] Cells(RowFault fault)
+    {
+        var words = Language.Texts<TablesTexts>();
+        return
+        [
+            fault.File,
+            fault.Row == 0 ? "" : fault.Row.ToString(CultureInfo.InvariantCulture),
+            fault.Column ?? "",
+            fault.ToMessage(words),
+            fault.ToRemedy(words),
+        ];
+    }
+}
+
+/// <summary>A fault as programs read it.</summary>
+internal sealed record FaultJson(string File, int Row, string? Column, string Kind, string Message, string Remedy);
+
+internal static class FaultJsonMapping
+{
     public static FaultJson ToJson(this RowFault fault)
     {
         var words = Language.Texts<TablesTexts>();
         return new(fault.File, fault.Row, fault.Column, fault.Kind.ToString(), fault.ToMessage(words), fault.ToRemedy(words));
     }
 }
-
-/// <summary>A fault as programs read it.</summary>
-internal sealed record FaultJson(string File, int Row, string? Column, string Kind, string Message, string Remedy);

@@ -32,11 +32,10 @@ internal static class Screen
     {
         if (asRemark ? Console.IsErrorRedirected : Console.IsOutputRedirected)
         {
-            using var lines = new StreamWriter(asRemark ? Console.OpenStandardError() : Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
-            lines.Write($"{string.Join('\t', headers)}\n");
+            using var lines = new Lines(headers, asRemark);
             foreach (var row in rows)
             {
-                lines.Write($"{string.Join('\t', row.Select(OneLine))}\n");
+                lines.Write(row);
             }
 
             return;
@@ -73,6 +72,27 @@ internal static class Screen
 
         return await ConsoleOf(asRemark: true).Progress().AutoClear(true).HideCompleted(true)
             .StartAsync(context => work(new Bar(context.AddTask(Markup.Escape(title), maxValue: 1))));
+    }
+
+    /// <summary>Tab-separated lines; the header comes with the first of them.</summary>
+    internal sealed class Lines(IReadOnlyList<string> headers, bool asRemark = false) : IDisposable
+    {
+        private StreamWriter? writer;
+
+        public void Write(IReadOnlyList<string> cells)
+        {
+            if (writer is null)
+            {
+                writer = new StreamWriter(asRemark ? Console.OpenStandardError() : Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
+                Line(headers);
+            }
+
+            Line(cells);
+        }
+
+        public void Dispose() => writer?.Dispose();
+
+        private void Line(IEnumerable<string> cells) => writer!.Write($"{string.Join('\t', cells.Select(OneLine))}\n");
     }
 
     private static IAnsiConsole ConsoleOf(bool asRemark) =>

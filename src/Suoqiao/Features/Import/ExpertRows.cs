@@ -11,6 +11,8 @@ namespace Suoqiao.Features.Import;
 internal sealed class ExpertRows(AppDb db, TimeProvider time, IStringLocalizer<ImportTexts> texts, ImportSetting setting)
     : OwnedRows<Expert>(db, texts, setting, "Experts")
 {
+    private static readonly char[] WorkEnds = [';', '；', '\n'];
+
     protected override OrganisationKind OwnerKind => OrganisationKind.Institute;
 
     protected override string ExternalIdOf(Expert record) => record.ExternalId;
@@ -44,7 +46,7 @@ internal sealed class ExpertRows(AppDb db, TimeProvider time, IStringLocalizer<I
         if (row.Has(FileColumns.Works))
         {
             // A work's own name may hold commas.
-            record.Works = [.. (row.Text(FileColumns.Works, 10_000) ?? "").Split([';', '；', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+            record.Works = [.. (row.Text(FileColumns.Works, 10_000) ?? "").Split(WorkEnds, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
         }
 
         if (row.YesNo(FileColumns.Consent) is { } consent && consent != record.ConsentAt is not null)

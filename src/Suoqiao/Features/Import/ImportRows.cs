@@ -118,7 +118,7 @@ internal abstract class ImportRows<T>(AppDb db, IStringLocalizer<ImportTexts> te
     {
         if (row.Has(key))
         {
-            set([.. row.List(key)]);
+            set([.. WordCells.Split(row.Text(key, 10_000) ?? "")]);
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed class OfferRows(AppDb db, TimeProvider time, IStringLocalizer<Im
 
     private IEnumerable<TransferMode> ModesOf(TableRow row)
     {
-        foreach (var word in row.List(FileColumns.TransferModes))
+        foreach (var word in WordCells.Split(row.Text(FileColumns.TransferModes, 1000) ?? ""))
         {
             if (FileWords.TransferModes.Choices.TryFind(word, out var mode))
             {

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+
+namespace Suoqiao.Tests.CommandLine;
+
+public sealed class CliTests : IDisposable
+{
+    private readonly Command command = new();
+
+    public void Dispose() => command.Dispose();
+
+    [Fact]
+    public async Task Help_tells_every_command_and_the_exit_codes()
+    {
+        var help = await command.RunAsync("--help");
+
+        Assert.Equal(0, help.Code);
+        Assert.All(
+            new[] { "serve", "match", "evaluate", "import", "export", "user", "backup", "restore", "0 done, 1 failed, 2 wrong use" },
+            word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("match", "--bogus")]
+    [InlineData("nonsense")]
+    [InlineData("match", "--needs", "absent.csv", "--offers", "absent.csv")]
+    [InlineData("import", "wishes", "file.csv")]
+    public async Task Wrong_use_ends_with_2_and_says_where_to_read(params string[] arguments)
+    {
+        var ended = await command.RunAsync(arguments);
+
+        Assert.Equal(2, ended.Code);
+        Assert.Contains("--help", ended.Errors, StringComparison.Ordinal);
+        Assert.Empty(ended.Output);
+    }
+
+    [Fact]
+    public async Task A_missing_file_is_named()
+    {
+        var ended = await command.RunAsync("match", "--needs", "absent.csv", "--offers", command.Write("offers.csv", "id,title\n1,a\n"));
+
+        Assert.Equal(2, ended.Code);
+        Assert.Contains("There is no file absent.csv", ended.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("zh_CN.UTF-8", null, "为每条需求")]
+    [InlineData("en_GB.UTF-8", null, "Finds the best offers")]
+    [InlineData("en_GB.UTF-8", "zh", "为每条需求")]
+    [InlineData("zh_CN.UTF-8", "en", "Finds the best offers")]
+    public async Task Messages_are_in_the_language_of_the_environment_unless_asked_otherwise(string environment, string? asked, string expected)
+    {
+        string[] arguments = asked is null ? ["match", "--help"] : ["match", "--help", "--lang", asked];
+
+        var help = await command.RunAsync([("LANG", environment)], arguments);
+
+        Assert.Contains(expected, help.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reader_that_goes_away_does_not_break_the_command()
+    {
+        // Far more than a pipe holds, so that the program still writes when nobody reads any more.
+        var rows = string.Concat(Enumerable.Range(1, 2000).Select(i => $"{i},低温电解液配方{i}\n"));
+        var file = command.Write("many.csv", $"id,title\n{rows}");
+        using var process = command.Start([], "match", "--needs", file, "--offers", file);
+
+        await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        process.StandardOutput.Close();
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Interrupting_the_server_ends_it_cleanly()
+    {
+        using var process = command.Start([], "serve", "--urls", "http://127.0.0.1:0", "--data", command.PathOf("data"));
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains("Now listening", StringComparison.Ordinal))
+        {
+        }
+
+        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, process.ExitCode);
+    }
+}

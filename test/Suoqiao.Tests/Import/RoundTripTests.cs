@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Features.Demonstration;
+using Suoqiao.Features.Export;
+using Suoqiao.Features.Import;
+using Suoqiao.Tables;
+
+namespace Suoqiao.Tests.Import;
+
+/// <summary>What is exported of the demonstration region comes in again as the same.</summary>
+public sealed class RoundTripTests : IAsyncLifetime
+{
+    private readonly App app = new();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("suoqiao-export-");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await app.AsAsync(Viewer.System, services => services.GetRequiredService<LoadDemonstration>().HandleAsync(Ct));
+
+    public async ValueTask DisposeAsync()
+    {
+        folder.Delete(recursive: true);
+        await app.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(ExportKind.Organisations, TableFormat.Workbook, true, true)]
+    [InlineData(ExportKind.Needs, TableFormat.Workbook, true, false)]
+    [InlineData(ExportKind.Needs, TableFormat.Delimited, false, true)]
+    [InlineData(ExportKind.Offers, TableFormat.Workbook, true, false)]
+    [InlineData(ExportKind.Offers, TableFormat.Delimited, false, false)]
+    [InlineData(ExportKind.Experts, TableFormat.Delimited, false, false)]
+    public async Task An_export_comes_in_again_as_the_same(ExportKind kind, TableFormat format, bool forPeople, bool personal)
+    {
+        var path = await ExportAsync(kind, format, forPeople, personal);
+
+        var faults = new List<RowFault>();
+        var (result, refusal) = await app.AsAsync(Viewer.System, services => services.GetRequiredService<ImportFile>().HandleAsync(
+            () => TableReader.Open(path, FileColumns.Of(Enum.Parse<ImportKind>(kind.ToString()))),
+            new ImportInput(Enum.Parse<ImportKind>(kind.ToString())), faults.Add, null, Ct));
+
+        Assert.Null(refusal);
+        Assert.Empty(faults);
+        Assert.Equal(new ImportResult(0, 0, result.Rows, 0, 0, Written: false), result);
+        Assert.InRange(result.Rows, 50, int.MaxValue);
+    }
+
+    [Fact]
+    public async Task Contacts_are_masked_unless_asked_for_and_their_reading_is_recorded()
+    {
+        var phone = await app.DbAsync(db => db.Needs.Where(n => n.ExternalId == "a-need-001").Select(n => n.Contact.Phone).SingleAsync(Ct));
+
+        var masked = await File.ReadAllTextAsync(await ExportAsync(ExportKind.Needs, TableFormat.Delimited, false, personal: false), Ct);
+        var recorded = await ReadingsAsync();
+        var shown = await File.ReadAllTextAsync(await ExportAsync(ExportKind.Needs, TableFormat.Delimited, false, personal: true), Ct);
+
+        Assert.DoesNotContain(phone, masked, StringComparison.Ordinal);
+        Assert.Contains(phone, shown, StringComparison.Ordinal);
+        Assert.Equal(0, recorded);
+        Assert.Equal(await app.DbAsync(db => db.Needs.CountAsync(n => n.Contact.Phone != "", Ct)), await ReadingsAsync());
+        Assert.Equal(2, await app.DbAsync(db => db.Audit.CountAsync(entry => entry.Action == AuditAction.Export && entry.Subject == "Need", Ct)));
+    }
+
+    [Fact]
+    public async Task Cooperations_are_written_with_their_parties()
+    {
+        using var table = TableReader.Open(
+            await ExportAsync(ExportKind.Cooperations, TableFormat.Workbook, true, false), new ColumnMap().Column("id", "编号").Column("stage", "阶段").Column("supplier", "供给单位"));
+
+        var rows = table.Rows(Ct).ToList();
+
+        Assert.Equal(await app.DbAsync(db => db.Cooperations.CountAsync(Ct)), rows.Count);
+        Assert.All(rows, row => Assert.NotEmpty(row["supplier"]));
+    }
+
+    private Task<int> ReadingsAsync() => app.DbAsync(db => db.Audit.CountAsync(entry => entry.Action == AuditAction.ReadPersonal, Ct));
+
+    private Task<string> ExportAsync(ExportKind kind, TableFormat format, bool forPeople, bool personal) => app.AsAsync(Viewer.System, async services =>
+    {
+        var path = Path.Combine(folder.FullName, $"{kind}-{personal}.{(format == TableFormat.Workbook ? "xlsx" : "csv")}");
+        await using var table = TableWriter.Create(path, format, ExportColumns.Of(kind, forPeople));
+        await services.GetRequiredService<ExportRecords>().HandleAsync(kind, table, forPeople, personal, Ct);
+        await table.CompleteAsync(Ct);
+        return path;
+    });
+}
