@@ -11,6 +11,8 @@ namespace Suoqiao.Hosting;
 /// <summary>The command line: its commands, and how their ends reach the shell.</summary>
 internal static class Cli
 {
+    private const string Serve = "serve";
+
     public static async Task<int> RunAsync(string[] args)
     {
         Language.Choose(args);
@@ -29,8 +31,14 @@ internal static class Cli
 
         try
         {
-            // Exceptions are told below, in the language of the person; the token is cancelled by Ctrl-C.
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                // They are told below, in the language of the person.
+                EnableDefaultExceptionHandler = false,
+
+                // The server ends by itself when interrupted; of the others the token is cancelled.
+                ProcessTerminationTimeout = parsed.CommandResult.Command.Name == Serve ? null : TimeSpan.FromSeconds(30),
+            });
         }
         catch (OperationCanceledException)
         {
@@ -69,7 +77,7 @@ internal static class Cli
         var urls = new Option<string>("--urls") { Description = texts["Serve.Urls"], DefaultValueFactory = _ => Site.DefaultUrl, HelpName = "URLS" };
         var data = CommandOptions.Data();
         var demo = new Option<bool>("--demo") { Description = texts["Serve.Demo"] };
-        var command = new Command("serve", texts["Serve"]) { urls, data, demo };
+        var command = new Command(Serve, texts["Serve"]) { urls, data, demo };
         command.SetAction((parsed, _) =>
         {
             // Background work of the site speaks as the site does, whoever starts it.

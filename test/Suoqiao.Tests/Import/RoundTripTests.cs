@@ -26,20 +26,20 @@ public sealed class RoundTripTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(ExportKind.Organisations, TableFormat.Workbook, true, true)]
-    [InlineData(ExportKind.Needs, TableFormat.Workbook, true, false)]
-    [InlineData(ExportKind.Needs, TableFormat.Delimited, false, true)]
-    [InlineData(ExportKind.Offers, TableFormat.Workbook, true, false)]
-    [InlineData(ExportKind.Offers, TableFormat.Delimited, false, false)]
-    [InlineData(ExportKind.Experts, TableFormat.Delimited, false, false)]
-    public async Task An_export_comes_in_again_as_the_same(ExportKind kind, TableFormat format, bool forPeople, bool personal)
+    [InlineData("Organisations", "Workbook", true, true)]
+    [InlineData("Needs", "Workbook", true, false)]
+    [InlineData("Needs", "Delimited", false, true)]
+    [InlineData("Offers", "Workbook", true, false)]
+    [InlineData("Offers", "Delimited", false, false)]
+    [InlineData("Experts", "Delimited", false, false)]
+    public async Task An_export_comes_in_again_as_the_same(string kind, string format, bool forPeople, bool personal)
     {
-        var path = await ExportAsync(kind, format, forPeople, personal);
+        var path = await ExportAsync(Enum.Parse<ExportKind>(kind), Enum.Parse<TableFormat>(format), forPeople, personal);
 
         var faults = new List<RowFault>();
         var (result, refusal) = await app.AsAsync(Viewer.System, services => services.GetRequiredService<ImportFile>().HandleAsync(
-            () => TableReader.Open(path, FileColumns.Of(Enum.Parse<ImportKind>(kind.ToString()))),
-            new ImportInput(Enum.Parse<ImportKind>(kind.ToString())), faults.Add, null, Ct));
+            () => TableReader.Open(path, FileColumns.Of(Enum.Parse<ImportKind>(kind))),
+            new ImportInput(Enum.Parse<ImportKind>(kind)), faults.Add, null, Ct));
 
         Assert.Null(refusal);
         Assert.Empty(faults);
