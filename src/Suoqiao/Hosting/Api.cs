@@ -1,5 +1,7 @@
 using Suoqiao.Features.Figures;
+using Suoqiao.Features.Cooperations;
 using Suoqiao.Features.Jobs;
+using Suoqiao.Features.Matches;
 
 namespace Suoqiao.Hosting;
 
@@ -10,5 +12,7 @@ internal static class Api
     {
         api.MapFigures();
         api.MapJobs();
+        api.MapMatches();
+        api.MapCooperations();
     }
 }

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.DataProtection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Backup;
+using Suoqiao.Features.Cooperations;
 using Suoqiao.Features.Demonstration;
 using Suoqiao.Features.Export;
 using Suoqiao.Features.Figures;
 using Suoqiao.Features.Import;
 using Suoqiao.Features.Jobs;
 using Suoqiao.Features.Matches;
+using Suoqiao.Features.Today;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Hosting;
@@ -34,6 +36,8 @@ internal static class Services
         builder.Services.AddImport();
         builder.Services.AddExport();
         builder.Services.AddBackup();
+        builder.Services.AddCooperations();
+        builder.Services.AddToday();
         return builder;
     }
 }

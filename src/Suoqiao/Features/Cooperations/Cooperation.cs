@@ -8,17 +8,37 @@ using Suoqiao.Features.Offers;
 
 namespace Suoqiao.Features.Cooperations;
 
-internal enum Stage
+/// <summary>How far a thread is; the names follow the way from a first suggestion to an outcome.</summary>
+public enum Stage
 {
+    /// <summary>Proposed, nobody has spoken yet.</summary>
     Suggested,
+
+    /// <summary>Both sides have spoken.</summary>
     Contacted,
+
+    /// <summary>They meet.</summary>
     Meeting,
+
+    /// <summary>They negotiate terms.</summary>
     Negotiating,
+
+    /// <summary>An agreement is signed.</summary>
     Signed,
+
+    /// <summary>The contract is registered.</summary>
     Registered,
+
+    /// <summary>The work is being delivered.</summary>
     Delivering,
+
+    /// <summary>The outcome is there.</summary>
     Succeeded,
+
+    /// <summary>Ended by one side, with a reason.</summary>
     Declined,
+
+    /// <summary>Ended by standing still.</summary>
     Lapsed,
 }
 
@@ -94,7 +114,7 @@ internal sealed class CooperationMapping : IEntityTypeConfiguration<Cooperation>
         cooperation.ToTable("Cooperations");
         cooperation.ConfigureRecord();
         cooperation.Property(c => c.Title).HasMaxLength(300);
-        cooperation.HasIndex(c => new { c.NeedId, c.OfferId });
+        cooperation.HasIndex(c => new { c.NeedId, c.OfferId }).IsUnique();
         cooperation.HasIndex(c => c.ManagerId);
         cooperation.HasIndex(c => c.Stage);
     }

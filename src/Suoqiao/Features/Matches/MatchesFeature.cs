@@ -1,3 +1,8 @@
+using Suoqiao.Accounts;
+using Suoqiao.Features.Jobs;
+using Suoqiao.Hosting;
+using Suoqiao.Ui;
+
 namespace Suoqiao.Features.Matches;
 
 /// <summary>Texts of the matches (see MatchesTexts.resx).</summary>
@@ -8,7 +13,34 @@ internal static class MatchesFeature
     public static void AddMatches(this IServiceCollection services)
     {
         services.AddSingleton<SearchIndexes>();
-        services.AddScoped<Finder>();
         services.AddHostedService<SearchFollower>();
+        services.AddScoped<Finder>();
+        services.AddScoped<Workbench>();
+        services.AddScoped<Judging>();
+        services.AddScoped<AcceptMatch>();
+        services.AddScoped<DeclineMatch>();
+        services.AddScoped<ExpressInterest>();
+        services.AddScoped<MatchRegion>();
+        services.AddScoped<ReasonWords>();
+        services.AddJobKind<MatchesTexts>(
+            MatchRegion.Kind, JobSight.Asker, (scope, run, ct) => scope.GetRequiredService<MatchRegion>().RunAsync(run, ct), oneAtATime: true);
+        services.AddSingleton<NightlyMatching>();
+        services.AddHostedService(given => given.GetRequiredService<NightlyMatching>());
+        services.AddSingleton(new MenuItem("Workbench", "/matches", MenuPlace.Work, 20, IsJudge));
     }
+
+    public static void MapMatches(this IEndpointRouteBuilder api)
+    {
+        var matches = api.MapGroup("/matches").WithTags("Matches").RequireAuthorization();
+        matches.MapGet("/", MatchesApi.List);
+        matches.MapPost("/accept", AcceptMatch.Post);
+        matches.MapPost("/decline", DeclineMatch.Post);
+        matches.MapPost("/interest", ExpressInterest.Post);
+        matches.MapPost("/run", MatchesApi.Run);
+        api.MapGet("/needs/{id}/matches", MatchesApi.ForNeed).WithTags("Matches").RequireRateLimiting(Limits.Search);
+        api.MapGet("/offers/{id}/matches", MatchesApi.ForOffer).WithTags("Matches").RequireRateLimiting(Limits.Search);
+    }
+
+    /// <summary>Whether the viewer judges pairs at all.</summary>
+    public static bool IsJudge(Viewer viewer) => viewer.IsStaff || viewer.SeesEverything;
 }

@@ -54,7 +54,7 @@ CREATE TABLE "Cooperations" (
     CONSTRAINT "PK_Cooperations" PRIMARY KEY ("Id")
 );
 CREATE INDEX "IX_Cooperations_ManagerId" ON "Cooperations" ("ManagerId");
-CREATE INDEX "IX_Cooperations_NeedId_OfferId" ON "Cooperations" ("NeedId", "OfferId");
+CREATE UNIQUE INDEX "IX_Cooperations_NeedId_OfferId" ON "Cooperations" ("NeedId", "OfferId");
 CREATE INDEX "IX_Cooperations_OwnerId" ON "Cooperations" ("OwnerId");
 CREATE INDEX "IX_Cooperations_RegionPath" ON "Cooperations" ("RegionPath");
 CREATE INDEX "IX_Cooperations_Stage" ON "Cooperations" ("Stage");

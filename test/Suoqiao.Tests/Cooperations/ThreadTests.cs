@@ -1,0 +1,234 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Features.Cooperations;
+using Suoqiao.Features.Matches;
+using Suoqiao.Tests.Matches;
+
+namespace Suoqiao.Tests.Cooperations;
+
+public sealed class ThreadTests(App app) : IClassFixture<App>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static Viewer Operator { get; } = Samples.Staff(Role.Operator, Samples.City);
+
+    [Fact]
+    public async Task A_thread_moves_forward_and_each_step_is_in_its_timeline()
+    {
+        var thread = await OpenAsync();
+
+        Assert.Null(await MoveAsync(Samples.Manager, thread, Stage.Contacted, "电话沟通"));
+        app.Time.Advance(TimeSpan.FromDays(2));
+        Assert.Null(await MoveAsync(Samples.Manager, thread, Stage.Signed, "签署合作协议", evidence: "合字〔2026〕8 号"));
+
+        var now = await ReadAsync(thread);
+        Assert.Equal((Stage.Signed, app.Time.GetUtcNow()), (now.Stage, now.StageSince));
+        var steps = await LinesAsync(thread, step: true);
+        Assert.Equal([Stage.Suggested, Stage.Contacted, Stage.Signed], steps.Select(e => e.To!.Value));
+        Assert.Equal((Stage.Contacted, "签署合作协议", "合字〔2026〕8 号"), (steps[^1].From!.Value, steps[^1].Text, steps[^1].Evidence));
+    }
+
+    [Fact]
+    public async Task Stages_go_forward_only_and_an_end_is_an_end()
+    {
+        foreach (var (from, to) in Enum.GetValues<Stage>().SelectMany(from => Enum.GetValues<Stage>().Select(to => (from, to))))
+        {
+            var expected = from < Stage.Succeeded && (to is Stage.Declined or Stage.Lapsed || (to <= Stage.Succeeded && to > from));
+            Assert.True(expected == StageMoves.Allows(from, to), $"{from} → {to}");
+        }
+
+        var thread = await OpenAsync();
+        await MoveAsync(Samples.Manager, thread, Stage.Negotiating);
+        Assert.IsType<Refusal.Rule>(await MoveAsync(Samples.Manager, thread, Stage.Contacted));
+        Assert.IsType<Refusal.Invalid>(await MoveAsync(Samples.Manager, thread, Stage.Declined));
+        Assert.Null(await MoveAsync(Samples.Manager, thread, Stage.Declined, reason: DeclineReason.Cost));
+        Assert.IsType<Refusal.Rule>(await MoveAsync(Samples.Manager, thread, Stage.Signed));
+        Assert.Equal((RecordStatus.Closed, DeclineReason.Cost), ((await ReadAsync(thread)).Status, (await ReadAsync(thread)).DeclineReason));
+    }
+
+    [Fact]
+    public async Task An_operator_reopens_an_ended_thread_where_it_stood()
+    {
+        var thread = await OpenAsync();
+        await MoveAsync(Samples.Manager, thread, Stage.Meeting);
+        await MoveAsync(Samples.Manager, thread, Stage.Lapsed);
+
+        Assert.IsType<Refusal.NotAllowed>(await ReopenAsync(Samples.Manager, thread, "又联系上了"));
+        Assert.IsType<Refusal.Invalid>(await ReopenAsync(Operator, thread, " "));
+        Assert.Null(await ReopenAsync(Operator, thread, "又联系上了"));
+
+        var now = await ReadAsync(thread);
+        Assert.Equal((Stage.Meeting, RecordStatus.Published, null), (now.Stage, now.Status, now.DeclineReason));
+        Assert.IsType<Refusal.Rule>(await ReopenAsync(Operator, thread, "再来"));
+    }
+
+    [Fact]
+    public async Task A_lost_update_is_refused()
+    {
+        var thread = await OpenAsync();
+        var read = await ReadAsync(thread);
+        Assert.Null(await MoveAsync(Samples.Manager, thread, Stage.Contacted));
+
+        var refusal = await app.AsAsync(Samples.Manager, s => s.GetRequiredService<MoveStage>().HandleAsync(
+            thread.Id, new() { To = Stage.Meeting, Version = read.Version }, Ct));
+
+        Assert.IsType<Refusal.Stale>(refusal);
+        Assert.Equal(2, (await LinesAsync(thread, step: true)).Count);
+    }
+
+    [Fact]
+    public async Task A_thread_is_seen_by_its_parties_and_the_staff_of_its_region_only()
+    {
+        var thread = await OpenAsync();
+        var (owner, supplier) = (Member(thread.OwnerId), Member(thread.SupplierId));
+        Viewer[] seeing = [owner, supplier, Samples.Manager, Operator, Samples.Staff(Role.Operator, "/990000/"), Viewer.System];
+        Viewer[] blind =
+        [
+            Viewer.Visitor, Member(new(Guid.CreateVersion7())), Samples.Staff(Role.TechnologyManager, Samples.Elsewhere),
+            Samples.Staff(Role.Reader, Samples.City),
+        ];
+
+        foreach (var (viewer, sees) in seeing.Select(v => (v, true)).Concat(blind.Select(v => (v, false))))
+        {
+            var counts = await app.AsAsync(viewer, async s =>
+            {
+                var db = s.GetRequiredService<AppDb>();
+                return (await db.Cooperations.CountAsync(c => c.Id == thread.Id, Ct), await db.ActionItems.CountAsync(i => i.CooperationId == thread.Id, Ct),
+                    await db.Timeline.AnyAsync(e => e.CooperationId == thread.Id, Ct));
+            });
+            Assert.True(counts == (sees ? (1, 1, true) : (0, 0, false)), $"{viewer.Role} {viewer.RegionPath}: {counts}");
+            var moved = await MoveAsync(viewer, thread, Stage.Lapsed, version: 99);
+            Assert.True(sees == moved is not Refusal.NotFound, $"{viewer.Role} {viewer.RegionPath}: {moved}");
+        }
+    }
+
+    [Fact]
+    public async Task Members_write_notes_and_tick_what_they_promised_and_nothing_else()
+    {
+        var thread = await OpenAsync();
+        var user = await app.DbAsync(async db =>
+        {
+            var id = Id<User>.New(app.Time);
+            var added = new User { Id = id, UserName = $"{id}", Name = "李工", Role = Role.Member, Status = UserStatus.Active, RegionCode = "990102", RegionPath = Samples.District, OrganisationId = thread.SupplierId };
+            db.Users.Add(added);
+            await db.SaveChangesAsync(Ct);
+            return added;
+        });
+        var member = Viewer.Of(user);
+        var (promised, refusal) = await app.AsAsync(Samples.Manager, s => s.GetRequiredService<AddActionItem>().HandleAsync(
+            thread.Id, new() { Title = "寄出样品", OwnerId = user.Key, Due = new DateOnly(2027, 1, 4) }, Ct));
+        Assert.Null(refusal);
+        var others = await app.DbAsync(db => db.ActionItems.Where(i => i.CooperationId == thread.Id && i.Id != promised).Select(i => i.Id).SingleAsync(Ct));
+
+        Assert.Null(await app.AsAsync(member, s => s.GetRequiredService<AddNote>().HandleAsync(thread.Id, new() { Text = "样品已备好" }, Ct)));
+        Assert.Null(await app.AsAsync(member, s => s.GetRequiredService<ChangeActionItem>().FinishAsync(thread.Id, promised, Ct)));
+        Assert.IsType<Refusal.NotAllowed>(await app.AsAsync(member, s => s.GetRequiredService<ChangeActionItem>().FinishAsync(thread.Id, others, Ct)));
+        Assert.IsType<Refusal.NotAllowed>(await app.AsAsync(member, s => s.GetRequiredService<ChangeActionItem>()
+            .RescheduleAsync(thread.Id, promised, new() { Due = new DateOnly(2027, 2, 1) }, Ct)));
+        Assert.IsType<Refusal.NotAllowed>(await MoveAsync(member, thread, Stage.Contacted));
+        Assert.IsType<Refusal.NotAllowed>((await app.AsAsync(member, s => s.GetRequiredService<AddActionItem>().HandleAsync(thread.Id, new(), Ct))).Refusal);
+
+        var done = await app.DbAsync(db => db.ActionItems.SingleAsync(i => i.Id == promised, Ct));
+        Assert.Equal(app.Time.GetUtcNow(), done.DoneAt);
+        var lines = await LinesAsync(thread, step: false);
+        Assert.Contains(lines, e => e is { Text: "样品已备好", ByName: "李工" });
+        Assert.Contains(lines, e => e.Text.Contains("寄出样品", StringComparison.Ordinal) && e.ByName == "李工");
+    }
+
+    [Fact]
+    public async Task An_action_needs_words_a_doer_of_the_thread_and_a_day_to_come()
+    {
+        var thread = await OpenAsync();
+        var stranger = await app.AddUserAsync(Role.TechnologyManager, TestRegion.OtherCity);
+
+        var (_, refusal) = await app.AsAsync(Samples.Manager, s => s.GetRequiredService<AddActionItem>().HandleAsync(
+            thread.Id, new() { Title = " ", OwnerId = stranger.Key, Due = new DateOnly(2026, 11, 1) }, Ct));
+
+        Assert.Equal(["Title", "OwnerId", "Due"], Assert.IsType<Refusal.Invalid>(refusal).Faults.Select(f => f.Field));
+    }
+
+    [Fact]
+    public async Task A_date_is_moved_and_a_tick_taken_back()
+    {
+        var thread = await OpenAsync();
+        var item = await app.DbAsync(db => db.ActionItems.AsNoTracking().SingleAsync(i => i.CooperationId == thread.Id, Ct));
+        var change = (Func<ChangeActionItem, Task<Refusal?>> act) => app.AsAsync(Samples.Manager, s => act(s.GetRequiredService<ChangeActionItem>()));
+        var later = new DateOnly(2027, 3, 1);
+
+        Assert.Null(await change(c => c.RescheduleAsync(thread.Id, item.Id, new() { Due = later, Version = item.Version }, Ct)));
+        Assert.IsType<Refusal.Stale>(await change(c => c.RescheduleAsync(thread.Id, item.Id, new() { Due = later, Version = item.Version }, Ct)));
+        Assert.IsType<Refusal.Invalid>(await change(c => c.RescheduleAsync(thread.Id, item.Id, new() { Due = new DateOnly(2020, 1, 1) }, Ct)));
+        Assert.Null(await change(c => c.FinishAsync(thread.Id, item.Id, Ct)));
+        Assert.Null(await change(c => c.ReopenAsync(thread.Id, item.Id, Ct)));
+
+        var now = await app.DbAsync(db => db.ActionItems.SingleAsync(i => i.Id == item.Id, Ct));
+        Assert.Equal((later, null), (now.Due, now.DoneAt));
+    }
+
+    [Fact]
+    public async Task Another_manager_takes_over_what_is_still_to_be_done()
+    {
+        var thread = await OpenAsync();
+        var heir = await app.AddUserAsync(Role.TechnologyManager);
+        var stranger = await app.AddUserAsync(Role.TechnologyManager, TestRegion.OtherCity);
+        var assign = (Guid to) => app.AsAsync(Operator, async s => await s.GetRequiredService<AssignManager>().HandleAsync(
+            thread.Id, new() { ManagerId = to, Version = (await ReadAsync(thread)).Version }, Ct));
+
+        Assert.IsType<Refusal.Invalid>(await assign(stranger.Key));
+        Assert.Null(await assign(heir.Key));
+
+        Assert.Equal(heir.Id, (await ReadAsync(thread)).ManagerId);
+        var item = await app.DbAsync(db => db.ActionItems.SingleAsync(i => i.CooperationId == thread.Id, Ct));
+        Assert.Equal((heir.Id, heir.Name), (item.OwnerId, item.OwnerName));
+    }
+
+    [Fact]
+    public async Task The_list_filters_by_stage_manager_region_and_words()
+    {
+        var (first, second) = (await OpenAsync("履带底盘的减重"), await OpenAsync("乳化泵的密封"));
+        await MoveAsync(Samples.Manager, second, Stage.Lapsed);
+
+        Assert.Equal([first.Id], await ListAsync(new("履带", null, null, null, null, null)));
+        Assert.Empty(await ListAsync(new("乳化泵", null, null, null, null, null)));
+        Assert.Equal([second.Id], await ListAsync(new("乳化泵", "Lapsed", null, null, null, null)));
+        Assert.Equal([second.Id], await ListAsync(new("乳化泵 研究所", "all", true, null, null, null)));
+        Assert.Empty(await ListAsync(new("履带", null, null, true, null, null)));
+        Assert.Empty(await ListAsync(new("履带", null, null, null, "123456", "due")));
+    }
+
+    private static Viewer Member(Id<Organisation> organisation) => new(new(Guid.CreateVersion7()), "member", Role.Member, organisation, Samples.District);
+
+    private async Task<Cooperation> OpenAsync(string title = "电解液低温性能")
+    {
+        var (firm, institute) = (Samples.Organisation(), Samples.Organisation("云汀材料研究所", kind: OrganisationKind.Institute));
+        var (need, offer) = (Samples.Need(firm, title), Samples.Offer(institute, "电解液添加剂"));
+        await app.AddAsync(firm, institute, need, offer);
+        var (id, refusal) = await app.AsAsync(Samples.Manager, s => s.GetRequiredService<AcceptMatch>().HandleAsync(new() { NeedId = need.Key, OfferId = offer.Key }, Ct));
+        Assert.Null(refusal);
+        return await app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => c.Id == id, Ct));
+    }
+
+    private Task<Cooperation> ReadAsync(Cooperation thread) => app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => c.Id == thread.Id, Ct));
+
+    private Task<List<TimelineEntry>> LinesAsync(Cooperation thread, bool step) => app.DbAsync(db =>
+        db.Timeline.AsNoTracking().Where(e => e.CooperationId == thread.Id && (e.To != null) == step).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(Ct));
+
+    private async Task<Refusal?> MoveAsync(
+        Viewer viewer, Cooperation thread, Stage to, string? text = null, DeclineReason? reason = null, string? evidence = null, int? version = null)
+    {
+        var read = version ?? (await ReadAsync(thread)).Version;
+        return await app.AsAsync(viewer, s => s.GetRequiredService<MoveStage>().HandleAsync(
+            thread.Id, new() { To = to, Text = text, Reason = reason, Evidence = evidence, Version = read }, Ct));
+    }
+
+    private async Task<Refusal?> ReopenAsync(Viewer viewer, Cooperation thread, string text)
+    {
+        var read = (await ReadAsync(thread)).Version;
+        return await app.AsAsync(viewer, s => s.GetRequiredService<ReopenCooperation>().HandleAsync(thread.Id, new() { Text = text, Version = read }, Ct));
+    }
+
+    private Task<List<Id<Cooperation>>> ListAsync(ThreadFilter filter) => app.AsAsync(Samples.Manager, async s =>
+        (await s.GetRequiredService<ThreadList>().ReadAsync(filter, 0, 50, Ct)).Rows.Select(r => r.Id).ToList());
+}
