@@ -19,6 +19,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     {
         var thread = await OpenAsync();
 
+        app.Time.Advance(TimeSpan.FromHours(3));
         Assert.Null(await MoveAsync(Samples.Manager, thread, Stage.Contacted, "电话沟通"));
         app.Time.Advance(TimeSpan.FromDays(2));
         Assert.Null(await MoveAsync(Samples.Manager, thread, Stage.Signed, "签署合作协议", evidence: "合字〔2026〕8 号"));
@@ -53,6 +54,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     {
         var thread = await OpenAsync();
         await MoveAsync(Samples.Manager, thread, Stage.Meeting);
+        app.Time.Advance(TimeSpan.FromDays(60));
         await MoveAsync(Samples.Manager, thread, Stage.Lapsed);
 
         Assert.IsType<Refusal.NotAllowed>(await ReopenAsync(Samples.Manager, thread, "又联系上了"));

@@ -20,7 +20,8 @@ public sealed class TodayTests(App app) : IClassFixture<App>
     public async Task A_pair_is_accepted_on_the_workbench_and_its_first_action_is_overdue_on_today()
     {
         var (need, offer) = await PairAsync("超快激光的飞秒加工头", "飞秒激光加工头光束整形");
-        using var manager = await app.CreateClientAsync(Role.TechnologyManager);
+        var user = await app.AddUserAsync(Role.TechnologyManager);
+        using var manager = await app.SignInAsync(user.UserName);
         var page = await manager.GetPageAsync($"/matches?need={need.Key}");
         Assert.Equal(need.Title, page.QuerySelectorAll(".pair-title")[0].TextContent.Trim());
         Assert.Equal(offer.Title, page.QuerySelectorAll(".pair-title")[1].TextContent.Trim());
@@ -34,19 +35,21 @@ public sealed class TodayTests(App app) : IClassFixture<App>
         var today = await manager.GetPageAsync("/today");
         Assert.Null(today.QuerySelector("#overdue"));
         app.Time.Advance(TimeSpan.FromDays(4));
-        today = await manager.GetPageAsync("/today");
+        using var later = await app.SignInAsync(user.UserName);
+        today = await later.GetPageAsync("/today");
         Assert.Contains("首次沟通", today.QuerySelector("#overdue")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(today.QuerySelector($"#overdue a[href^='/cooperations/{thread.Id}']"));
         Assert.Equal("1", today.QuerySelector("nav.work a[href='/today'] .count")!.TextContent);
 
-        page = await manager.GetPageAsync($"/cooperations/{thread.Id}");
+        page = await later.GetPageAsync($"/cooperations/{thread.Id}");
         Assert.Contains("首次沟通", page.QuerySelector(".bridge")!.TextContent, StringComparison.Ordinal);
         var tick = page.Forms.Single(f => f.QuerySelector("input[name=Ticked]") is not null);
-        using var ticked = await manager.PostFormAsync($"/cooperations/{thread.Id}", tick, []);
-        Assert.Null((await manager.GetPageAsync("/today")).QuerySelector("#overdue"));
+        using var ticked = await later.PostFormAsync($"/cooperations/{thread.Id}", tick, []);
+        Assert.Null((await later.GetPageAsync("/today")).QuerySelector("#overdue"));
 
         app.Time.Advance(TimeSpan.FromDays(15));
-        Assert.Contains(thread.Title, (await manager.GetPageAsync("/today")).QuerySelector("#still")!.TextContent, StringComparison.Ordinal);
+        using var latest = await app.SignInAsync(user.UserName);
+        Assert.Contains(thread.Title, (await latest.GetPageAsync("/today")).QuerySelector("#still")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,8 +19,8 @@ internal sealed class MatchRegion(AppDb db, Finder finder, SearchIndexes indexes
 
     private const int PerNeed = 10, Batch = 100;
 
-    /// <summary>Below it two texts share little more than everyday words; showing such pairs would cost people's time.</summary>
-    private const double LeastPercent = 20;
+    /// <summary>Of pairs below it, fewer than one in ten is any good: showing them would cost people's time.</summary>
+    private const double LeastPercent = 10;
 
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken ct)
     {
