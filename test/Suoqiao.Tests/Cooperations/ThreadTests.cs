@@ -120,7 +120,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         });
         var member = Viewer.Of(user);
         var (promised, refusal) = await app.AsAsync(Samples.Manager, s => s.GetRequiredService<AddActionItem>().HandleAsync(
-            thread.Id, new() { Title = "寄出样品", OwnerId = user.Key, Due = new DateOnly(2027, 1, 4) }, Ct));
+            thread.Id, new() { Title = "寄出样品", OwnerId = user.Key, Due = DateOnly.FromDateTime(app.Time.GetLocalNow().DateTime) }, Ct));
         Assert.Null(refusal);
         var others = await app.DbAsync(db => db.ActionItems.Where(i => i.CooperationId == thread.Id && i.Id != promised).Select(i => i.Id).SingleAsync(Ct));
 
@@ -128,7 +128,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         Assert.Null(await app.AsAsync(member, s => s.GetRequiredService<ChangeActionItem>().FinishAsync(thread.Id, promised, Ct)));
         Assert.IsType<Refusal.NotAllowed>(await app.AsAsync(member, s => s.GetRequiredService<ChangeActionItem>().FinishAsync(thread.Id, others, Ct)));
         Assert.IsType<Refusal.NotAllowed>(await app.AsAsync(member, s => s.GetRequiredService<ChangeActionItem>()
-            .RescheduleAsync(thread.Id, promised, new() { Due = new DateOnly(2027, 2, 1) }, Ct)));
+            .RescheduleAsync(thread.Id, promised, new() { Due = new DateOnly(2028, 2, 1) }, Ct)));
         Assert.IsType<Refusal.NotAllowed>(await MoveAsync(member, thread, Stage.Contacted));
         Assert.IsType<Refusal.NotAllowed>((await app.AsAsync(member, s => s.GetRequiredService<AddActionItem>().HandleAsync(thread.Id, new(), Ct))).Refusal);
 
@@ -157,7 +157,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         var thread = await OpenAsync();
         var item = await app.DbAsync(db => db.ActionItems.AsNoTracking().SingleAsync(i => i.CooperationId == thread.Id, Ct));
         var change = (Func<ChangeActionItem, Task<Refusal?>> act) => app.AsAsync(Samples.Manager, s => act(s.GetRequiredService<ChangeActionItem>()));
-        var later = new DateOnly(2027, 3, 1);
+        var later = new DateOnly(2028, 3, 1);
 
         Assert.Null(await change(c => c.RescheduleAsync(thread.Id, item.Id, new() { Due = later, Version = item.Version }, Ct)));
         Assert.IsType<Refusal.Stale>(await change(c => c.RescheduleAsync(thread.Id, item.Id, new() { Due = later, Version = item.Version }, Ct)));

@@ -17,9 +17,9 @@ internal sealed class MatchRegion(AppDb db, Finder finder, SearchIndexes indexes
 {
     public const string Kind = "match-region";
 
-    private const int PerNeed = 10, Batch = 100;
+    private const int PerNeed = 10, AlwaysPerNeed = 3, Batch = 100;
 
-    /// <summary>Of pairs below it, fewer than one in ten is any good: showing them would cost people's time.</summary>
+    /// <summary>Of pairs below it, fewer than one in ten is any good: beyond a need's first three they would only cost people's time.</summary>
     private const double LeastPercent = 10;
 
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken ct)
@@ -51,7 +51,7 @@ internal sealed class MatchRegion(AppDb db, Finder finder, SearchIndexes indexes
             PerNeed,
             (need, offer) => owners.TryGetValue(offer, out var owner) && owner != needs[need].OwnerId && !judged.Contains((need, offer)),
             cancel: ct);
-        var best = found.SelectMany(f => f.Value.Where(m => m.Percent >= LeastPercent).Select((match, i) => (Need: needs[f.Key], Match: match, Rank: i + 1))).ToList();
+        var best = found.SelectMany(f => f.Value.Where((m, i) => i < AlwaysPerNeed || m.Percent >= LeastPercent).Select((match, i) => (Need: needs[f.Key], Match: match, Rank: i + 1))).ToList();
         var keys = best.Select(b => new Id<Offer>(b.Match.Key)).Distinct().ToArray();
         var offers = await db.Offers.AsNoTracking().Where(o => keys.Contains(o.Id)).ToDictionaryAsync(o => o.Key, ct);
         var now = time.GetUtcNow();
