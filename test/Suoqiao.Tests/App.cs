@@ -82,6 +82,8 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     private DateTimeOffset now = start;
 
+    public override TimeZoneInfo LocalTimeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
     public override DateTimeOffset GetUtcNow() => now;
 
     public void Advance(TimeSpan by) => now += by;

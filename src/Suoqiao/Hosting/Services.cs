@@ -19,7 +19,7 @@ internal static class Services
 {
     public static WebApplicationBuilder AddSuoqiao(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<TimeProvider, RegionClock>();
         builder.Services.AddDatabase(builder.Configuration);
         builder.Services.AddDataProtection()
             .SetApplicationName("suoqiao")
