@@ -40,7 +40,8 @@ internal static class Forms
         return await client.PostAsync(action, new FormUrlEncodedContent(sent), TestContext.Current.CancellationToken);
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form)
+    /// <summary>What a browser would send of the form as it stands.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form)
     {
         foreach (var element in form.Elements.Where(e => e.GetAttribute("name") is { Length: > 0 }))
         {

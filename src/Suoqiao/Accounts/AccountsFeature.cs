@@ -1,13 +1,16 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Accounts;
 
 internal static class AccountsFeature
 {
-    public const string SignInPath = "/sign-in", SignOutPath = "/sign-out";
+    public const string SignInPath = "/sign-in", SignOutPath = "/sign-out", RunsRegionRoles = "Operator,Administrator";
+    private const string EitherScheme = "suoqiao";
 
     public static void AddAccounts(this IServiceCollection services)
     {
@@ -15,9 +18,41 @@ internal static class AccountsFeature
         services.AddScoped<CurrentViewer>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddScoped<SignIn>();
+        services.AddScoped<SignUp>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<ChangeProfile>();
+        services.AddScoped<CreateToken>();
+        services.AddScoped<RevokeToken>();
+        services.AddScoped<RevealContact>();
         services.AddScoped<AddUser>();
+        services.AddScoped<ApproveUser>();
+        services.AddScoped<RefuseUser>();
+        services.AddScoped<DisableUser>();
+        services.AddScoped<EnableUser>();
+        services.AddScoped<ChangeRole>();
         services.AddScoped<ResetPassword>();
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        services.AddScoped<AddRegion>();
+        AddMenu(services);
+        AddSchemes(services);
+        services.AddAuthorization();
+    }
+
+    private static void AddMenu(IServiceCollection services)
+    {
+        services.AddSingleton(new MenuItem("Users", "/admin/users", MenuPlace.Admin, 10, RunsRegion, Icon: "users"));
+        services.AddSingleton(new MenuItem("Regions", "/admin/regions", MenuPlace.Admin, 20, RunsRegion, Icon: "map-pin"));
+        services.AddSingleton(new MenuItem("Audit", "/admin/audit", MenuPlace.Admin, 30, RunsRegion, Icon: "history"));
+
+        static bool RunsRegion(Viewer viewer) => viewer.Role is Role.Operator or Role.Administrator;
+    }
+
+    // A browser has a cookie, a program a token; the request itself says which.
+    private static void AddSchemes(IServiceCollection services) => services
+        .AddAuthentication(EitherScheme)
+        .AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = http =>
+            TokenAuthentication.IsUsedBy(http) ? TokenAuthentication.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme)
+        .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
+        .AddCookie(cookie =>
         {
             cookie.Cookie.Name = "suoqiao";
             cookie.Cookie.HttpOnly = true;
@@ -32,8 +67,6 @@ internal static class AccountsFeature
             cookie.Events.OnRedirectToLogin = context => AnswerAsync(context, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, StatusCodes.Status403Forbidden);
         });
-        services.AddAuthorization();
-    }
 
     public static void MapAccounts(this IEndpointRouteBuilder routes) => routes.MapPost(SignOutPath, Session.EndAsync);
 
@@ -52,7 +85,7 @@ internal static class AccountsFeature
         }
     }
 
-    private static Task AnswerAsync(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context, int apiStatus)
+    private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int apiStatus)
     {
         if (context.Request.Path.StartsWithSegments("/api"))
         {

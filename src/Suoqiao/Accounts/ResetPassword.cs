@@ -26,11 +26,7 @@ internal sealed class ResetPassword(AppDb db, CurrentViewer current, IPasswordHa
         var password = Passwords.Generate();
         Passwords.Set(user, password, hasher);
         user.MustChangePassword = true;
-        foreach (var token in await db.ApiTokens.Where(t => t.UserId == id && t.RevokedAt == null).ToListAsync(ct))
-        {
-            token.RevokedAt = time.GetUtcNow();
-        }
-
+        await db.EndAccessAsync(user, time.GetUtcNow(), ct);
         await db.SaveChangesAsync(ct);
         return (password, null);
     }

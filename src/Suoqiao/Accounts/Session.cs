@@ -38,6 +38,8 @@ internal static class Session
         return TypedResults.LocalRedirect(LocalPath(to));
     }
 
+    public static bool MustChangePassword(ClaimsPrincipal principal) => principal.HasClaim(MustChangeClaim, "yes");
+
     /// <summary>Where to go next: the asked path when it stays on this site, otherwise the first page.</summary>
     public static string LocalPath(string? asked) =>
         asked is ['/', ..] and not ['/', '/' or '\\', ..] && !asked.Any(char.IsControl) ? asked : "/";
@@ -46,7 +48,7 @@ internal static class Session
     public static void UsePasswordGate(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var path = context.Request.Path;
-        if (!context.User.HasClaim(MustChangeClaim, "yes") || path == PasswordPath || path == AccountsFeature.SignOutPath
+        if (!MustChangePassword(context.User) || path == PasswordPath || path == AccountsFeature.SignOutPath
             || path.StartsWithSegments("/assets") || path.StartsWithSegments("/language"))
         {
             return next(context);

@@ -19,7 +19,7 @@ internal static class Sight
                 && (record.Visibility == Visibility.Public
                     || (record.Visibility == Visibility.Region && db.ViewerRegion != ""
                         && (record.RegionPath.StartsWith(db.ViewerRegion) || db.ViewerRegion.StartsWith(record.RegionPath)))
-                    || (record.Visibility == Visibility.Parties && record.Parties.Contains(db.ViewerOrganisationKey))))
+                    || (record.Visibility == Visibility.Parties && db.ViewerOrganisation != null && record.Parties.Contains(db.ViewerOrganisationKey))))
             || (db.ViewerIsStaff && record.Status != RecordStatus.Draft && record.Visibility != Visibility.Organisation
                 && record.RegionPath.StartsWith(db.ViewerRegion));
 

@@ -36,7 +36,8 @@ internal abstract class AppDb(DbContextOptions options, CurrentViewer current, T
 
     // Read by the query filters (Sight), at each query.
     public bool SeesEverything => current.Value.SeesEverything;
-    public bool ViewerIsStaff => current.Value.IsStaff;
+    public bool ViewerIsStaff => current.Value is { IsStaff: true, RegionPath.Length: > 0 };
+    public bool ViewerIsOperator => current.Value is { Role: Role.Operator, RegionPath.Length: > 0 };
     public string ViewerRegion => current.Value.RegionPath;
     public Id<User>? ViewerUser => current.Value.UserId;
     public Id<Organisation>? ViewerOrganisation => current.Value.OrganisationId;
@@ -118,6 +119,7 @@ internal abstract class AppDb(DbContextOptions options, CurrentViewer current, T
         modelBuilder.Entity<ActionItem>().HasQueryFilter(item => Cooperations.Any(c => c.Id == item.CooperationId));
         modelBuilder.Entity<Candidate>().HasQueryFilter(pair => Needs.Any(n => n.Id == pair.NeedId) && Offers.Any(o => o.Id == pair.OfferId));
         modelBuilder.Entity<Decision>().HasQueryFilter(pair => Needs.Any(n => n.Id == pair.NeedId) && Offers.Any(o => o.Id == pair.OfferId));
+        modelBuilder.Entity<AuditEntry>().HasQueryFilter(entry => SeesEverything || (ViewerIsOperator && entry.RegionPath.StartsWith(ViewerRegion)));
         modelBuilder.Entity<Job>().HasQueryFilter(job => SeesEverything
             || (ViewerIsStaff && job.RegionPath.StartsWith(ViewerRegion)) || (ViewerUser != null && job.AskedBy == ViewerUser));
     }

@@ -68,6 +68,7 @@ internal static class Cli
             BackupCommand.Create(),
             RestoreCommand.Create(),
             UserCommands.Create(),
+            RegionCommands.Create(),
         };
     }
 

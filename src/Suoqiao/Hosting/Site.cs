@@ -40,6 +40,7 @@ internal static class Site
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UsePasswordGate();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), TokenAuthentication.Guard);
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseAntiforgery();

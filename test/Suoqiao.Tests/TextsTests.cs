@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Resources;
+using System.Text.RegularExpressions;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+
+namespace Suoqiao.Tests;
+
+/// <summary>Both languages say everything, and everything that the sources ask for is said.</summary>
+public sealed partial class TextsTests
+{
+    private static readonly Type[] Markers =
+        [.. typeof(AccountsTexts).Assembly.GetTypes().Where(t => t.Name.EndsWith("Texts", StringComparison.Ordinal) && t is { IsClass: true, IsAbstract: false } && t.GetMembers().All(m => m.DeclaringType != t || m is System.Reflection.ConstructorInfo))];
+
+    public static TheoryData<string> Names => [.. Markers.Select(t => t.FullName!)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Both_languages_have_the_same_keys_and_none_is_empty(string name)
+    {
+        var (chinese, english) = (Read(name, CultureInfo.InvariantCulture), Read(name, new CultureInfo("en")));
+
+        Assert.Empty(chinese.Keys.Except(english.Keys).Select(k => $"not in English: {k}"));
+        Assert.Empty(english.Keys.Except(chinese.Keys).Select(k => $"not in Chinese: {k}"));
+        Assert.Empty(chinese.Concat(english).Where(t => string.IsNullOrWhiteSpace(t.Value)).Select(t => t.Key));
+        Assert.Empty(chinese.Where(t => Places(t.Value) != Places(english[t.Key])).Select(t => $"other placeholders: {t.Key}"));
+    }
+
+    [Fact]
+    public void Every_text_that_the_sources_ask_for_exists()
+    {
+        var missing = new List<string>();
+        var root = Path.Combine(Repository(), "src", "Suoqiao");
+        foreach (var file in Directory.EnumerateFiles(root, "*.*", SearchOption.AllDirectories).Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal)))
+        {
+            var source = File.ReadAllText(file);
+            foreach (Match localizer in Localizer().Matches(source))
+            {
+                var marker = Markers.SingleOrDefault(t => t.Name == localizer.Groups["class"].Value);
+                var keys = marker is null ? null : Read(marker.FullName!, CultureInfo.InvariantCulture).Keys;
+                missing.AddRange(Asked(source, localizer.Groups["name"].Value).Where(key => keys is null || !IsSaid(keys, key)).Select(key => $"{Path.GetFileName(file)}: {key}"));
+            }
+        }
+
+        Assert.Empty(missing.Distinct());
+    }
+
+    [Theory]
+    [InlineData(typeof(RecordStatus))]
+    [InlineData(typeof(Visibility))]
+    [InlineData(typeof(OrganisationKind))]
+    [InlineData(typeof(Role))]
+    [InlineData(typeof(UserStatus))]
+    [InlineData(typeof(RegionKind))]
+    [InlineData(typeof(AuditAction))]
+    [InlineData(typeof(TokenScope))]
+    public void Every_shared_choice_has_its_name(Type choice)
+    {
+        var keys = Read(typeof(AccountsTexts).FullName!, CultureInfo.InvariantCulture).Keys;
+
+        Assert.Empty(Enum.GetNames(choice).Select(n => $"{choice.Name}_{n}").Except(keys));
+    }
+
+    private static Dictionary<string, string> Read(string marker, CultureInfo culture)
+    {
+        var manager = new ResourceManager(marker, typeof(AccountsTexts).Assembly);
+        var set = manager.GetResourceSet(culture, createIfNotExists: true, tryParents: false);
+        Assert.True(set is not null, $"{marker} has no texts in '{culture.Name}'.");
+        return set.Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
+    }
+
+    private static string Places(string text) => string.Join(' ', Place().Matches(text).Select(m => m.Value).Distinct().Order());
+
+    // The literals before the first comma: a key, the arms of a choice between keys, or the beginning of a composed key.
+    private static IEnumerable<string> Asked(string source, string name)
+    {
+        foreach (Match use in Regex.Matches(source, $@"(?<![\w.]){Regex.Escape(name)}\[(?<key>[^\[\],]*(\[[^\]]*\][^\[\],]*)*)[\],]"))
+        {
+            foreach (Match literal in Literal().Matches(use.Groups["key"].Value))
+            {
+                yield return literal.Groups["text"].Value;
+            }
+        }
+    }
+
+    private static bool IsSaid(IReadOnlyCollection<string> keys, string asked) =>
+        asked.IndexOf('{', StringComparison.Ordinal) is var at and >= 0 ? keys.Any(k => k.StartsWith(asked[..at], StringComparison.Ordinal)) : keys.Contains(asked);
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Suoqiao.slnx")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        }
+
+        return folder.FullName;
+    }
+
+    [GeneratedRegex(@"IStringLocalizer<(?<class>\w+)>\s+(?<name>\w+)")]
+    private static partial Regex Localizer();
+
+    [GeneratedRegex(@"\{\d")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"(?<![=!]=\s?)\$?""(?<text>[^""]*)""")]
+    private static partial Regex Literal();
+}
