@@ -61,7 +61,7 @@ internal sealed class Planted
             {
                 var entry = db.Entry(row);
                 var key = string.Join(',', entry.Properties.Where(p => p.Metadata.IsPrimaryKey()).Select(p => p.CurrentValue));
-                rows[$"{kind.ClrType.Name} {key}"] = JsonSerializer.Serialize(entry.CurrentValues.Properties.ToDictionary(p => p.Name, p => entry.CurrentValues[p]));
+                rows[$"{kind.ClrType.Name} {key}"] = JsonSerializer.Serialize(entry.CurrentValues.Properties.Select(p => $"{p.DeclaringType.DisplayName()}.{p.Name}={JsonSerializer.Serialize(entry.CurrentValues[p])}"));
             }
         }
 

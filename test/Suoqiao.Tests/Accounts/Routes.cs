@@ -10,6 +10,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Cooperations;
 using Suoqiao.Features.Experts;
+using Suoqiao.Features.Figures;
 using Suoqiao.Features.Jobs;
 using Suoqiao.Features.Needs;
 using Suoqiao.Features.Offers;
@@ -38,10 +39,12 @@ internal sealed record Route(RouteEndpoint Endpoint)
     };
 
     /// <summary>What stands for a parameter that is no id, by its name.</summary>
-    private static readonly Dictionary<string, string> Words = new()
+    private static readonly Dictionary<string, string[]> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["culture"] = "en",
-        ["documentName"] = "openapi",
+        ["culture"] = ["en"],
+        ["documentName"] = ["openapi"],
+        ["path"] = ["no-such.file"],
+        ["key"] = [.. Figure.Bridge.Concat(Figure.Dashboard).Select(f => f.Key)],
     };
 
     public string Pattern => "/" + Endpoint.RoutePattern.RawText!.TrimStart('/');
@@ -51,6 +54,14 @@ internal sealed record Route(RouteEndpoint Endpoint)
     public bool IsPage => Endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
 
     public bool HasParameters => Endpoint.RoutePattern.Parameters.Count > 0;
+
+    /// <summary>The parameters that the walk knows nothing for.</summary>
+    public IEnumerable<string> Unknown()
+    {
+        var literals = Endpoint.RoutePattern.PathSegments.SelectMany(s => s.Parts).OfType<RoutePatternLiteralPart>().Select(l => l.Content).ToList();
+        return Endpoint.RoutePattern.Parameters.Where(p => !Words.ContainsKey(p.Name) && KindBefore(p.Name, literals) is null)
+            .Select(p => $"{{{p.Name}}} of {Pattern}: add it to {nameof(Kinds)} or {nameof(Words)} in Routes.cs");
+    }
 
     public bool NeedsSignIn => Endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null && Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
 
@@ -68,8 +79,12 @@ internal sealed record Route(RouteEndpoint Endpoint)
             .Select(e => new Route(e))];
     }
 
-    /// <summary>The address of the planted rows on this route.</summary>
-    public string Address(Planted planted)
+    /// <summary>The addresses of the planted rows on this route: one, or one for each word that a parameter may be.</summary>
+    public IEnumerable<string> Addresses(Planted planted) => Enumerable
+        .Range(0, Endpoint.RoutePattern.Parameters.Select(p => Words.GetValueOrDefault(p.Name, []).Length).Append(1).Max())
+        .Select(turn => Address(planted, turn));
+
+    private string Address(Planted planted, int turn)
     {
         var path = new List<string>();
         foreach (var segment in Endpoint.RoutePattern.PathSegments)
@@ -78,7 +93,7 @@ internal sealed record Route(RouteEndpoint Endpoint)
             {
                 RoutePatternLiteralPart literal => literal.Content,
                 RoutePatternSeparatorPart separator => separator.Content,
-                RoutePatternParameterPart parameter => Fill(parameter.Name, path, planted),
+                RoutePatternParameterPart parameter => Fill(parameter.Name, path, planted, turn),
                 _ => throw new InvalidOperationException($"{Pattern}: {part}"),
             })));
         }
@@ -117,15 +132,12 @@ internal sealed record Route(RouteEndpoint Endpoint)
         name.EndsWith("Id", StringComparison.Ordinal) ? Kinds.Values.Concat([typeof(User)]).FirstOrDefault(k => name.StartsWith(k.Name, StringComparison.OrdinalIgnoreCase))
             ?? (name.StartsWith("Owner", StringComparison.Ordinal) ? typeof(Organisation) : null) : null;
 
-    private string Fill(string name, List<string> before, Planted planted)
-    {
-        if (Words.TryGetValue(name, out var word))
-        {
-            return word;
-        }
+    // An id by the words before it, nearest first; otherwise a word.
+    private string Fill(string name, List<string> before, Planted planted, int turn) =>
+        KindBefore(name, before) is { } kind ? planted[kind].ToString()
+        : Words.TryGetValue(name, out var words) ? words[turn % words.Length]
+        : throw new InvalidOperationException($"Nothing to fill {{{name}}} of {Pattern} with.");
 
-        var kind = KindOf(name) ?? before.AsEnumerable().Reverse().Select(s => Kinds.GetValueOrDefault(s)).FirstOrDefault(k => k is not null);
-        Assert.True(kind is not null, $"The walk cannot fill {{{name}}} of {Pattern}: add it to {nameof(Kinds)} or {nameof(Words)} in Routes.cs.");
-        return planted[kind].ToString();
-    }
+    private static Type? KindBefore(string name, IEnumerable<string> before) =>
+        KindOf(name) ?? before.Reverse().Select(s => Kinds.GetValueOrDefault(s)).FirstOrDefault(k => k is not null);
 }
