@@ -1,7 +1,7 @@
 namespace Suoqiao.Accounts;
 
 /// <summary>Who may see a record once it is shown; before that only its owner may (and, under review, the region's staff).</summary>
-internal enum Visibility
+public enum Visibility
 {
     /// <summary>Everyone, signed in or not.</summary>
     Public,

@@ -2,6 +2,8 @@ using Suoqiao.Features.Figures;
 using Suoqiao.Features.Cooperations;
 using Suoqiao.Features.Jobs;
 using Suoqiao.Features.Matches;
+using Suoqiao.Features.Needs;
+using Suoqiao.Features.Offers;
 
 namespace Suoqiao.Hosting;
 
@@ -14,5 +16,7 @@ internal static class Api
         api.MapJobs();
         api.MapMatches();
         api.MapCooperations();
+        api.MapNeeds();
+        api.MapOffers();
     }
 }

@@ -3,6 +3,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Backup;
 using Suoqiao.Features.Cooperations;
+using Suoqiao.Features.Catalogue;
 using Suoqiao.Features.Demonstration;
 using Suoqiao.Features.Export;
 using Suoqiao.Features.Figures;
@@ -10,6 +11,8 @@ using Suoqiao.Features.Import;
 using Suoqiao.Features.Jobs;
 using Suoqiao.Features.Matches;
 using Suoqiao.Features.Today;
+using Suoqiao.Features.Needs;
+using Suoqiao.Features.Offers;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Hosting;
@@ -38,6 +41,9 @@ internal static class Services
         builder.Services.AddBackup();
         builder.Services.AddCooperations();
         builder.Services.AddToday();
+        builder.Services.AddCatalogue();
+        builder.Services.AddNeeds();
+        builder.Services.AddOffers();
         return builder;
     }
 }

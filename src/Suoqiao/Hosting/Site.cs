@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Demonstration;
 using Suoqiao.Features.Jobs;
+using Suoqiao.Features.Needs;
+using Suoqiao.Features.Offers;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Hosting;
@@ -23,6 +26,9 @@ internal static class Site
         builder.Services.AddRazorComponents();
         builder.Services.AddProblemDetails();
         builder.Services.AddValidation();
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false)));
+        // A body that cannot be read is the caller's fault in every environment.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         builder.Services.AddOpenApi();
         builder.Services.AddLimits();
         builder.Services.Configure<RequestLocalizationOptions>(options =>
@@ -49,6 +55,8 @@ internal static class Site
         app.MapOpenApi("/api/openapi.json");
         app.MapGroup("/api").MapApi();
         app.MapUi();
+        app.MapNeedExport();
+        app.MapOfferExport();
         app.MapAccounts();
         app.MapJobEvents();
         app.MapRazorComponents<Shell>();

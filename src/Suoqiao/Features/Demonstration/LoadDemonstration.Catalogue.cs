@@ -33,6 +33,7 @@ internal sealed partial class LoadDemonstration
                 Contact = new() { Name = row["contact_name"], Phone = row["contact_phone"], Mail = row["contact_mail"] },
                 ExternalId = row["id"],
             };
+            need.Completeness = NeedCompleteness.Of(need).Score;
             PassThrough(row.Enum<RecordStatus>("status"), status => need.MoveTo(status, published));
             need.CreatedEarlier(published - TimeSpan.FromDays(6));
             needs.Add(row["id"], need);
@@ -66,6 +67,7 @@ internal sealed partial class LoadDemonstration
                 Keywords = row.List("keywords"),
                 ExternalId = row["id"],
             };
+            offer.Completeness = OfferCompleteness.Of(offer).Score;
             PassThrough(row.Enum<RecordStatus>("status"), status => offer.MoveTo(status, published));
             offer.CreatedEarlier(published - TimeSpan.FromDays(4));
             offers.Add(row["id"], offer);

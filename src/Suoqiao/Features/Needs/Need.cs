@@ -28,6 +28,9 @@ internal sealed class Need : Record
     /// <summary>The words of the industrial chain that the need belongs to.</summary>
     public List<string> ChainWords { get; set; } = [];
 
+    /// <summary>What is told only under an agreement of confidentiality, and how to get it.</summary>
+    public string Confidentiality { get; set; } = "";
+
     /// <summary>The technical contact named by the owner.</summary>
     public Contact Contact { get; set; } = new();
 

@@ -5,7 +5,7 @@ using Suoqiao.Data;
 
 namespace Suoqiao.Features.Offers;
 
-internal enum OfferKind
+public enum OfferKind
 {
     Technology,
     Product,
@@ -18,7 +18,7 @@ internal enum OfferKind
 }
 
 /// <summary>How a result may pass to its user (art. 16 of the Act on Promoting the Transformation of Scientific and Technological Achievements).</summary>
-internal enum TransferMode
+public enum TransferMode
 {
     Assignment,
     Licence,
@@ -41,7 +41,7 @@ internal sealed class Offer : Record
     /// <summary>The readiness level, 1–13; null where the owner has not said.</summary>
     public int? Readiness { get; set; }
 
-    /// <summary>Patent application numbers, checked and written like <c>202010601862.3</c>.</summary>
+    /// <summary>Patent application numbers, checked and written like <c>201710601862.3</c>.</summary>
     public List<string> Patents { get; set; } = [];
     public List<TransferMode> TransferModes { get; set; } = [];
 

@@ -10,6 +10,7 @@ CREATE TABLE "Needs" (
     "Industry" character varying(5) NOT NULL,
     "ChainWords" text[] NOT NULL,
     "Completeness" integer NOT NULL,
+    "Confidentiality" text NOT NULL,
     "ReviewNote" text NOT NULL,
     "PublishedAt" timestamp with time zone,
     "ExternalId" character varying(100) NOT NULL,

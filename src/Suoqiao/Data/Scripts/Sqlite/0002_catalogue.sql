@@ -10,6 +10,7 @@ CREATE TABLE "Needs" (
     "Industry" TEXT NOT NULL,
     "ChainWords" TEXT NOT NULL,
     "Completeness" INTEGER NOT NULL,
+    "Confidentiality" TEXT NOT NULL,
     "ReviewNote" TEXT NOT NULL,
     "PublishedAt" INTEGER NULL,
     "ExternalId" TEXT NOT NULL,

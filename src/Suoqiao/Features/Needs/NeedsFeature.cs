@@ -1,0 +1,44 @@
+using Suoqiao.Hosting;
+using Suoqiao.Ui;
+
+namespace Suoqiao.Features.Needs;
+
+internal static class NeedsFeature
+{
+    public static void AddNeeds(this IServiceCollection services)
+    {
+        services.AddScoped<NeedContent>();
+        services.AddScoped<NeedList>();
+        services.AddScoped<SimilarNeeds>();
+        services.AddScoped<ExportNeeds>();
+        services.AddScoped<AddNeed>();
+        services.AddScoped<EditNeed>();
+        services.AddScoped<SubmitNeed>();
+        services.AddScoped<PublishNeed>();
+        services.AddScoped<ReturnNeed>();
+        services.AddScoped<CloseNeed>();
+        services.AddScoped<ArchiveNeed>();
+        services.AddScoped<ReopenNeed>();
+        services.AddScoped<ExpireNeeds>();
+        services.AddHostedService<ExpiryClock>();
+        services.AddSingleton(new MenuItem("Needs", "/needs", MenuPlace.Public, 10));
+    }
+
+    public static void MapNeedExport(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/needs/export", ExportNeeds.Get).RequireRateLimiting(Limits.Search).ExcludeFromDescription();
+
+    public static void MapNeeds(this IEndpointRouteBuilder api)
+    {
+        var needs = api.MapGroup("/needs").WithTags("Needs");
+        needs.MapGet("/", NeedsApi.List).RequireRateLimiting(Limits.Search);
+        needs.MapGet("/{id}", NeedsApi.Get);
+        needs.MapPost("/", AddNeed.Post);
+        needs.MapPut("/{id}", EditNeed.Put);
+        needs.MapPost("/{id}/submit", SubmitNeed.Post);
+        needs.MapPost("/{id}/publish", PublishNeed.Post);
+        needs.MapPost("/{id}/return", ReturnNeed.Post);
+        needs.MapPost("/{id}/close", CloseNeed.Post);
+        needs.MapPost("/{id}/archive", ArchiveNeed.Post);
+        needs.MapPost("/{id}/reopen", ReopenNeed.Post);
+    }
+}

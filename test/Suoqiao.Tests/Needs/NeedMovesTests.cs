@@ -1,0 +1,100 @@
+using Microsoft.Extensions.DependencyInjection;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Features.Catalogue;
+using Suoqiao.Features.Needs;
+
+namespace Suoqiao.Tests.Needs;
+
+public sealed class NeedMovesTests(App app) : IClassFixture<App>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    // Written out once more, so that the table cannot change unnoticed: status, then the moves that are open and where they lead.
+    private static readonly Dictionary<RecordStatus, Dictionary<Move, RecordStatus>> Expected = new()
+    {
+        [RecordStatus.Draft] = new() { [Move.Submit] = RecordStatus.UnderReview, [Move.Archive] = RecordStatus.Archived },
+        [RecordStatus.UnderReview] = new()
+        {
+            [Move.Publish] = RecordStatus.Published, [Move.Return] = RecordStatus.Draft, [Move.Reopen] = RecordStatus.Draft,
+        },
+        [RecordStatus.Published] = new() { [Move.Return] = RecordStatus.Draft, [Move.Close] = RecordStatus.Closed },
+        [RecordStatus.Matched] = new() { [Move.Close] = RecordStatus.Closed },
+        [RecordStatus.Closed] = new() { [Move.Reopen] = RecordStatus.Draft, [Move.Archive] = RecordStatus.Archived },
+        [RecordStatus.Expired] = new() { [Move.Reopen] = RecordStatus.Draft, [Move.Archive] = RecordStatus.Archived },
+        [RecordStatus.Archived] = new() { [Move.Reopen] = RecordStatus.Draft },
+    };
+
+    public static TheoryData<string, string> Pairs
+    {
+        get
+        {
+            var pairs = new TheoryData<string, string>();
+            foreach (var status in Enum.GetNames<RecordStatus>())
+            {
+                foreach (var move in Enum.GetNames<Move>().Where(name => name != nameof(Move.Expire)))
+                {
+                    pairs.Add(status, move);
+                }
+            }
+
+            return pairs;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public async Task Each_move_leads_where_the_table_says_or_is_refused_with_a_reason(string status, string move)
+    {
+        var from = Enum.Parse<RecordStatus>(status);
+        var firm = await app.AddOrganisationAsync($"{status}{move}公司");
+        var need = await app.AddNeedAsync(firm, from);
+
+        var refusal = await MoveAsync(need, Enum.Parse<Move>(move));
+
+        if (Expected[from].TryGetValue(Enum.Parse<Move>(move), out var to))
+        {
+            Assert.Null(refusal);
+            Assert.Equal(to, (await app.ReadNeedAsync(need.Id)).Status);
+        }
+        else
+        {
+            Assert.Contains("现在的状态是", Assert.IsType<Refusal.Rule>(refusal).Message, StringComparison.Ordinal);
+            Assert.Equal(from, (await app.ReadNeedAsync(need.Id)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Only_reviewers_pass_a_review_and_only_writers_close()
+    {
+        var firm = await app.AddOrganisationAsync("权限公司", TestRegion.District);
+        var need = await app.AddNeedAsync(firm, RecordStatus.UnderReview);
+        Viewer Of(Role role, string region) => new(Id<User>.New(app.Time), "某人", role, null, TestRegion.PathOf(region));
+        var member = Of(Role.Member, TestRegion.District) with { OrganisationId = firm.Id };
+
+        Assert.IsType<Refusal.NotAllowed>(await MoveAsync(need, Move.Publish, member));
+        Assert.IsType<Refusal.NotFound>(await MoveAsync(need, Move.Publish, Of(Role.Operator, TestRegion.OtherDistrict)));
+        Assert.IsType<Refusal.NotAllowed>(await MoveAsync(need, Move.Publish, Of(Role.TechnologyManager, TestRegion.City)));
+        Assert.IsType<Refusal.Stale>(await MoveAsync(need, Move.Publish, Of(Role.Operator, TestRegion.City), need.Version + 1));
+        Assert.Null(await MoveAsync(need, Move.Publish, Of(Role.Operator, TestRegion.City)));
+        Assert.IsType<Refusal.NotAllowed>(await MoveAsync(need, Move.Close, Of(Role.Reader, TestRegion.City), need.Version + 1));
+        Assert.IsType<Refusal.NotFound>(await MoveAsync(need, Move.Close, Of(Role.Member, TestRegion.City), need.Version + 1, hide: true));
+        Assert.Null(await MoveAsync(need, Move.Close, member, need.Version + 1));
+    }
+
+    private Task<Refusal?> MoveAsync(Need need, Move move, Viewer? viewer = null, int? version = null, bool hide = false) =>
+        app.AsAsync(viewer ?? Viewer.System, services =>
+        {
+            var (id, input) = (hide ? new(Guid.Empty) : need.Id, new MoveInput { Version = version ?? need.Version, NotSame = true, Note = "请补充" });
+            return move switch
+            {
+                Move.Submit => services.GetRequiredService<SubmitNeed>().HandleAsync(id, input, Ct),
+                Move.Publish => services.GetRequiredService<PublishNeed>().HandleAsync(id, input, Ct),
+                Move.Return => services.GetRequiredService<ReturnNeed>().HandleAsync(id, input, Ct),
+                Move.Close => services.GetRequiredService<CloseNeed>().HandleAsync(id, input, Ct),
+                Move.Archive => services.GetRequiredService<ArchiveNeed>().HandleAsync(id, input, Ct),
+                Move.Reopen => services.GetRequiredService<ReopenNeed>().HandleAsync(id, input, Ct),
+                _ => throw new ArgumentOutOfRangeException(nameof(move), move, null),
+            };
+        });
+}
