@@ -4,7 +4,7 @@ using Suoqiao.Data;
 
 namespace Suoqiao.Accounts;
 
-internal enum OrganisationKind
+public enum OrganisationKind
 {
     Enterprise,
     University,

@@ -1,9 +1,12 @@
+using Suoqiao.Features.Experts;
 using Suoqiao.Features.Figures;
 using Suoqiao.Features.Cooperations;
 using Suoqiao.Features.Jobs;
 using Suoqiao.Features.Matches;
 using Suoqiao.Features.Needs;
 using Suoqiao.Features.Offers;
+using Suoqiao.Features.Organisations;
+using Suoqiao.Features.Search;
 
 namespace Suoqiao.Hosting;
 
@@ -18,5 +21,8 @@ internal static class Api
         api.MapCooperations();
         api.MapNeeds();
         api.MapOffers();
+        api.MapExperts();
+        api.MapOrganisations();
+        api.MapSearch();
     }
 }

@@ -5,6 +5,7 @@ using Suoqiao.Features.Backup;
 using Suoqiao.Features.Cooperations;
 using Suoqiao.Features.Catalogue;
 using Suoqiao.Features.Demonstration;
+using Suoqiao.Features.Experts;
 using Suoqiao.Features.Export;
 using Suoqiao.Features.Figures;
 using Suoqiao.Features.Import;
@@ -13,6 +14,8 @@ using Suoqiao.Features.Matches;
 using Suoqiao.Features.Today;
 using Suoqiao.Features.Needs;
 using Suoqiao.Features.Offers;
+using Suoqiao.Features.Organisations;
+using Suoqiao.Features.Search;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Hosting;
@@ -44,6 +47,9 @@ internal static class Services
         builder.Services.AddCatalogue();
         builder.Services.AddNeeds();
         builder.Services.AddOffers();
+        builder.Services.AddExperts();
+        builder.Services.AddOrganisations();
+        builder.Services.AddSearch();
         return builder;
     }
 }

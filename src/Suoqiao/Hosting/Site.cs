@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Demonstration;
+using Suoqiao.Features.Experts;
 using Suoqiao.Features.Jobs;
 using Suoqiao.Features.Needs;
 using Suoqiao.Features.Offers;
+using Suoqiao.Features.Organisations;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Hosting;
@@ -57,6 +59,8 @@ internal static class Site
         app.MapUi();
         app.MapNeedExport();
         app.MapOfferExport();
+        app.MapExpertExport();
+        app.MapOrganisationExport();
         app.MapAccounts();
         app.MapJobEvents();
         app.MapRazorComponents<Shell>();

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 
 namespace Suoqiao.Features.Catalogue;
 
 /// <summary>Names of organisations for the forms.</summary>
-internal sealed class OrganisationNames(AppDb db, CurrentViewer current)
+internal sealed class OrganisationNames(AppDb db, CurrentViewer current, IStringLocalizer<CatalogueTexts> texts)
 {
     private const int Most = 300;
 
@@ -37,4 +38,8 @@ internal sealed class OrganisationNames(AppDb db, CurrentViewer current)
 
     public async Task<string?> NameAsync(Id<Organisation> id, CancellationToken ct) =>
         await db.Organisations.Where(o => o.Id == id).Select(o => o.Name).SingleOrDefaultAsync(ct);
+
+    /// <summary>The name to show for a list that is narrowed to one organisation; null when it is not.</summary>
+    public async Task<string?> OnlyAsync(Guid? organisation, CancellationToken ct) =>
+        organisation is { } id ? await NameAsync(new(id), ct) ?? texts["HiddenOwner"] : null;
 }

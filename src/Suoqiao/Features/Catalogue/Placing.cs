@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Standards;
 
 namespace Suoqiao.Features.Catalogue;
 
@@ -13,7 +12,11 @@ internal sealed record Placed(string Industry, List<Guid> Parties);
 internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<CatalogueTexts> texts)
 {
     /// <summary>The organisation that a new record will belong to.</summary>
-    public async Task<(Organisation? Owner, Refusal? Refusal)> FindOwnerAsync(RecordInput input, CancellationToken ct)
+    public Task<(Organisation? Owner, Refusal? Refusal)> FindOwnerAsync(RecordInput input, CancellationToken ct) =>
+        FindOwnerAsync(input.OrganisationId, input.OrganisationName, ct);
+
+    /// <summary>The same for an input of another kind; the fault is said of its field <c>OrganisationName</c>.</summary>
+    public async Task<(Organisation? Owner, Refusal? Refusal)> FindOwnerAsync(Guid? organisationId, string? organisationName, CancellationToken ct)
     {
         var viewer = current.Value;
         if (!viewer.IsSignedIn && !viewer.SeesEverything)
@@ -21,7 +24,7 @@ internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<
             return (null, new Refusal.NotAllowed());
         }
 
-        var named = input.OrganisationId is { } key ? key.ToString() : input.OrganisationName?.Trim() is { Length: > 0 } name ? name : null;
+        var named = organisationId is { } key ? key.ToString() : organisationName?.Trim() is { Length: > 0 } name ? name : null;
         var owner = named is null
             ? await db.Organisations.SingleOrDefaultAsync(o => o.Id == viewer.OrganisationId, ct)
             : await FindAsync(named, ct);
@@ -96,19 +99,12 @@ internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<
 
     private string ReadIndustry(string? typed, List<FieldFault> faults)
     {
-        var text = typed?.Trim() ?? "";
-        if (text.Length == 0)
+        var code = IndustryText.Read(typed);
+        if (code is null)
         {
-            return "";
+            faults.Add(new(nameof(RecordInput.Industry), texts["FaultNoIndustry", typed!.Trim()]));
         }
 
-        // A choice from the list reads “C3841 电池制造”.
-        if (Industry.TryParse(text.Split(' ', '　')[0], out var code) || Industry.TryFind(text, out code))
-        {
-            return code.Value;
-        }
-
-        faults.Add(new(nameof(RecordInput.Industry), texts["FaultNoIndustry", text]));
-        return "";
+        return code ?? "";
     }
 }

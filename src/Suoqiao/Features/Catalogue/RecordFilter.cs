@@ -12,7 +12,8 @@ namespace Suoqiao.Features.Catalogue;
 /// <param name="Mine">Only those of the viewer's own organisation, in every status but archived.</param>
 /// <param name="Kind">The kind, for offers.</param>
 /// <param name="Sort">The column's key, with a minus before it for the largest first.</param>
-internal sealed record RecordFilter(string? Q, string? Region, string? Industry, string? Status, bool? Mine, string? Kind, string? Sort)
+/// <param name="Organisation">Only those of this organisation.</param>
+internal sealed record RecordFilter(string? Q, string? Region, string? Industry, string? Status, bool? Mine, string? Kind, string? Sort, Guid? Organisation = null)
 {
     public const string AllStatuses = "all";
 
@@ -22,7 +23,7 @@ internal sealed record RecordFilter(string? Q, string? Region, string? Industry,
     public bool IsOpenOnly => Mine != true && string.IsNullOrEmpty(Status);
 
     /// <summary>Whether anything was asked for at all.</summary>
-    public bool IsNarrowed => Words is not null || Mine == true || !string.IsNullOrEmpty(Region + Industry + Status + Kind);
+    public bool IsNarrowed => Words is not null || Mine == true || Organisation is not null || !string.IsNullOrEmpty(Region + Industry + Status + Kind);
 
     /// <summary>The part of the filter that all kinds share.</summary>
     public async Task<IQueryable<T>> ApplyAsync<T>(IQueryable<T> records, AppDb db, Viewer viewer, CancellationToken ct)
@@ -32,6 +33,12 @@ internal sealed record RecordFilter(string? Q, string? Region, string? Industry,
         {
             var path = await db.Regions.Where(r => r.Code == Region).Select(r => r.Path).SingleOrDefaultAsync(ct);
             records = path is null ? records.Where(_ => false) : records.Where(r => r.RegionPath.StartsWith(path));
+        }
+
+        if (Organisation is { } key)
+        {
+            var organisation = new Id<Organisation>(key);
+            records = records.Where(r => r.OwnerId == organisation);
         }
 
         if (Mine == true)

@@ -92,6 +92,18 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes)
             expert => [.. indexes.Experts.Explain(query, expert.Key)?.Reasons.Select(r => new CandidateReason($"{r.Kind}", r.Text, r.Share)) ?? []], ct);
     }
 
+    /// <summary>The published needs whose texts are near what an expert works on.</summary>
+    public async Task<IReadOnlyList<Counterpart<Need>>> NeedsForAsync(Expert expert, int top, CancellationToken ct)
+    {
+        await CatchUpAsync(ct);
+        // Name and position say nothing about a need.
+        var query = Subjects.Of(expert) with { Title = string.Join(' ', expert.Fields) };
+        var needs = db.Needs.AsNoTracking().Where(n => n.Status == RecordStatus.Published && n.OwnerId != expert.OwnerId);
+        return await RankAsync(
+            indexes.Needs, query, top, null, needs,
+            need => [.. indexes.Needs.Explain(query, need.Key)?.Reasons.Select(r => new CandidateReason($"{r.Kind}", r.Text, r.Share)) ?? []], ct);
+    }
+
     /// <summary>
     /// Waits until the index holds what the database holds now, so that whoever has just written finds it. Where the index lags far
     /// behind (a large import), an answer a little old is better than none.

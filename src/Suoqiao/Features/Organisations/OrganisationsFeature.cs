@@ -1,0 +1,39 @@
+using Suoqiao.Hosting;
+using Suoqiao.Ui;
+
+namespace Suoqiao.Features.Organisations;
+
+internal static class OrganisationsFeature
+{
+    public static void AddOrganisations(this IServiceCollection services)
+    {
+        services.AddScoped<SimilarNames>();
+        services.AddScoped<OrganisationContent>();
+        services.AddScoped<OrganisationList>();
+        services.AddScoped<OrganisationHoldings>();
+        services.AddScoped<ExportOrganisations>();
+        services.AddScoped<AddOrganisation>();
+        services.AddScoped<EditOrganisation>();
+        services.AddScoped<SubmitOrganisation>();
+        services.AddScoped<PublishOrganisation>();
+        services.AddScoped<ArchiveOrganisation>();
+        services.AddScoped<ReopenOrganisation>();
+        services.AddSingleton(new MenuItem("Organisations", "/organisations", MenuPlace.Public, 40));
+    }
+
+    public static void MapOrganisations(this IEndpointRouteBuilder api)
+    {
+        var organisations = api.MapGroup("/organisations").WithTags("Organisations");
+        organisations.MapGet("/", OrganisationsApi.List).RequireRateLimiting(Limits.Search);
+        organisations.MapGet("/{id}", OrganisationsApi.Get);
+        organisations.MapPost("/", AddOrganisation.Post);
+        organisations.MapPut("/{id}", EditOrganisation.Put);
+        organisations.MapPost("/{id}/submit", SubmitOrganisation.Post);
+        organisations.MapPost("/{id}/publish", PublishOrganisation.Post);
+        organisations.MapPost("/{id}/archive", ArchiveOrganisation.Post);
+        organisations.MapPost("/{id}/reopen", ReopenOrganisation.Post);
+    }
+
+    public static void MapOrganisationExport(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/organisations/export", ExportOrganisations.Get).RequireRateLimiting(Limits.Search).ExcludeFromDescription();
+}

@@ -1,0 +1,30 @@
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Features.Experts;
+
+namespace Suoqiao.Tests.Experts;
+
+internal static class TestExperts
+{
+    /// <summary>Adds a published expert of the organisation, past all operations.</summary>
+    public static Task<Expert> AddExpertAsync(
+        this App app, Organisation owner, string name, bool consent = true, string fields = "低温电解液、界面成膜", string works = "", string introduction = "") =>
+        app.DbAsync(async db =>
+        {
+            var expert = new Expert
+            {
+                Id = Id<Expert>.New(app.Time),
+                Name = "",
+                OwnerId = owner.Id,
+                RegionCode = owner.RegionCode,
+                RegionPath = owner.RegionPath,
+            };
+            ExpertContent.Write(
+                new() { Name = name, FieldLine = fields, WorkLines = works, Introduction = introduction, ContactPhone = "100-4007-2041", ContactMail = "someone@uni.example" }, expert);
+            expert.Consent(consent, app.Time.GetUtcNow());
+            expert.MoveTo(RecordStatus.Published);
+            db.Add(expert);
+            await db.SaveChangesAsync();
+            return expert;
+        });
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Suoqiao.Accounts;
+using Suoqiao.Features.Search;
+using Suoqiao.Tests.Experts;
+using Suoqiao.Tests.Needs;
+
+namespace Suoqiao.Tests.Search;
+
+public sealed class SearchTests(App app) : IClassFixture<App>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task One_word_finds_all_kinds_with_the_words_marked_and_a_way_to_all_of_them()
+    {
+        var university = await app.AddOrganisationAsync("钛合金粉末研究院", kind: OrganisationKind.Institute);
+        var input = TestNeeds.Complete("钛合金粉末流动性不够");
+        await app.AddNeedAsync(university, input: input);
+        await app.AddExpertAsync(university, "搜甲", fields: "钛合金粉末");
+        using var visitor = app.CreateClient();
+
+        var page = await visitor.GetPageAsync("/search?q=钛合金粉末");
+
+        Assert.Equal(["needs", "experts", "organisations"], page.QuerySelectorAll("section.panel").Select(panel => panel.Id!));
+        Assert.Equal("钛合金粉末", page.QuerySelector("#needs a.row-link mark")!.TextContent);
+        Assert.Equal("/needs?q=%E9%92%9B%E5%90%88%E9%87%91%E7%B2%89%E6%9C%AB", page.QuerySelector("#needs .panel-head a")!.GetAttribute("href"));
+        Assert.Contains("钛合金粉末", page.QuerySelector("#experts .small mark")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("成果", page.QuerySelector("main > .stack > p")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("钛合金粉末", page.QuerySelector("header input[name=q]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task What_the_viewer_may_not_open_is_not_found()
+    {
+        var firm = await app.AddOrganisationAsync("保密的泵厂");
+        var secret = TestNeeds.Complete("鲸骨胶粘剂配方");
+        secret.Visibility = Visibility.Organisation;
+        await app.AddNeedAsync(firm, input: secret);
+        await app.AddNeedAsync(firm, RecordStatus.Draft, TestNeeds.Complete("鲸骨胶粘剂草稿"));
+        using var member = await app.CreateClientAsync(Role.Member, organisation: firm);
+
+        var seen = await app.CreateClient().GetFromJsonAsync<JsonElement>("/api/search?q=鲸骨胶粘剂", Ct);
+        var own = await member.GetFromJsonAsync<JsonElement>("/api/search?q=鲸骨胶粘剂", Ct);
+
+        Assert.Equal(0, Needs(seen).GetProperty("total").GetInt32());
+        Assert.Equal("鲸骨胶粘剂配方", Assert.Single(Needs(own).GetProperty("items").EnumerateArray()).GetProperty("title").GetString());
+    }
+
+    [Fact]
+    public async Task Nothing_found_says_what_to_try_and_no_words_say_what_is_searched()
+    {
+        using var visitor = app.CreateClient();
+
+        var nothing = await visitor.GetPageAsync("/search?q=zzzzqqqq");
+        var empty = await visitor.GetPageAsync("/search?q=%20");
+
+        Assert.Contains("zzzzqqqq", nothing.QuerySelector(".empty h2")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["/needs", "/offers", "/experts", "/organisations"], nothing.QuerySelectorAll(".empty a").Select(a => a.GetAttribute("href")));
+        Assert.Contains("要找什么", empty.QuerySelector(".empty h2")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, (await visitor.GetFromJsonAsync<JsonElement>("/api/search", Ct)).GetProperty("groups").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Searching_is_limited_by_address()
+    {
+        using var strict = app.WithWebHostBuilder(builder => builder.UseSetting("Limits:search", "3"));
+        using var visitor = strict.CreateClient();
+
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/api/search?q=a", Ct)).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.GetAsync("/search?q=a", Ct)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("低温电解液", "低温,温电,电解,解液")]
+    [InlineData("LFP 电解液", "LFP,电解,解液")]
+    [InlineData("C3841电池", "C3841,电池")]
+    [InlineData("膜", "膜")]
+    [InlineData("  ", "")]
+    public void Words_are_looked_for_whole_and_chinese_runs_by_pairs(string typed, string pieces) =>
+        Assert.Equal(pieces, string.Join(',', new SearchWords(typed).Pieces));
+
+    [Fact]
+    public void The_excerpt_shows_the_first_place_and_keeps_the_marks_right()
+    {
+        var (text, spans) = new SearchWords("电解液").Around(new string('前', 100) + "低温电解液配方" + new string('后', 200));
+
+        Assert.StartsWith("…", text, StringComparison.Ordinal);
+        Assert.EndsWith("…", text, StringComparison.Ordinal);
+        Assert.Equal("电解液", text.Substring(spans[0].Start, spans[0].Length));
+        Assert.InRange(text.Length, 60, 130);
+    }
+
+    private static JsonElement Needs(JsonElement found) =>
+        found.GetProperty("groups").EnumerateArray().Single(group => group.GetProperty("kind").GetString() == "Needs");
+}
