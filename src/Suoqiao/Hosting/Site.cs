@@ -5,6 +5,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Demonstration;
 using Suoqiao.Features.Experts;
+using Suoqiao.Features.Import;
 using Suoqiao.Features.Jobs;
 using Suoqiao.Features.Needs;
 using Suoqiao.Features.Offers;
@@ -63,6 +64,7 @@ internal static class Site
         app.MapOrganisationExport();
         app.MapAccounts();
         app.MapJobEvents();
+        app.MapImportTemplates();
         app.MapRazorComponents<Shell>();
         return app;
     }

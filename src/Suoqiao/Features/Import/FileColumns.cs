@@ -12,16 +12,24 @@ internal static class FileColumns
         Budget = "budget", Deadline = "deadline", Industry = "industry", ChainWords = "chain_words", Region = "region", Visibility = "visibility", Status = "status",
         ContactName = "contact_name", ContactPhone = "contact_phone", ContactMail = "contact_mail", Kind = "kind", Inventors = "inventors", Readiness = "readiness",
         Patents = "patents", TransferModes = "transfer_modes", Price = "price", Keywords = "keywords", Name = "name", NameEn = "name_en", Position = "position",
-        Fields = "fields", Works = "works", Introduction = "introduction", WorkloadCap = "workload_cap", Consent = "consent", CreditCode = "credit_code", Website = "website";
+        Fields = "fields", Works = "works", Introduction = "introduction", WorkloadCap = "workload_cap", Consent = "consent", CreditCode = "credit_code", Website = "website", Code = "code", Parent = "parent";
 
     public static ColumnMap Of(ImportKind kind) => kind switch
     {
+        ImportKind.Regions => Regions,
         ImportKind.Needs => Needs,
         ImportKind.Offers => Offers,
         ImportKind.Experts => Experts,
         ImportKind.Organisations => Organisations,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
+
+    public static ColumnMap Regions { get; } = new ColumnMap()
+        .Column(Code, required: true, "代码", "地区代码", "行政区划代码", "区划代码", "region code")
+        .Column(Name, required: true, "名称", "地区", "地区名称", "region")
+        .Column(NameEn, "英文名称", "English name")
+        .Column(Kind, "类型", "级别", "level")
+        .Column(Parent, "上级", "上级代码", "parent code");
 
     public static ColumnMap Needs { get; } = Contact(Shared(new ColumnMap()
         .Column(Id, required: true, "编号", "需求编号", "need_id", "需求ID", "序列号")

@@ -25,6 +25,12 @@ internal sealed class FileWords<T>
 /// <summary>The words of the enumerations that files hold.</summary>
 internal static class FileWords
 {
+    public static FileWords<RegionKind> RegionKinds { get; } = new FileWords<RegionKind>()
+        .Word(RegionKind.Province, "省", "自治区", "直辖市")
+        .Word(RegionKind.City, "市", "地级市", "地区", "自治州")
+        .Word(RegionKind.District, "区县", "区", "县", "县级市", "County")
+        .Word(RegionKind.FunctionalZone, "功能区", "开发区", "高新区", "Zone");
+
     public static FileWords<OfferKind> OfferKinds { get; } = new FileWords<OfferKind>()
         .Word(OfferKind.Technology, "技术")
         .Word(OfferKind.Product, "产品")

@@ -48,12 +48,18 @@ internal sealed class ImportFile(AppDb db, CurrentViewer current, TimeProvider t
         return (result, null);
     }
 
+    /// <summary>Whether the viewer writes records at all.</summary>
+    public static bool MayImport(Viewer viewer) =>
+        viewer.SeesEverything || viewer.Role == Role.Operator || (viewer.Role == Role.Member && viewer.OrganisationId is not null);
+
+    /// <summary>Whether the viewer may import that kind. The region tree is nobody's but the administrator's.</summary>
+    public static bool MayImport(Viewer viewer, ImportKind kind) => kind == ImportKind.Regions ? viewer.SeesEverything : MayImport(viewer);
+
     private bool MayImport(ImportInput input)
     {
         var viewer = current.Value;
-        var mayWrite = viewer.SeesEverything || viewer.Role == Role.Operator || (viewer.Role == Role.Member && viewer.OrganisationId is not null);
         var mayPublish = viewer.SeesEverything || viewer.Role == Role.Operator;
-        return mayWrite && (mayPublish || (!input.CreateOrganisations && input.Status is (null or RecordStatus.Draft)));
+        return MayImport(viewer, input.Kind) && (mayPublish || (!input.CreateOrganisations && input.Status is (null or RecordStatus.Draft)));
     }
 
     private async Task<(ImportResult Result, Refusal? Refusal)> ReadAsync(
@@ -66,7 +72,7 @@ internal sealed class ImportFile(AppDb db, CurrentViewer current, TimeProvider t
             return (ImportResult.Nothing with { Bad = table.Faults.Count }, new Refusal.Rule(texts["Unreadable"]));
         }
 
-        var setting = new ImportSetting(input, current.Value, new RegionBook(db), new OrganisationBook(db, time, texts), time.GetUtcNow());
+        var setting = new ImportSetting(input, current.Value, new RegionBook(db), new OrganisationBook(db, time, texts), time.GetUtcNow(), write);
         if (await setting.PrepareAsync(texts, ct) is { } invalid)
         {
             return (ImportResult.Nothing, invalid);
@@ -100,6 +106,7 @@ internal sealed class ImportFile(AppDb db, CurrentViewer current, TimeProvider t
         ImportKind.Needs => new NeedRows(db, time, texts, setting),
         ImportKind.Offers => new OfferRows(db, time, texts, setting),
         ImportKind.Experts => new ExpertRows(db, time, texts, setting),
+        ImportKind.Regions => new RegionRows(db, texts),
         ImportKind.Organisations => new OrganisationRows(db, time, texts, setting),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

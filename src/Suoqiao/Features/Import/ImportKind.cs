@@ -3,6 +3,8 @@ namespace Suoqiao.Features.Import;
 /// <summary>What a file can hold.</summary>
 internal enum ImportKind
 {
+    /// <summary>The region tree, which everything else stands on.</summary>
+    Regions,
     Needs,
     Offers,
     Experts,

@@ -53,7 +53,11 @@ internal abstract class ImportRows<T>(AppDb db, IStringLocalizer<ImportTexts> te
 
         if (isNew)
         {
-            db.Add(record);
+            if (setting.Write)
+            {
+                db.Add(record);
+            }
+
             return before with { New = before.New + 1 };
         }
 

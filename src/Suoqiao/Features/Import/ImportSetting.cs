@@ -4,7 +4,7 @@ using Suoqiao.Accounts;
 namespace Suoqiao.Features.Import;
 
 /// <summary>What all rows of one reading share.</summary>
-internal sealed class ImportSetting(ImportInput input, Viewer viewer, RegionBook regions, OrganisationBook organisations, DateTimeOffset now)
+internal sealed class ImportSetting(ImportInput input, Viewer viewer, RegionBook regions, OrganisationBook organisations, DateTimeOffset now, bool write)
 {
     public ImportInput Input => input;
 
@@ -15,6 +15,9 @@ internal sealed class ImportSetting(ImportInput input, Viewer viewer, RegionBook
     public OrganisationBook Organisations => organisations;
 
     public DateTimeOffset Now => now;
+
+    /// <summary>Whether new records are written, or only counted.</summary>
+    public bool Write => write;
 
     /// <summary>The region of rows that name none.</summary>
     public Place? Place { get; private set; }
