@@ -64,6 +64,17 @@ public sealed partial class Browser : IAsyncLifetime
             JavaScriptEnabled = scripts,
         });
 
+    /// <summary>Signs in with a demonstration account through the page that people use, and leaves its page open.</summary>
+    public static async Task<IPage> SignInAsync(IBrowserContext context, string userName, string? password = null)
+    {
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("#f-UserName", userName);
+        await page.FillAsync("#f-Password", password ?? await page.InnerTextAsync("main .stack p code"));
+        await page.ClickAsync("main button[type=submit]");
+        return page;
+    }
+
     /// <summary>Opens a page of the site as a visitor at both widths and finds no fault with it.</summary>
     public async Task CheckAsync(string path)
     {
