@@ -11,7 +11,7 @@ public sealed class SignInTests(Browser browser)
         await using var context = await browser.OpenAsync(width);
         var page = await Browser.SignInAsync(context, "nobody", "not the password");
 
-        Assert.True(await page.EvaluateAsync<bool>("document.activeElement.classList.contains('summary')"));
+        await page.WaitForSelectorAsync(".summary:focus");
         Assert.Equal("nobody", await page.InputValueAsync("#f-UserName"));
         await Browser.CheckAsync(page, "-refused");
 

@@ -17,12 +17,13 @@ public sealed record PageQuery(int Page, int Size, string? Sort, bool Descending
     {
         var query = QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query);
         var sort = query.TryGetValue("sort", out var s) ? s.ToString() : "";
+        var key = sort.TrimStart('-') is { Length: > 0 } given ? given : null;
         var size = Number("size", Sizes[0]);
         return new(
             Math.Clamp(Number("page", 1), 1, 1_000_000),
             Sizes.Contains(size) ? size : Sizes[0],
-            sort.TrimStart('-') is { Length: > 0 } key ? key : null,
-            sort.StartsWith('-'));
+            key,
+            key is not null && sort.StartsWith('-'));
 
         int Number(string name, int otherwise) =>
             query.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : otherwise;

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Suoqiao.Tests.Ui;
+
+/// <summary>Rules that every page and every text keeps, read from the sources.</summary>
+public sealed partial class HouseRulesTests
+{
+    private static readonly string Sources = Path.Combine(Root(), "src", "Suoqiao");
+
+    [Fact]
+    public void Every_text_is_there_in_both_languages()
+    {
+        var files = Directory.GetFiles(Sources, "*.resx", SearchOption.AllDirectories).Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.Equal(Texts(file).Keys.Order(), Texts(Path.ChangeExtension(file, ".en.resx")).Keys.Order()));
+    }
+
+    [Fact]
+    public void Both_languages_fill_the_same_places()
+    {
+        foreach (var file in Directory.GetFiles(Sources, "*.en.resx", SearchOption.AllDirectories))
+        {
+            var chinese = Texts(file.Replace(".en.resx", ".resx", StringComparison.Ordinal));
+            Assert.All(Texts(file), english => Assert.Equal(Places(chinese[english.Key]), Places(english.Value)));
+        }
+    }
+
+    [Fact]
+    public void No_page_has_what_the_content_security_policy_refuses()
+    {
+        var faults = from file in Directory.GetFiles(Sources, "*.razor", SearchOption.AllDirectories)
+                     where Inline().IsMatch(File.ReadAllText(file))
+                     select Path.GetRelativePath(Sources, file);
+
+        Assert.Empty(faults);
+    }
+
+    private static Dictionary<string, string> Texts(string file) =>
+        XDocument.Load(file).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
+
+    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Distinct().Order();
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Suoqiao.slnx")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
+    }
+
+    [GeneratedRegex(@"\{\d+")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"<[a-z][^>]*\s(style|on[a-z]+)=""|<script(?![^>]*\ssrc=)|<style")]
+    private static partial Regex Inline();
+}
