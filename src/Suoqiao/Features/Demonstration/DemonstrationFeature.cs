@@ -1,4 +1,6 @@
 using Suoqiao.Accounts;
+using Suoqiao.Features.Jobs;
+using Suoqiao.Features.Matches;
 
 namespace Suoqiao.Features.Demonstration;
 
@@ -10,11 +12,14 @@ internal static class DemonstrationFeature
         services.AddSingleton(new DemonstrationAccounts(LoadDemonstration.Accounts, LoadDemonstration.Password));
     }
 
-    /// <summary>Loads the demonstration into an empty database; does nothing when there is any region in it.</summary>
+    /// <summary>Loads the demonstration into an empty database and has it matched; does nothing when there is any region in it.</summary>
     public static async Task LoadDemonstrationAsync(this IServiceProvider services, CancellationToken ct = default)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentViewer>().Become(Viewer.System);
-        await scope.ServiceProvider.GetRequiredService<LoadDemonstration>().HandleAsync(ct);
+        if (await scope.ServiceProvider.GetRequiredService<LoadDemonstration>().HandleAsync(ct))
+        {
+            await scope.ServiceProvider.GetRequiredService<JobQueue>().EnqueueAsync(MatchRegion.Kind, ct);
+        }
     }
 }
