@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
@@ -69,6 +71,20 @@ internal static class AccountsFeature
         });
 
     public static void MapAccounts(this IEndpointRouteBuilder routes) => routes.MapPost(SignOutPath, Session.EndAsync);
+
+    /// <summary>Refuses every write by a visitor before the endpoint is asked, so that none can forget it.</summary>
+    public static RouteGroupBuilder RequireSignInToWrite(this RouteGroupBuilder group)
+    {
+        ((IEndpointConventionBuilder)group).Add(endpoint =>
+        {
+            var methods = endpoint.Metadata.OfType<IHttpMethodMetadata>().SelectMany(m => m.HttpMethods);
+            if (methods.Any(method => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method)))
+            {
+                endpoint.Metadata.Add(new AuthorizeAttribute());
+            }
+        });
+        return group;
+    }
 
     // Asked at each request, so that disabling a user, a new role or a new password takes effect at once.
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)

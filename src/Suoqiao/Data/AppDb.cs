@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Suoqiao.Accounts;
 using Suoqiao.Features.Cooperations;
 using Suoqiao.Features.Experts;
+using Suoqiao.Features.Import;
 using Suoqiao.Features.Jobs;
 using Suoqiao.Features.Matches;
 using Suoqiao.Features.Needs;
@@ -120,6 +121,7 @@ internal abstract class AppDb(DbContextOptions options, CurrentViewer current, T
         modelBuilder.Entity<Candidate>().HasQueryFilter(pair => Needs.Any(n => n.Id == pair.NeedId) && Offers.Any(o => o.Id == pair.OfferId));
         modelBuilder.Entity<Decision>().HasQueryFilter(pair => Needs.Any(n => n.Id == pair.NeedId) && Offers.Any(o => o.Id == pair.OfferId));
         modelBuilder.Entity<AuditEntry>().HasQueryFilter(entry => SeesEverything || (ViewerIsOperator && entry.RegionPath.StartsWith(ViewerRegion)));
+        modelBuilder.Entity<Upload>().HasQueryFilter(upload => SeesEverything || (ViewerUser != null && upload.UserId == ViewerUser));
         modelBuilder.Entity<Job>().HasQueryFilter(job => SeesEverything
             || (ViewerIsStaff && job.RegionPath.StartsWith(ViewerRegion)) || (ViewerUser != null && job.AskedBy == ViewerUser));
     }

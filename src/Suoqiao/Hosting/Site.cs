@@ -56,7 +56,7 @@ internal static class Site
         app.MapStaticAssets();
         app.MapGet("/health", () => TypedResults.Text("ok"));
         app.MapOpenApi("/api/openapi.json");
-        app.MapGroup("/api").MapApi();
+        app.MapGroup("/api").RequireSignInToWrite().MapApi();
         app.MapUi();
         app.MapNeedExport();
         app.MapOfferExport();

@@ -107,6 +107,7 @@ internal sealed class Planted
         var text = $"{SearchWord} {Marker}{number}";
         type = Nullable.GetUnderlyingType(type) ?? type;
         return type == typeof(string) ? text[..Math.Min(text.Length, maxLength)]
+            : type == typeof(byte[]) ? System.Text.Encoding.UTF8.GetBytes(text)
             : type == typeof(List<string>) ? new List<string> { text }
             : type == typeof(Contact) ? new Contact { Name = text, Phone = text, Mail = text }
             : type == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero)

@@ -11,6 +11,7 @@ using Suoqiao.Data;
 using Suoqiao.Features.Cooperations;
 using Suoqiao.Features.Experts;
 using Suoqiao.Features.Figures;
+using Suoqiao.Features.Import;
 using Suoqiao.Features.Jobs;
 using Suoqiao.Features.Needs;
 using Suoqiao.Features.Offers;
@@ -36,6 +37,7 @@ internal sealed record Route(RouteEndpoint Endpoint)
         ["jobs"] = typeof(Job),
         ["users"] = typeof(User),
         ["tokens"] = typeof(ApiToken),
+        ["import"] = typeof(Upload),
     };
 
     /// <summary>What stands for a parameter that is no id, by its name.</summary>
@@ -43,6 +45,7 @@ internal sealed record Route(RouteEndpoint Endpoint)
     {
         ["culture"] = ["en"],
         ["documentName"] = ["openapi"],
+        ["kind"] = [.. Enum.GetNames<ImportKind>()],
         ["path"] = ["no-such.file"],
         ["key"] = [.. Figure.Bridge.Concat(Figure.Dashboard).Select(f => f.Key)],
     };
@@ -59,7 +62,7 @@ internal sealed record Route(RouteEndpoint Endpoint)
     public IEnumerable<string> Unknown()
     {
         var literals = Endpoint.RoutePattern.PathSegments.SelectMany(s => s.Parts).OfType<RoutePatternLiteralPart>().Select(l => l.Content).ToList();
-        return Endpoint.RoutePattern.Parameters.Where(p => !Words.ContainsKey(p.Name) && KindBefore(p.Name, literals) is null)
+        return Endpoint.RoutePattern.Parameters.Where(p => !Words.ContainsKey(p.Name) && !(IsId(p.Name) && KindBefore(p.Name, literals) is not null))
             .Select(p => $"{{{p.Name}}} of {Pattern}: add it to {nameof(Kinds)} or {nameof(Words)} in Routes.cs");
     }
 
@@ -132,11 +135,13 @@ internal sealed record Route(RouteEndpoint Endpoint)
         name.EndsWith("Id", StringComparison.Ordinal) ? Kinds.Values.Concat([typeof(User)]).FirstOrDefault(k => name.StartsWith(k.Name, StringComparison.OrdinalIgnoreCase))
             ?? (name.StartsWith("Owner", StringComparison.Ordinal) ? typeof(Organisation) : null) : null;
 
-    // An id by the words before it, nearest first; otherwise a word.
+    // An id by the words before it, nearest first; anything else is a word.
     private string Fill(string name, List<string> before, Planted planted, int turn) =>
-        KindBefore(name, before) is { } kind ? planted[kind].ToString()
+        IsId(name) && KindBefore(name, before) is { } kind ? planted[kind].ToString()
         : Words.TryGetValue(name, out var words) ? words[turn % words.Length]
         : throw new InvalidOperationException($"Nothing to fill {{{name}}} of {Pattern} with.");
+
+    private static bool IsId(string name) => name.EndsWith("id", StringComparison.OrdinalIgnoreCase) || name.Equals("key", StringComparison.OrdinalIgnoreCase);
 
     private static Type? KindBefore(string name, IEnumerable<string> before) =>
         KindOf(name) ?? before.Reverse().Select(s => Kinds.GetValueOrDefault(s)).FirstOrDefault(k => k is not null);
