@@ -45,6 +45,7 @@ internal sealed record Route(RouteEndpoint Endpoint)
     {
         ["culture"] = ["en"],
         ["documentName"] = ["openapi"],
+        ["format"] = ["csv", "xlsx"],
         ["kind"] = [.. Enum.GetNames<ImportKind>()],
         ["path"] = ["no-such.file"],
         ["key"] = [.. Figure.Bridge.Concat(Figure.Dashboard).Select(f => f.Key)],
@@ -62,7 +63,7 @@ internal sealed record Route(RouteEndpoint Endpoint)
     public IEnumerable<string> Unknown()
     {
         var literals = Endpoint.RoutePattern.PathSegments.SelectMany(s => s.Parts).OfType<RoutePatternLiteralPart>().Select(l => l.Content).ToList();
-        return Endpoint.RoutePattern.Parameters.Where(p => !Words.ContainsKey(p.Name) && !(IsId(p.Name) && KindBefore(p.Name, literals) is not null))
+        return Endpoint.RoutePattern.Parameters.Where(p => !Words.ContainsKey(p.Name) && KindBefore(p.Name, literals) is null)
             .Select(p => $"{{{p.Name}}} of {Pattern}: add it to {nameof(Kinds)} or {nameof(Words)} in Routes.cs");
     }
 
@@ -135,10 +136,11 @@ internal sealed record Route(RouteEndpoint Endpoint)
         name.EndsWith("Id", StringComparison.Ordinal) ? Kinds.Values.Concat([typeof(User)]).FirstOrDefault(k => name.StartsWith(k.Name, StringComparison.OrdinalIgnoreCase))
             ?? (name.StartsWith("Owner", StringComparison.Ordinal) ? typeof(Organisation) : null) : null;
 
-    // An id by the words before it, nearest first; anything else is a word.
+    // An id by the words before it, nearest first; a word by its name; otherwise an id after all.
     private string Fill(string name, List<string> before, Planted planted, int turn) =>
         IsId(name) && KindBefore(name, before) is { } kind ? planted[kind].ToString()
         : Words.TryGetValue(name, out var words) ? words[turn % words.Length]
+        : KindBefore(name, before) is { } named ? planted[named].ToString()
         : throw new InvalidOperationException($"Nothing to fill {{{name}}} of {Pattern} with.");
 
     private static bool IsId(string name) => name.EndsWith("id", StringComparison.OrdinalIgnoreCase) || name.Equals("key", StringComparison.OrdinalIgnoreCase);
