@@ -162,7 +162,11 @@ internal abstract class AppDb(DbContextOptions options, CurrentViewer current, T
 internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentViewer current, TimeProvider time) : AppDb(options, current, time)
 {
     // SQLite has one writer at a time, so the feed is in the order of commits already; this is the moment to write much of it at once.
-    protected override Task OrderFeedAsync(CancellationToken ct) => SqliteLogs.WriteAsync(this, ct);
+    protected override Task OrderFeedAsync(CancellationToken ct)
+    {
+        SqliteBatch.Write(this, ct);
+        return Task.CompletedTask;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
