@@ -144,6 +144,12 @@ internal abstract class AppDb(DbContextOptions options, CurrentViewer current, T
         };
         var detail = action == AuditAction.Update ? ChangedFields(entry) : "";
         row.Stamp(now, entry.State == EntityState.Added);
+        if (action == AuditAction.Update)
+        {
+            // An import detects changes itself, and would not see those of the stamp.
+            entry.DetectChanges();
+        }
+
         Record(action, kind, row.Key.ToString(), row.AuditRegion, detail);
         if (row is not Accounts.Record)
         {

@@ -61,6 +61,7 @@ internal abstract class ImportRows<T>(AppDb db, IStringLocalizer<ImportTexts> te
             return before with { New = before.New + 1 };
         }
 
+        db.Entry(record).DetectChanges();
         return db.Entry(record).State == EntityState.Unchanged ? before with { Same = before.Same + 1 } : before with { Changed = before.Changed + 1 };
     }
 

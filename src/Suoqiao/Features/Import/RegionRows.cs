@@ -68,6 +68,7 @@ internal sealed class RegionRows(AppDb db, IStringLocalizer<ImportTexts> texts) 
         db.Attach(region);
         region.Name = name;
         region.NameEn = nameEn.Length == 0 ? region.NameEn : nameEn;
+        db.Entry(region).DetectChanges();
         return before with { Changed = before.Changed + 1 };
     }
 
@@ -95,6 +96,7 @@ internal sealed class RegionRows(AppDb db, IStringLocalizer<ImportTexts> texts) 
         {
             RegionLevel.Province => RegionKind.Province,
             RegionLevel.City => RegionKind.City,
+            RegionLevel.FunctionalZone => RegionKind.FunctionalZone,
             _ => RegionKind.District,
         };
 }
