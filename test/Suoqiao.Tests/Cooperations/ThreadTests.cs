@@ -67,6 +67,22 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task A_need_is_matched_once_a_thread_is_signed_and_closed_once_one_succeeds()
+    {
+        var thread = await OpenAsync();
+        await MoveAsync(Samples.Manager, thread, Stage.Negotiating);
+        Assert.Equal(RecordStatus.Published, await NeedStatusAsync(thread));
+        await MoveAsync(Samples.Manager, thread, Stage.Signed);
+        Assert.Equal(RecordStatus.Matched, await NeedStatusAsync(thread));
+        await MoveAsync(Samples.Manager, thread, Stage.Lapsed);
+        Assert.Equal(RecordStatus.Published, await NeedStatusAsync(thread));
+        await ReopenAsync(Operator, thread, "续约");
+        Assert.Equal(RecordStatus.Matched, await NeedStatusAsync(thread));
+        await MoveAsync(Samples.Manager, thread, Stage.Succeeded);
+        Assert.Equal(RecordStatus.Closed, await NeedStatusAsync(thread));
+    }
+
+    [Fact]
     public async Task A_lost_update_is_refused()
     {
         var thread = await OpenAsync();
@@ -211,6 +227,9 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         Assert.Null(refusal);
         return await app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => c.Id == id, Ct));
     }
+
+    private Task<RecordStatus> NeedStatusAsync(Cooperation thread) =>
+        app.DbAsync(db => db.Needs.Where(n => n.Id == thread.NeedId).Select(n => n.Status).SingleAsync(Ct));
 
     private Task<Cooperation> ReadAsync(Cooperation thread) => app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => c.Id == thread.Id, Ct));
 

@@ -7,6 +7,7 @@ internal static class CooperationsFeature
     public static void AddCooperations(this IServiceCollection services)
     {
         services.AddScoped<Threads>();
+        services.AddScoped<Needs.FollowThreads>();
         services.AddScoped<OpenThread>();
         services.AddScoped<ThreadList>();
         services.AddScoped<MoveStage>();

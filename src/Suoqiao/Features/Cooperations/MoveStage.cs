@@ -45,6 +45,7 @@ internal sealed class MoveStage(
         var reason = to == Stage.Declined ? input.Reason : null;
         thread.MoveTo(to, time.GetUtcNow(), reason);
         threads.Log(thread, TextOf(to, reason, input.Text?.Trim() ?? ""), input.Evidence, from, to);
+        await threads.TellNeedAsync(thread, ct);
         return await db.SaveOrStaleAsync(ct);
     }
 

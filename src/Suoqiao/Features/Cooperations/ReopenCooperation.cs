@@ -34,6 +34,7 @@ internal sealed class ReopenCooperation(AppDb db, Threads threads, TimeProvider 
         var before = await db.Timeline.Where(e => e.CooperationId == id && e.To == ended).OrderByDescending(e => e.At).Select(e => e.From).FirstOrDefaultAsync(ct);
         thread.MoveTo(before ?? Stage.Suggested, time.GetUtcNow());
         threads.Log(thread, input.Text!.Trim(), from: ended, to: thread.Stage);
+        await threads.TellNeedAsync(thread, ct);
         return await db.SaveOrStaleAsync(ct);
     }
 

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Features.Needs;
 
 namespace Suoqiao.Features.Cooperations;
 
 /// <summary>What the operations on a thread share: reading it with the right to change it, and writing its timeline.</summary>
-internal sealed class Threads(AppDb db, CurrentViewer current, TimeProvider time)
+internal sealed class Threads(AppDb db, CurrentViewer current, FollowThreads need, TimeProvider time)
 {
     private int lines;
 
@@ -46,6 +47,15 @@ internal sealed class Threads(AppDb db, CurrentViewer current, TimeProvider time
         return !Viewer.MayManage(thread) && (staffOnly || !own) ? (null, null, new Refusal.NotAllowed())
             : version is { } read && read != item.Version ? (null, null, new Refusal.Stale())
             : (item, thread, null);
+    }
+
+    /// <summary>Tells the need how far its threads are, after one of them has moved.</summary>
+    public async Task TellNeedAsync(Cooperation moved, CancellationToken ct)
+    {
+        var others = await db.Cooperations.IgnoreQueryFilters() // All threads of the need count, whoever may see them.
+            .Where(c => c.NeedId == moved.NeedId && c.Id != moved.Id).Select(c => c.Stage).ToListAsync(ct);
+        List<Stage> stages = [moved.Stage, .. others];
+        await need.HandleAsync(moved.NeedId, stages.Any(s => s is Stage.Signed or Stage.Registered or Stage.Delivering), stages.Contains(Stage.Succeeded), ct);
     }
 
     /// <summary>Appends a line to the timeline, in the transaction of what it tells about.</summary>

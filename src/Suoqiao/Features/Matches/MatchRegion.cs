@@ -17,6 +17,7 @@ internal sealed class MatchRegion(AppDb db, Finder finder, SearchIndexes indexes
 {
     public const string Kind = "match-region";
 
+    private const long CandidatesLock = 0x5371_6361_6e64;
     private const int PerNeed = 10, AlwaysPerNeed = 3, Batch = 100;
 
     /// <summary>Of pairs below it, fewer than one in ten is any good: beyond a need's first three they would only cost people's time.</summary>
@@ -73,6 +74,12 @@ internal sealed class MatchRegion(AppDb db, Finder finder, SearchIndexes indexes
     private async Task WriteAsync(Id<Need>[] batch, List<Candidate> rows, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (db.Database.IsNpgsql())
+        {
+            // The runs of a city and of its province may meet on the same needs; the later one replaces what the earlier one wrote.
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({CandidatesLock})", ct);
+        }
+
         // Candidates that this viewer cannot see are replaced as well: a need has one list.
         await db.Candidates.IgnoreQueryFilters().Where(c => batch.Contains(c.NeedId)).ExecuteDeleteAsync(ct);
         db.Candidates.AddRange(rows);

@@ -16,30 +16,33 @@ internal sealed class ReasonWords(IStringLocalizer<MatchesTexts> texts)
     /// <summary>The weightiest reasons first, at most <paramref name="most"/>, then what counts against the pair or is to be asked about.</summary>
     public IReadOnlyList<SpokenReason> Say(IReadOnlyList<CandidateReason> reasons, int most = 6)
     {
-        var largest = reasons.Count == 0 ? 1 : Math.Max(reasons.Max(r => Math.Abs(r.Share)), 1e-9);
+        var shared = reasons.Where(IsTerm).GroupBy(r => r.Text, StringComparer.OrdinalIgnoreCase).Select(g => g.First() with { Share = g.Sum(r => r.Share) });
+        var weighed = shared.Concat(reasons.Where(r => !IsTerm(r) && r.Kind != nameof(ReasonKind.OtherTerms))).ToList();
+        var largest = weighed.Count == 0 ? 1 : Math.Max(weighed.Max(r => Math.Abs(r.Share)), 1e-9);
+        var unstated = string.Join(texts["Comma"], reasons.Where(r => r.Kind == CandidateReason.Unstated).Select(r => r.Text));
         return
         [
-            .. reasons.Where(r => r.Share > largest * Visible && r.Kind != nameof(ReasonKind.OtherTerms)).OrderByDescending(r => r.Share).Take(most)
+            .. weighed.Where(r => r.Share > largest * Visible).OrderByDescending(r => r.Share).Take(most)
                 .Select(r => new SpokenReason(Words(r), 100 * r.Share / largest, false, true)),
-            .. reasons.Where(r => r.Share < 0).OrderBy(r => r.Share).Select(r => new SpokenReason(texts["Against", Words(r)], -100 * r.Share / largest, true, true)),
-            .. reasons.Where(r => r.Kind == CandidateReason.Unstated).Select(r => new SpokenReason(Words(r), 0, true, false)),
+            .. weighed.Where(r => r.Share < 0).OrderBy(r => r.Share).Select(r => new SpokenReason(texts["Against", Words(r)], -100 * r.Share / largest, true, true)),
+            .. unstated.Length > 0 ? [new SpokenReason(texts["Unstated", unstated], 0, true, false)] : Array.Empty<SpokenReason>(),
         ];
     }
 
     /// <summary>The words of the best reasons in one line, for lists.</summary>
     public string Line(IReadOnlyList<CandidateReason> reasons) => string.Join(
         texts["Comma"],
-        reasons.Where(r => r.Kind is nameof(ReasonKind.Term) or nameof(ReasonKind.Keyword)).OrderByDescending(r => r.Share).Select(r => r.Text).Distinct().Take(4));
+        reasons.Where(r => IsTerm(r) && r.Text.Length > 1).OrderByDescending(r => r.Share).Select(r => r.Text).Distinct(StringComparer.OrdinalIgnoreCase).Take(4));
+
+    private static bool IsTerm(CandidateReason reason) => reason.Kind is nameof(ReasonKind.Term) or nameof(ReasonKind.Keyword);
 
     private string Words(CandidateReason reason) => reason.Kind switch
     {
-        nameof(ReasonKind.Term) => reason.Text,
-        nameof(ReasonKind.Keyword) => texts["Keyword", reason.Text],
+        nameof(ReasonKind.Term) or nameof(ReasonKind.Keyword) => reason.Text,
         nameof(ReasonKind.Industry) => texts["SameIndustry", Spoken.IndustryName(reason.Text)],
         nameof(ReasonKind.Region) => texts["NearRegion"],
         nameof(ReasonKind.Readiness) => texts[reason.Share < 0 ? "ReadinessLow" : "ReadinessReached", reason.Actual ?? 0, reason.Wanted ?? 0],
         nameof(ReasonKind.Budget) => texts[reason.Share < 0 ? "OverBudget" : "WithinBudget", Amount(reason.Actual), Amount(reason.Wanted)],
-        CandidateReason.Unstated => texts["Unstated", reason.Text],
         _ => texts["OtherTerms"],
     };
 

@@ -12,12 +12,22 @@ internal static class Reasons
         return
         [
             .. explanation?.Reasons.Select(r => new CandidateReason($"{r.Kind}", r.Text, r.Share, r.Actual, r.Wanted)) ?? [],
-            .. need.MustHaves.Where(figure => figure.Name.Length > 0 && TextAnalyzer.Highlights(text, [figure.Name]).Count == 0)
+            .. need.MustHaves.Where(figure => Pieces(figure.Name) is { Count: > 0 } pieces && TextAnalyzer.Highlights(text, pieces).Count == 0)
                 .Select(figure => new CandidateReason(CandidateReason.Unstated, figure.Name, 0)),
         ];
     }
 
+    /// <summary>
+    /// The pairs of characters of a figure's name, without the conditions in brackets: an offer that mentions any of them may well
+    /// state the figure in its own words, so that only silence is called silence.
+    /// </summary>
+    private static List<string> Pieces(string name)
+    {
+        var core = name.Split('(', '（')[0].Trim();
+        return core.Length < 2 ? [] : [.. Enumerable.Range(0, core.Length - 1).Select(at => core.Substring(at, 2)).Where(piece => piece.All(char.IsLetter))];
+    }
+
     /// <summary>The shared words, for marking them in the texts.</summary>
     public static IEnumerable<string> Terms(IEnumerable<CandidateReason> reasons) =>
-        reasons.Where(r => r.Kind is nameof(ReasonKind.Term) or nameof(ReasonKind.Keyword)).Select(r => r.Text);
+        reasons.Where(r => r.Kind is nameof(ReasonKind.Term) or nameof(ReasonKind.Keyword) && r.Text.Length > 1).Select(r => r.Text);
 }
