@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Catalogue;
 using Suoqiao.Features.Matches;
 using Suoqiao.Features.Needs;
 
@@ -14,14 +13,13 @@ internal sealed record NearOffer(Guid Id, string Title, string TitleEn, bool IsS
 internal sealed class ExpertSurroundings(AppDb db, Finder finder)
 {
     public const int Shown = 5;
-    private const int MostWords = 4;
+
+    // Below it two texts share little more than common words.
+    private const int LeastPercent = 12;
 
     /// <summary>The published needs of others that the expert may help with, the nearest first.</summary>
-    public Task<IReadOnlyList<Counterpart<Need>>> NeedsAsync(Expert expert, CancellationToken ct) => finder.NeedsForAsync(expert, Shown, ct);
-
-    /// <summary>The words that carry the nearness.</summary>
-    public static string SharedWords(Counterpart<Need> counterpart) =>
-        WordList.Join(counterpart.Reasons.Where(reason => reason.Share > 0).Select(reason => reason.Text).Distinct().Take(MostWords));
+    public async Task<IReadOnlyList<Counterpart<Need>>> NeedsAsync(Expert expert, CancellationToken ct) =>
+        [.. (await finder.NeedsForAsync(expert, Shown, ct)).Where(found => found.Percent >= LeastPercent)];
 
     /// <summary>The organisation's offers, those with the expert's name first.</summary>
     public async Task<(int Total, IReadOnlyList<NearOffer> Offers)> OffersAsync(Expert expert, CancellationToken ct)

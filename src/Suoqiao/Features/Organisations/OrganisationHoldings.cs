@@ -6,7 +6,7 @@ using Suoqiao.Features.Cooperations;
 namespace Suoqiao.Features.Organisations;
 
 /// <summary>One record of an organisation, as its page names it.</summary>
-public sealed record Holding(Guid Id, string Title, string TitleEn, DateTimeOffset? At);
+public sealed record Holding(Guid Id, string Title, string TitleEn, DateTimeOffset? At, string Note);
 
 /// <summary>The latest few records of one kind and how many there are.</summary>
 public sealed record Holdings(int Total, IReadOnlyList<Holding> Latest)
@@ -25,19 +25,19 @@ internal sealed class OrganisationHoldings(AppDb db)
     public async Task<Holdings> NeedsAsync(Id<Organisation> id, CancellationToken ct)
     {
         var needs = db.Needs.AsNoTracking().Where(n => n.OwnerId == id && (n.Status == RecordStatus.Published || n.Status == RecordStatus.Matched));
-        return await ReadAsync(needs, needs.OrderByDescending(n => n.PublishedAt).ThenBy(n => n.Id).Select(n => new Holding(n.Id.Value, n.Title, n.TitleEn, n.PublishedAt)), ct);
+        return await ReadAsync(needs, needs.OrderByDescending(n => n.PublishedAt).ThenBy(n => n.Id).Select(n => new Holding(n.Id.Value, n.Title, n.TitleEn, n.PublishedAt, "")), ct);
     }
 
     public async Task<Holdings> OffersAsync(Id<Organisation> id, CancellationToken ct)
     {
         var offers = db.Offers.AsNoTracking().Where(o => o.OwnerId == id && (o.Status == RecordStatus.Published || o.Status == RecordStatus.Matched));
-        return await ReadAsync(offers, offers.OrderByDescending(o => o.PublishedAt).ThenBy(o => o.Id).Select(o => new Holding(o.Id.Value, o.Title, o.TitleEn, o.PublishedAt)), ct);
+        return await ReadAsync(offers, offers.OrderByDescending(o => o.PublishedAt).ThenBy(o => o.Id).Select(o => new Holding(o.Id.Value, o.Title, o.TitleEn, o.PublishedAt, "")), ct);
     }
 
     public async Task<Holdings> ExpertsAsync(Id<Organisation> id, CancellationToken ct)
     {
         var experts = db.Experts.AsNoTracking().Where(e => e.OwnerId == id && e.Status == RecordStatus.Published);
-        return await ReadAsync(experts, experts.OrderBy(e => e.Name).ThenBy(e => e.Id).Select(e => new Holding(e.Id.Value, e.Name, e.NameEn, null)), ct);
+        return await ReadAsync(experts, experts.OrderBy(e => e.Name).ThenBy(e => e.Id).Select(e => new Holding(e.Id.Value, e.Name, e.NameEn, null, e.Position)), ct);
     }
 
     public async Task<(int Total, IReadOnlyList<CooperationHolding> Latest)> CooperationsAsync(Id<Organisation> id, CancellationToken ct)
