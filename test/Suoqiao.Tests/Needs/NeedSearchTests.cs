@@ -30,7 +30,7 @@ public sealed class NeedSearchTests(App app) : IClassFixture<App>
         Assert.Equal([Key(title), Key(text)], await ListAsync(visitor, "q=甘薯 收获"));
         Assert.Equal([Key(other)], await ListAsync(visitor, "q=崩边"));
         Assert.Empty(await ListAsync(visitor, "q=甘薯&industry=C30"));
-        Assert.Equal([Key(text), Key(title)], await ListAsync(visitor, "q=甘薯&sort=-title"));
+        Assert.Equal([Key(text), Key(title)], await ListAsync(visitor, "q=甘薯&sort=title"));
         Assert.Contains("没有符合条件的需求", (await visitor.GetPageAsync("/needs?q=量子引力透镜")).QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
         var found = await visitor.GetFromJsonAsync<JsonElement>("/api/needs?q=甘薯 收获", Ct);
         Assert.Equal(title.Id.Value, found.GetProperty("items")[0].GetProperty("id").GetGuid());

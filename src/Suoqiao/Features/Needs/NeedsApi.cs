@@ -66,6 +66,20 @@ internal static class NeedsApi
             ? TypedResults.Ok(View(need, current.Value.MayEdit(need)))
             : new Refusal.NotFound().ToProblem(texts);
 
+    /// <summary>The technical contact in full, for those entitled; the reading is recorded.</summary>
+    public static async Task<Results<Ok<Contact>, ProblemHttpResult>> GetContact(
+        Id<Need> id, AppDb db, RevealContact reveal, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)
+    {
+        var need = await db.Needs.AsNoTracking().SingleOrDefaultAsync(n => n.Id == id, ct);
+        if (need is null)
+        {
+            return new Refusal.NotFound().ToProblem(texts);
+        }
+
+        var (contact, refusal) = await reveal.HandleAsync(need, need.Contact, nameof(Need.Contact), ct);
+        return contact is null ? refusal!.ToProblem(texts) : TypedResults.Ok(contact);
+    }
+
     private static NeedSummary Summarise(NeedRow row) => new(
         row.Id.Value, row.Title, row.TitleEn, row.Owner, row.RegionCode, row.Industry, row.BudgetMin / FenPerWan, row.BudgetMax / FenPerWan,
         row.Deadline, row.Status, row.Completeness, row.PublishedAt);

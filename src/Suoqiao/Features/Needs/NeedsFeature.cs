@@ -32,6 +32,7 @@ internal static class NeedsFeature
         var needs = api.MapGroup("/needs").WithTags("Needs");
         needs.MapGet("/", NeedsApi.List).RequireRateLimiting(Limits.Search);
         needs.MapGet("/{id}", NeedsApi.Get);
+        needs.MapGet("/{id}/contact", NeedsApi.GetContact);
         needs.MapPost("/", AddNeed.Post);
         needs.MapPut("/{id}", EditNeed.Put);
         needs.MapPost("/{id}/submit", SubmitNeed.Post);
