@@ -32,14 +32,15 @@ internal static class NeedsFeature
         var needs = api.MapGroup("/needs").WithTags("Needs");
         needs.MapGet("/", NeedsApi.List).RequireRateLimiting(Limits.Search);
         needs.MapGet("/{id}", NeedsApi.Get);
-        needs.MapGet("/{id}/contact", NeedsApi.GetContact);
-        needs.MapPost("/", AddNeed.Post);
-        needs.MapPut("/{id}", EditNeed.Put);
-        needs.MapPost("/{id}/submit", SubmitNeed.Post);
-        needs.MapPost("/{id}/publish", PublishNeed.Post);
-        needs.MapPost("/{id}/return", ReturnNeed.Post);
-        needs.MapPost("/{id}/close", CloseNeed.Post);
-        needs.MapPost("/{id}/archive", ArchiveNeed.Post);
-        needs.MapPost("/{id}/reopen", ReopenNeed.Post);
+        needs.MapGet("/{id}/contact", NeedsApi.GetContact).RequireAuthorization();
+        var writing = needs.MapGroup("").RequireAuthorization();
+        writing.MapPost("/", AddNeed.Post);
+        writing.MapPut("/{id}", EditNeed.Put);
+        writing.MapPost("/{id}/submit", SubmitNeed.Post);
+        writing.MapPost("/{id}/publish", PublishNeed.Post);
+        writing.MapPost("/{id}/return", ReturnNeed.Post);
+        writing.MapPost("/{id}/close", CloseNeed.Post);
+        writing.MapPost("/{id}/archive", ArchiveNeed.Post);
+        writing.MapPost("/{id}/reopen", ReopenNeed.Post);
     }
 }

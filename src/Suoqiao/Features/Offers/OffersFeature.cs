@@ -30,13 +30,14 @@ internal static class OffersFeature
         var offers = api.MapGroup("/offers").WithTags("Offers");
         offers.MapGet("/", OffersApi.List).RequireRateLimiting(Limits.Search);
         offers.MapGet("/{id}", OffersApi.Get);
-        offers.MapPost("/", AddOffer.Post);
-        offers.MapPut("/{id}", EditOffer.Put);
-        offers.MapPost("/{id}/submit", SubmitOffer.Post);
-        offers.MapPost("/{id}/publish", PublishOffer.Post);
-        offers.MapPost("/{id}/return", ReturnOffer.Post);
-        offers.MapPost("/{id}/close", CloseOffer.Post);
-        offers.MapPost("/{id}/archive", ArchiveOffer.Post);
-        offers.MapPost("/{id}/reopen", ReopenOffer.Post);
+        var writing = offers.MapGroup("").RequireAuthorization();
+        writing.MapPost("/", AddOffer.Post);
+        writing.MapPut("/{id}", EditOffer.Put);
+        writing.MapPost("/{id}/submit", SubmitOffer.Post);
+        writing.MapPost("/{id}/publish", PublishOffer.Post);
+        writing.MapPost("/{id}/return", ReturnOffer.Post);
+        writing.MapPost("/{id}/close", CloseOffer.Post);
+        writing.MapPost("/{id}/archive", ArchiveOffer.Post);
+        writing.MapPost("/{id}/reopen", ReopenOffer.Post);
     }
 }
