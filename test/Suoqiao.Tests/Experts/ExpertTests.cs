@@ -1,7 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Features.Experts;
+using Suoqiao.Tests.Needs;
 
 namespace Suoqiao.Tests.Experts;
 
@@ -169,6 +173,44 @@ public sealed class ExpertTests(App app) : IClassFixture<App>
         Assert.Null(seen.QuerySelector("#needs"));
         var all = own.QuerySelector("#experts .panel-head a")!.GetAttribute("href")!;
         Assert.Equal(2, (await member.GetPageAsync(all)).QuerySelectorAll("a.row-link").Length);
+    }
+
+    [Fact]
+    public async Task Whoever_is_entitled_reads_the_contact_by_a_press_that_is_recorded()
+    {
+        var university = await app.AddOrganisationAsync("联系大学");
+        var expert = await app.AddExpertAsync(university, "皇甫联系");
+        using var member = await app.CreateClientAsync(Role.Member, organisation: university);
+        using var stranger = await app.CreateClientAsync(Role.Reader);
+        var path = $"/experts/{expert.Id}";
+
+        using var shown = await member.PostFormAsync(path, "reveal-contact", []);
+
+        Assert.Contains("100-4007-2041", (await shown.ReadPageAsync()).QuerySelector("aside")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await ReadingsAsync(expert));
+        var masked = await stranger.GetPageAsync(path);
+        Assert.Contains("100****41", masked.QuerySelector("aside")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(masked.Forms, form => form.QuerySelector("input[name=_handler][value=reveal-contact]") is not null);
+    }
+
+    [Fact]
+    public async Task Near_needs_are_shown_with_the_words_they_share()
+    {
+        var university = await app.AddOrganisationAsync("相近大学");
+        var firm = await app.AddOrganisationAsync("相近公司");
+        var near = await app.AddNeedAsync(firm, input: TestNeeds.Complete("磷酸铁锂电芯低温放电电解液添加剂"));
+        var expert = await app.AddExpertAsync(university, "相近者", fields: "磷酸铁锂、低温电解液、电解液添加剂", introduction: "研究磷酸铁锂电芯低温放电与电解液添加剂，做过换电柜电芯的低温析锂。");
+
+        var page = await app.CreateClient().GetPageAsync($"/experts/{expert.Id}");
+
+        Assert.Contains($"/needs/{near.Id}", page.QuerySelectorAll("#needs a.row-link").Select(a => a.GetAttribute("href")));
+        Assert.Contains("电解液", page.QuerySelector("#needs .meta")!.TextContent, StringComparison.Ordinal);
+    }
+
+    private Task<int> ReadingsAsync(Expert expert)
+    {
+        var key = $"{expert.Id}";
+        return app.DbAsync(db => db.Audit.CountAsync(e => e.Action == AuditAction.ReadPersonal && e.SubjectId == key));
     }
 
     private static HashSet<string> Set(params string[] names) => [.. names];
