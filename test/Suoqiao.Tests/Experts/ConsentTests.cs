@@ -75,7 +75,7 @@ public sealed class ConsentTests(App app) : IClassFixture<App>
 
         Assert.Equal(HttpStatusCode.Forbidden, await ConsentAsync(stranger, shown, false, 1));
         Assert.Equal(HttpStatusCode.NotFound, await ConsentAsync(stranger, hidden, true, 1));
-        Assert.Equal(HttpStatusCode.NotFound, await ConsentAsync(app.CreateClient(), hidden, true, 1));
+        Assert.Equal(HttpStatusCode.Unauthorized, await ConsentAsync(app.CreateClient(), hidden, true, 1));
         Assert.Equal(HttpStatusCode.Forbidden, await ConsentAsync(manager, hidden, true, 1));
         using var oper = await app.CreateClientAsync(Role.Operator);
         Assert.Equal(HttpStatusCode.Conflict, await ConsentAsync(oper, hidden, true, 9));

@@ -107,7 +107,7 @@ public sealed class ExpertTests(App app) : IClassFixture<App>
         Assert.Equal(HttpStatusCode.Forbidden, (await stranger.PutAsJsonAsync(at, new { name = "改名", workloadCap = 1, version = 1 }, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await stranger.PostAsJsonAsync(at + "/archive", new { version = 1 }, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await stranger.PostAsJsonAsync("/api/experts", new { name = "冒名", workloadCap = 1, organisationId = university.Id.Value }, Ct)).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await app.CreateClient().PostAsJsonAsync("/api/experts", new { name = "路人", workloadCap = 1 }, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.CreateClient().PostAsJsonAsync("/api/experts", new { name = "路人", workloadCap = 1 }, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await member.PostAsJsonAsync(at + "/archive", new { version = 1 }, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.CreateClient().GetAsync(at, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await member.PutAsJsonAsync(at, new { name = "改名", workloadCap = 1, version = 2 }, Ct)).StatusCode);
@@ -188,6 +188,11 @@ public sealed class ExpertTests(App app) : IClassFixture<App>
 
         Assert.Contains("100-4007-2041", (await shown.ReadPageAsync()).QuerySelector("aside")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await ReadingsAsync(expert));
+        var api = await member.GetFromJsonAsync<JsonElement>($"/api/experts/{expert.Id}/contact", Ct);
+        Assert.Equal("100-4007-2041", api.GetProperty("phone").GetString());
+        Assert.Equal(2, await ReadingsAsync(expert));
+        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync($"/api/experts/{expert.Id}/contact", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.CreateClient().GetAsync($"/api/experts/{expert.Id}/contact", Ct)).StatusCode);
         var masked = await stranger.GetPageAsync(path);
         Assert.Contains("100****41", masked.QuerySelector("aside")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(masked.Forms, form => form.QuerySelector("input[name=_handler][value=reveal-contact]") is not null);

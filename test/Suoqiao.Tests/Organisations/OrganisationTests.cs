@@ -158,7 +158,7 @@ public sealed class OrganisationTests(App app) : IClassFixture<App>
         Assert.Equal(HttpStatusCode.Forbidden, await MoveAsync(member, mine, "archive", 2));
         Assert.Equal(HttpStatusCode.Forbidden, (await member.PutAsJsonAsync(theirs, Body("隔壁齿轮厂", version: 1), Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await member.PostAsJsonAsync("/api/organisations", Body("再来一家钢厂"), Ct)).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await app.CreateClient().PostAsJsonAsync("/api/organisations", Body("路人的厂"), Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.CreateClient().PostAsJsonAsync("/api/organisations", Body("路人的厂"), Ct)).StatusCode);
         Assert.Contains("做滚珠丝杠。", await app.CreateClient().GetStringAsync($"/organisations/{own.Id}", Ct), StringComparison.Ordinal);
     }
 

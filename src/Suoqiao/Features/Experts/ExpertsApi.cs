@@ -56,6 +56,19 @@ internal static class ExpertsApi
             ? TypedResults.Ok(View(expert))
             : new Refusal.NotFound().ToProblem(texts);
 
+    /// <summary>How to reach the expert, in full; the reading is recorded.</summary>
+    public static async Task<Results<Ok<Contact>, ProblemHttpResult>> GetContact(
+        Id<Expert> id, AppDb db, RevealContact reveal, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)
+    {
+        if (await db.Experts.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is not { } expert)
+        {
+            return new Refusal.NotFound().ToProblem(texts);
+        }
+
+        var (contact, refusal) = await reveal.HandleAsync(expert, expert.Contact, nameof(Expert.Contact), ct);
+        return refusal is null ? TypedResults.Ok(contact) : refusal.ToProblem(texts);
+    }
+
     private static ExpertSummary Summarise(ExpertRow row) => new(
         row.Id.Value, row.Name, row.NameEn, row.Position, row.Owner, row.RegionCode, row.Fields, row.WorkloadCap, row.HasConsent, row.Status);
 

@@ -23,11 +23,13 @@ internal static class ExpertsFeature
         var experts = api.MapGroup("/experts").WithTags("Experts");
         experts.MapGet("/", ExpertsApi.List).RequireRateLimiting(Limits.Search);
         experts.MapGet("/{id}", ExpertsApi.Get);
-        experts.MapPost("/", AddExpert.Post);
-        experts.MapPut("/{id}", EditExpert.Put);
-        experts.MapPost("/{id}/consent", RecordConsent.Post);
-        experts.MapPost("/{id}/archive", ArchiveExpert.Post);
-        experts.MapPost("/{id}/reopen", ReopenExpert.Post);
+        experts.MapGet("/{id}/contact", ExpertsApi.GetContact).RequireAuthorization();
+        var writing = experts.MapGroup("").RequireAuthorization();
+        writing.MapPost("/", AddExpert.Post);
+        writing.MapPut("/{id}", EditExpert.Put);
+        writing.MapPost("/{id}/consent", RecordConsent.Post);
+        writing.MapPost("/{id}/archive", ArchiveExpert.Post);
+        writing.MapPost("/{id}/reopen", ReopenExpert.Post);
     }
 
     public static void MapExpertExport(this IEndpointRouteBuilder routes) =>

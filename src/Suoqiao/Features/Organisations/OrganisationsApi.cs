@@ -56,6 +56,19 @@ internal static class OrganisationsApi
             ? TypedResults.Ok(View(organisation, texts))
             : new Refusal.NotFound().ToProblem(refusals);
 
+    /// <summary>How to reach the organisation, in full; the reading is recorded.</summary>
+    public static async Task<Results<Ok<Contact>, ProblemHttpResult>> GetContact(
+        Id<Organisation> id, AppDb db, RevealContact reveal, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)
+    {
+        if (await db.Organisations.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is not { } organisation)
+        {
+            return new Refusal.NotFound().ToProblem(texts);
+        }
+
+        var (contact, refusal) = await reveal.HandleAsync(organisation, organisation.Contact, nameof(Organisation.Contact), ct);
+        return refusal is null ? TypedResults.Ok(contact) : refusal.ToProblem(texts);
+    }
+
     private static OrganisationSummary Summarise(OrganisationRow row) => new(
         row.Id.Value, row.Name, row.NameEn, row.Kind, row.CreditCode, row.RegionCode, row.Industry, row.Status, row.Needs, row.Offers, row.Experts);
 

@@ -26,12 +26,14 @@ internal static class OrganisationsFeature
         var organisations = api.MapGroup("/organisations").WithTags("Organisations");
         organisations.MapGet("/", OrganisationsApi.List).RequireRateLimiting(Limits.Search);
         organisations.MapGet("/{id}", OrganisationsApi.Get);
-        organisations.MapPost("/", AddOrganisation.Post);
-        organisations.MapPut("/{id}", EditOrganisation.Put);
-        organisations.MapPost("/{id}/submit", SubmitOrganisation.Post);
-        organisations.MapPost("/{id}/publish", PublishOrganisation.Post);
-        organisations.MapPost("/{id}/archive", ArchiveOrganisation.Post);
-        organisations.MapPost("/{id}/reopen", ReopenOrganisation.Post);
+        organisations.MapGet("/{id}/contact", OrganisationsApi.GetContact).RequireAuthorization();
+        var writing = organisations.MapGroup("").RequireAuthorization();
+        writing.MapPost("/", AddOrganisation.Post);
+        writing.MapPut("/{id}", EditOrganisation.Put);
+        writing.MapPost("/{id}/submit", SubmitOrganisation.Post);
+        writing.MapPost("/{id}/publish", PublishOrganisation.Post);
+        writing.MapPost("/{id}/archive", ArchiveOrganisation.Post);
+        writing.MapPost("/{id}/reopen", ReopenOrganisation.Post);
     }
 
     public static void MapOrganisationExport(this IEndpointRouteBuilder routes) =>
