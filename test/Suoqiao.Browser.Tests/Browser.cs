@@ -12,6 +12,9 @@ public sealed partial class Browser : IAsyncLifetime
 {
     public const int Desktop = 1440, Phone = 390;
 
+    /// <summary>Milliseconds after which a browser that stops answering fails its test instead of holding up all the others.</summary>
+    public const int Patience = 180_000;
+
     private static readonly string[] Arguments =
     [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

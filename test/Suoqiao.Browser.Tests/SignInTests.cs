@@ -3,7 +3,7 @@ namespace Suoqiao.Browser.Tests;
 /// <summary>The shell around a signed-in person, and a form that is refused.</summary>
 public sealed class SignInTests(Browser browser)
 {
-    [Theory]
+    [Theory(Timeout = Browser.Patience)]
     [InlineData(Browser.Desktop)]
     [InlineData(Browser.Phone)]
     public async Task A_refused_form_says_why_takes_the_focus_and_keeps_what_was_typed(int width)
@@ -22,14 +22,14 @@ public sealed class SignInTests(Browser browser)
         Assert.NotEqual("", await page.InnerTextAsync("#f-UserName-error"));
     }
 
-    [Theory]
+    [Theory(Timeout = Browser.Patience)]
     [InlineData(Browser.Desktop)]
     [InlineData(Browser.Phone)]
     public async Task A_signed_in_person_has_the_work_bar_and_can_leave(int width)
     {
         await using var context = await browser.OpenAsync(width);
         var page = await Browser.SignInAsync(context, "manager");
-        Assert.Equal("/", new Uri(page.Url).AbsolutePath);
+        Assert.Equal("/today", new Uri(page.Url).AbsolutePath);
         Assert.True(await page.IsVisibleAsync(".work"));
 
         await page.ClickAsync("details.user > summary");

@@ -2,7 +2,7 @@ namespace Suoqiao.Browser.Tests;
 
 public sealed class StyleGuideTests(Browser browser)
 {
-    [Theory]
+    [Theory(Timeout = Browser.Patience)]
     [InlineData(Browser.Desktop, false)]
     [InlineData(Browser.Desktop, true)]
     [InlineData(Browser.Phone, false)]
@@ -13,7 +13,7 @@ public sealed class StyleGuideTests(Browser browser)
         await Browser.CheckAsync(context, "/ui", dark ? "-dark" : "");
     }
 
-    [Theory]
+    [Theory(Timeout = Browser.Patience)]
     [InlineData("/accessibility")]
     [InlineData("/denied")]
     public Task The_pages_of_the_shell_are_accessible(string path) => browser.CheckAsync(path);
