@@ -1,5 +1,3 @@
-using Suoqiao.Tables;
-
 namespace Suoqiao.Features.Import;
 
 /// <summary>One fault as the page shows it.</summary>
