@@ -110,7 +110,7 @@ public sealed partial class TextsTests
         return folder.FullName;
     }
 
-    [GeneratedRegex(@"IStringLocalizer<(?<class>\w+)>\s+(?<name>\w+)")]
+    [GeneratedRegex(@"IStringLocalizer<(?<class>\w+)>\s+(?<name>\w+)|(?<name>\w+)\s*=\s*Language\.Texts<(?<class>\w+)>")]
     private static partial Regex Localizer();
 
     [GeneratedRegex(@"\{\d")]

@@ -64,7 +64,21 @@ internal sealed class SignUp(AppDb db, IPasswordHasher<User> hasher, TimeProvide
 
         var organisation = known ?? NewOrganisation(input, check!.Accepted!.Value, region!);
         var user = NewUser(input, name, region!, organisation);
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException) when (!ct.IsCancellationRequested)
+        {
+            // Two people may ask for one name at the same moment.
+            if (!await db.Users.AnyAsync(u => u.UserName == name, ct))
+            {
+                throw;
+            }
+
+            return (default, new Refusal.Invalid([new(nameof(input.UserName), texts["UserNameTaken", name])]));
+        }
+
         return (user.Id, null);
     }
 
