@@ -16,7 +16,7 @@ internal sealed class ReasonWords(IStringLocalizer<MatchesTexts> texts)
     /// <summary>The weightiest reasons first, at most <paramref name="most"/>, then what counts against the pair or is to be asked about.</summary>
     public IReadOnlyList<SpokenReason> Say(IReadOnlyList<CandidateReason> reasons, int most = 6)
     {
-        var shared = reasons.Where(IsTerm).GroupBy(r => r.Text, StringComparer.OrdinalIgnoreCase).Select(g => g.First() with { Share = g.Sum(r => r.Share) });
+        var shared = reasons.Where(r => IsTerm(r) && r.Text.Length > 1).GroupBy(r => r.Text, StringComparer.OrdinalIgnoreCase).Select(g => g.First() with { Share = g.Sum(r => r.Share) });
         var weighed = shared.Concat(reasons.Where(r => !IsTerm(r) && r.Kind != nameof(ReasonKind.OtherTerms))).ToList();
         var largest = weighed.Count == 0 ? 1 : Math.Max(weighed.Max(r => Math.Abs(r.Share)), 1e-9);
         var unstated = string.Join(texts["Comma"], reasons.Where(r => r.Kind == CandidateReason.Unstated).Select(r => r.Text));
