@@ -69,6 +69,7 @@ public sealed class ImportFileTests : IAsyncLifetime
         Assert.Equal(["电解液", "1,4-丁二醇"], needs[0].ChainWords);
         Assert.Equal(("C3985", RecordStatus.Draft, "990100"), (needs[0].Industry, needs[0].Status, needs[0].RegionCode));
         Assert.Equal("100-3012-8153", needs[0].Contact.Phone);
+        Assert.Equal(NeedCompleteness.Of(needs[0]).Score, needs[0].Completeness);
         Assert.Equal(("990200", null, null), (needs[1].RegionCode, needs[1].BudgetMin, needs[1].BudgetMax));
     }
 

@@ -20,6 +20,7 @@ internal sealed class ExportRows(bool forPeople, Func<Record, Contact, Contact> 
         F.TitleEn => need.TitleEn,
         F.Description => need.Description,
         F.MustHaves => string.Join('；', need.MustHaves.Select(m => $"{m.Name}|{m.Relation}|{m.Value}|{m.Unit}")),
+        F.Confidentiality => need.Confidentiality,
         F.Budget => Budget(need.BudgetMin, need.BudgetMax),
         F.Deadline => need.Deadline,
         F.Industry => need.Industry,

@@ -12,7 +12,8 @@ internal static class FileColumns
         Budget = "budget", Deadline = "deadline", Industry = "industry", ChainWords = "chain_words", Region = "region", Visibility = "visibility", Status = "status",
         ContactName = "contact_name", ContactPhone = "contact_phone", ContactMail = "contact_mail", Kind = "kind", Inventors = "inventors", Readiness = "readiness",
         Patents = "patents", TransferModes = "transfer_modes", Price = "price", Keywords = "keywords", Name = "name", NameEn = "name_en", Position = "position",
-        Fields = "fields", Works = "works", Introduction = "introduction", WorkloadCap = "workload_cap", Consent = "consent", CreditCode = "credit_code", Website = "website", Code = "code", Parent = "parent";
+        Fields = "fields", Works = "works", Introduction = "introduction", WorkloadCap = "workload_cap", Consent = "consent", CreditCode = "credit_code", Website = "website", Code = "code", Parent = "parent",
+        Confidentiality = "confidentiality";
 
     public static ColumnMap Of(ImportKind kind) => kind switch
     {
@@ -40,6 +41,7 @@ internal static class FileColumns
         .Column(MustHaves, "必备指标", "技术指标", "指标要求", "主要指标", "metrics")
         .Column(Budget, "预算", "预算金额", "投入预算", "拟投入资金", "资金预算")
         .Column(Deadline, "截止日期", "期限", "截止时间", "有效期", "due", "expires")
+        .Column(Confidentiality, "保密说明", "保密要求")
         .Column(ChainWords, "产业链关键词", "关键词", "产业链", "keywords", "chain")), "技术联系人");
 
     public static ColumnMap Offers { get; } = Shared(new ColumnMap()

@@ -37,6 +37,7 @@ internal sealed partial class NeedRows(AppDb db, TimeProvider time, IStringLocal
         Text(row, FileColumns.Title, 200, text => record.Title = text);
         Text(row, FileColumns.TitleEn, 400, text => record.TitleEn = text);
         Text(row, FileColumns.Description, 20_000, text => record.Description = text);
+        Text(row, FileColumns.Confidentiality, 1000, text => record.Confidentiality = text);
         List(row, FileColumns.ChainWords, words => record.ChainWords = words);
         record.Contact = ContactOf(row, record.Contact);
         if (row.Has(FileColumns.MustHaves))
@@ -64,6 +65,8 @@ internal sealed partial class NeedRows(AppDb db, TimeProvider time, IStringLocal
 
             (record.BudgetMin, record.BudgetMax) = (band?.Low?.Minor, band?.High?.Minor);
         }
+
+        record.Completeness = NeedCompleteness.Of(record).Score;
     }
 
     /// <summary>Figures as exports write them, name|relation|value|unit, or as people do: “−20 ℃ 容量保持率 ≥ 80 %”.</summary>

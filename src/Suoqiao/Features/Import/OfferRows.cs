@@ -63,6 +63,8 @@ internal sealed class OfferRows(AppDb db, TimeProvider time, IStringLocalizer<Im
         {
             record.Price = PriceOf(row);
         }
+
+        record.Completeness = OfferCompleteness.Of(record).Score;
     }
 
     private IEnumerable<TransferMode> ModesOf(TableRow row)
