@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Suoqiao.Accounts;
 using Suoqiao.Features.Backup;
 using Suoqiao.Features.Export;
@@ -29,16 +30,19 @@ internal static class Cli
             return ExitCode.WrongUse;
         }
 
+        // The server ends by itself when it is interrupted; the others are cancelled.
+        using var interrupted = new CancellationTokenSource();
+        using var heard = parsed.CommandResult.Command.Name == Serve ? null : PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            // The second time the person means it.
+            signal.Cancel = !interrupted.IsCancellationRequested;
+            interrupted.Cancel();
+        });
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                // They are told below, in the language of the person.
-                EnableDefaultExceptionHandler = false,
-
-                // The server ends by itself when interrupted; of the others the token is cancelled.
-                ProcessTerminationTimeout = parsed.CommandResult.Command.Name == Serve ? null : TimeSpan.FromSeconds(30),
-            });
+            // Exceptions are told below, in the language of the person; signals are heard before the command begins, since some never yield.
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interrupted.Token);
         }
         catch (OperationCanceledException)
         {

@@ -90,4 +90,32 @@ public sealed class CliTests : IDisposable
 
         Assert.Equal(0, process.ExitCode);
     }
+
+    [Fact]
+    public async Task Interrupting_an_import_writes_nothing_and_ends_with_1()
+    {
+        var data = command.PathOf("data");
+        await command.RunAsync("import", "regions", command.Write("regions.csv", "code,name\n990000,泽江省\n"), "--data", data);
+        var rows = string.Concat(Enumerable.Range(1, 100_000).Select(i => $"{i},某研究院,低温电解液配方{i}\n"));
+        var file = command.Write("offers.csv", $"编号,单位,名称\n{rows}");
+        using var process = command.Start([], "import", "offers", file, "--create-organisations", "--region", "990000", "--data", data);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        // The log of the database is there from the first query on; the file needs many times as long.
+        while (!File.Exists(Path.Combine(data, "suoqiao.db-wal")))
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var left = await command.RunAsync("export", "offers", "--data", data);
+
+        Assert.Equal((1, "Cancelled; nothing was written.\n"), (process.ExitCode, await errors));
+        Assert.Single(left.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
 }
