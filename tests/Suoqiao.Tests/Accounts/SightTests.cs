@@ -207,8 +207,17 @@ public sealed class SightTests(App app) : IClassFixture<App>, IAsyncLifetime
         var offer = new Offer { Id = new(key), OwnerId = Owner, Title = "offer", RegionCode = sample.Place, RegionPath = path, Visibility = sample.Visibility, Parties = PartiesOf(sample) };
         var thread = new Cooperation
         {
-            Id = new(key), OwnerId = Owner, Title = "thread", RegionCode = sample.Place, RegionPath = path, Visibility = sample.Visibility, Parties = PartiesOf(sample),
-            NeedId = new(key), OfferId = new(key), SupplierId = Stranger, ManagerId = null,
+            Id = new(key),
+            OwnerId = Owner,
+            Title = "thread",
+            RegionCode = sample.Place,
+            RegionPath = path,
+            Visibility = sample.Visibility,
+            Parties = PartiesOf(sample),
+            NeedId = new(key),
+            OfferId = new(key),
+            SupplierId = Stranger,
+            ManagerId = null,
         };
         db.AddRange(NeedOf(i, sample), offer, thread);
         db.Entry(offer).Property(o => o.Status).CurrentValue = sample.Status;
@@ -224,8 +233,13 @@ public sealed class SightTests(App app) : IClassFixture<App>, IAsyncLifetime
     {
         var need = new Need
         {
-            Id = new(Key(i)), OwnerId = Owner, Title = "need", RegionCode = sample.Place, RegionPath = TestRegion.PathOf(sample.Place),
-            Visibility = sample.Visibility, Parties = PartiesOf(sample),
+            Id = new(Key(i)),
+            OwnerId = Owner,
+            Title = "need",
+            RegionCode = sample.Place,
+            RegionPath = TestRegion.PathOf(sample.Place),
+            Visibility = sample.Visibility,
+            Parties = PartiesOf(sample),
         };
         need.MoveTo(sample.Status, default);
         return need;
