@@ -122,16 +122,16 @@ public sealed partial class JourneyTests(Browser browser)
 
     private static async Task AddActionAsync(IPage page, string title)
     {
-        var open = page.Locator("details:has(#f-Title) > summary");
-        if (await open.CountAsync() > 0 && !await page.IsVisibleAsync("#f-Title"))
+        var open = page.Locator("details:has(#f-ActionForm-Title) > summary");
+        if (await open.CountAsync() > 0 && !await page.IsVisibleAsync("#f-ActionForm-Title"))
         {
             await open.First.ClickAsync();
         }
 
-        await page.FillAsync("#f-Title", title);
-        await page.SelectOptionAsync("#f-OwnerId", new SelectOptionValue { Index = 1 });
-        await page.FillAsync("#f-Due", "2030-01-15");
-        await page.Locator("form:has(#f-Title) button[type=submit]").ClickAsync();
+        await page.FillAsync("#f-ActionForm-Title", title);
+        await page.SelectOptionAsync("#f-ActionForm-OwnerId", new SelectOptionValue { Index = 1 });
+        await page.FillAsync("#f-ActionForm-Due", "2030-01-15");
+        await page.Locator("form:has(#f-ActionForm-Title) button[type=submit]").ClickAsync();
         await page.WaitForSelectorAsync($"main :text('{title}')");
     }
 

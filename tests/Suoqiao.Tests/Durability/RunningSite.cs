@@ -31,7 +31,7 @@ internal sealed class RunningSite : IAsyncDisposable
         process.BeginErrorReadLine();
         var site = new RunningSite(process, address);
         using var client = new HttpClient { BaseAddress = address };
-        while (!await site.AnswersAsync(client, ct))
+        while (!await AnswersAsync(client, ct))
         {
             Assert.False(process.HasExited, "The site ended before it answered.");
             await Task.Delay(100, ct);
@@ -57,7 +57,7 @@ internal sealed class RunningSite : IAsyncDisposable
         process.Dispose();
     }
 
-    private async Task<bool> AnswersAsync(HttpClient client, CancellationToken ct)
+    private static async Task<bool> AnswersAsync(HttpClient client, CancellationToken ct)
     {
         try
         {
