@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Cooperations;
 using Suoqiao.Features.Matches;
 using Suoqiao.Features.Needs;
 using Suoqiao.Features.Offers;
