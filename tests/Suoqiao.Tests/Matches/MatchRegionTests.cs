@@ -9,8 +9,13 @@ using Suoqiao.Features.Offers;
 
 namespace Suoqiao.Tests.Matches;
 
-public sealed class MatchRegionTests(App app) : IClassFixture<App>
+public sealed class MatchRegionTests : IAsyncDisposable
 {
+    // A run concerns the whole region, so each test has a region of its own.
+    private readonly App app = new();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
