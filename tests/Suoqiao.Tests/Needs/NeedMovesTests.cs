@@ -16,7 +16,9 @@ public sealed class NeedMovesTests(App app) : IClassFixture<App>
         [RecordStatus.Draft] = new() { [Move.Submit] = RecordStatus.UnderReview, [Move.Archive] = RecordStatus.Archived },
         [RecordStatus.UnderReview] = new()
         {
-            [Move.Publish] = RecordStatus.Published, [Move.Return] = RecordStatus.Draft, [Move.Reopen] = RecordStatus.Draft,
+            [Move.Publish] = RecordStatus.Published,
+            [Move.Return] = RecordStatus.Draft,
+            [Move.Reopen] = RecordStatus.Draft,
         },
         [RecordStatus.Published] = new() { [Move.Return] = RecordStatus.Draft, [Move.Close] = RecordStatus.Closed },
         [RecordStatus.Matched] = new() { [Move.Close] = RecordStatus.Closed },
