@@ -5,7 +5,7 @@ namespace Suoqiao.Ui;
 /// <summary>How quantities are written on the site.</summary>
 internal static class Format
 {
-    private static bool InChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
+    private static bool InChinese => Languages.IsChinese;
 
     /// <summary>The unit in which <see cref="Money"/> counts: 万元, or millions in English.</summary>
     public static string MoneyUnit => InChinese ? "万元" : "CNY m";

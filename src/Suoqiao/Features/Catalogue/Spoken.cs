@@ -1,18 +1,18 @@
-using System.Globalization;
 using Suoqiao.Accounts;
 using Suoqiao.Standards;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Catalogue;
 
 /// <summary>Names that exist in both languages, in the one that the page is shown in.</summary>
 internal static class Spoken
 {
-    public static bool InChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
+    public static bool InChinese => Languages.IsChinese;
 
     public static NameLanguage Language => InChinese ? NameLanguage.Chinese : NameLanguage.English;
 
     /// <summary>The English text where English is spoken and there is one.</summary>
-    public static string Pick(string chinese, string english) => InChinese || english.Length == 0 ? chinese : english;
+    public static string Pick(string chinese, string english) => Languages.Of(chinese, english);
 
     public static string In(this Region region) => Pick(region.Name, region.NameEn);
 
