@@ -19,7 +19,7 @@ public sealed class Bm25IndexTests
     {
         using var index = Bm25Index.Build(c.Texts);
 
-        return Find(index, c.Query, 10).SequenceEqual(new NaiveBm25(c.Texts).Find(c.Query, 10));
+        return Same(new NaiveBm25(c.Texts), c.Query, Find(index, c.Query, 10), 10);
     }).QuickCheckThrowOnFailure();
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class Bm25IndexTests
 
         foreach (var query in Enumerable.Range(0, 10).Select(i => Zipf(random, i < 3 ? 2 : 60)))
         {
-            Assert.Equal(naive.Find(query, wanted), Find(index, query, wanted));
+            Assert.True(Same(naive, query, Find(index, query, wanted), wanted));
         }
     }
 
@@ -135,6 +135,17 @@ public sealed class Bm25IndexTests
         Assert.Equal(found.Span(0, count), foundPortably.Span(0, countPortably));
         Assert.True(one.Span().SequenceEqual(other.Span()) && !one.Span().ContainsAnyExcept((ushort)0));
     }
+
+    /// <summary>The same texts in the same order, but for scores that differ by the rounding of their last digit only.</summary>
+    private static bool Same(NaiveBm25 naive, string query, List<Bm25Hit> found, int wanted)
+    {
+        var all = naive.Find(query, int.MaxValue);
+        var scores = all.ToDictionary(h => h.Document, h => h.Score);
+        return found.Count == Math.Min(all.Count, wanted)
+            && found.Zip(all).All(p => Near(p.First.Score, p.Second.Score) && (p.First.Document == p.Second.Document || Near(scores[p.First.Document], p.Second.Score)));
+    }
+
+    private static bool Near(float a, float b) => Math.Abs(a - b) <= 1e-6f * b;
 
     private static List<Bm25Hit> Find(Bm25Index index, string query, int wanted)
     {
