@@ -130,8 +130,14 @@ internal sealed unsafe class Bm25Search
     {
         var together = (int)Math.Min(terms.Length, index.About.MostDistinctTerms);
 
-        // Each weight and each extra is rounded up.
-        var room = ushort.MaxValue - (2.0 * together);
+        // Each weight is rounded up, and so is its extra, which multiplies that rounding too.
+        var mostWeight = 1f;
+        foreach (ref readonly var term in terms)
+        {
+            mostWeight = Math.Max(mostWeight, term.MostWeight);
+        }
+
+        var room = ushort.MaxValue - ((mostWeight + 1.0) * together);
         if (room < ushort.MaxValue / 2)
         {
             return 0;
