@@ -30,10 +30,9 @@ internal sealed unsafe class Bm25Search
     private readonly Seed seed = new();
     private readonly RarePostings rare = new();
     private readonly BestHits hits = new();
+    private readonly ListPlan plan = new();
+    private readonly WeightedList[] left = new WeightedList[64];
     private Asked[] asked = new Asked[256];
-    private WeightedList[] lists = new WeightedList[256];
-    private WeightedList[] left = new WeightedList[64];
-    private WeightedList[] extras = new WeightedList[64];
     private float[] weightOf = [];
     private ulong[] isAsked = [];
     private int count;
@@ -103,7 +102,6 @@ internal sealed unsafe class Bm25Search
         if (asked.Length < terms.Count)
         {
             Array.Resize(ref asked, terms.Count);
-            Array.Resize(ref lists, terms.Count);
         }
 
         for (var i = 0; i < terms.Count; i++)
@@ -177,13 +175,11 @@ internal sealed unsafe class Bm25Search
             FirstThreshold(index, terms);
         }
 
-        var (added, leftOut, heavier) = Plan(index, terms, scale);
+        var leftOut = Plan(index, terms, scale);
         rare.Sort(index.Lists.Chunks);
         for (var chunk = 0; chunk < index.Lists.Chunks; chunk++)
         {
-            Accumulators.Scatter(lists.AsSpan(0, added), chunk, sums);
-            Accumulators.ScatterExtras(lists.AsSpan(0, added), chunk, sums);
-            Accumulators.ScatterExtras(extras.AsSpan(0, heavier), chunk, sums);
+            plan.Add(chunk, sums);
             rare.Scatter(chunk, sums);
             var gains = index.Texts.Gains.Start + (chunk << PostingLists.ChunkBits);
             var threshold = (ushort)Math.Min(ushort.MaxValue, hits.Threshold * (1 - 1e-6) * scale);
@@ -196,54 +192,37 @@ internal sealed unsafe class Bm25Search
         }
     }
 
-    /// <summary>Parts the terms into those added up, those left out, and the very rare.</summary>
-    private (int Added, int LeftOut, int Heavier) Plan(Bm25Index index, ReadOnlySpan<Asked> terms, double scale)
+    /// <summary>Parts the terms into those added up, those left out, and the very rare; gives how many are left out.</summary>
+    private int Plan(Bm25Index index, ReadOnlySpan<Asked> terms, double scale)
     {
         rare.Clear();
+        plan.Clear();
         var spare = hits.Threshold * LeftOutShare;
-        var gain = (double)ushort.MaxValue / 65536;
-        var (added, leftOut, heavier) = (0, 0, 0);
+        var leftOut = 0;
         for (var i = terms.Length - 1; i >= 0; i--)
         {
             ref readonly var term = ref terms[i];
             ref readonly var its = ref index.Lists.Terms[term.Number];
             var weight = (ushort)Math.Ceiling(term.Weight * scale);
-            if (its.Slices < 0)
+            if (its.Bitmap >= 0 && term.Weight <= spare && leftOut < left.Length)
             {
-                rare.Add(index.Lists.RareOf(its), weight);
-                continue;
+                spare -= term.Weight;
+                left[leftOut++] = index.Lists.Weighted(its, weight);
+                plan.AddExtras(left[leftOut - 1]);
             }
-
-            var list = ListOf(index.Lists, its, weight);
-            if (its.Bitmap >= 0 && term.Weight * gain <= spare && leftOut < left.Length)
+            else if (its.Bitmap >= 0 || its.Slices >= 0)
             {
-                spare -= term.Weight * gain;
-                left[leftOut++] = list;
-                if (list.ExtraSlices is not null)
-                {
-                    extras[heavier++] = list;
-                }
+                plan.Add(index.Lists.Weighted(its, weight));
             }
             else
             {
-                lists[added++] = list;
+                rare.Add(index.Lists.RareOf(its), weight);
             }
         }
 
         left.AsSpan(0, leftOut).Reverse();
-        return (added, leftOut, heavier);
+        return leftOut;
     }
-
-    private static WeightedList ListOf(PostingLists lists, in TermLists its, ushort weight) => new()
-    {
-        Ids = lists.Ids.Start + its.Start,
-        Slices = lists.Slices.Start + its.Slices,
-        ExtraIds = its.ExtraSlices < 0 ? null : lists.ExtraIds.Start + its.ExtraStart,
-        Extras = its.ExtraSlices < 0 ? null : lists.Extras.Start + its.ExtraStart,
-        ExtraSlices = its.ExtraSlices < 0 ? null : lists.Slices.Start + its.ExtraSlices,
-        Bits = its.Bitmap < 0 ? null : lists.BitsOf(its),
-        Weight = weight,
-    };
 
     /// <summary>Scores a few promising texts exactly; the worst of as many as are wanted is a threshold for all.</summary>
     private void FirstThreshold(Bm25Index index, ReadOnlySpan<Asked> terms)

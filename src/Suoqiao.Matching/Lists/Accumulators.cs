@@ -59,6 +59,51 @@ internal static unsafe class Accumulators
         }
     }
 
+    /// <summary>Adds lists that have bitmaps.</summary>
+    public static void AddBitmaps(ReadOnlySpan<WeightedList> lists, int chunk, ushort* sums)
+    {
+        if (lists.IsEmpty)
+        {
+            return;
+        }
+
+        var first = chunk << (PostingLists.ChunkBits - 5);
+        if (!Vector512.IsHardwareAccelerated)
+        {
+            foreach (ref readonly var list in lists)
+            {
+                AddBitmap(list.Bits + first, list.Weight, sums);
+            }
+
+            return;
+        }
+
+        var lane = LaneBits;
+        for (var word = 0; word < PostingLists.ChunkSize / 32; word++)
+        {
+            var sum = Vector512.LoadAligned(sums + (word * 32));
+            foreach (ref readonly var list in lists)
+            {
+                sum += Vector512.Create(list.Weight) & Vector512.Equals(Vector512.Create(list.Bits[first + word]).AsUInt16() & lane, lane);
+            }
+
+            Vector512.StoreAligned(sum, sums + (word * 32));
+        }
+    }
+
+    /// <summary>Adds one list's bits without wide vectors.</summary>
+    internal static void AddBitmap(uint* bits, ushort weight, ushort* sums)
+    {
+        for (var word = 0; word < PostingLists.ChunkSize / 32; word++)
+        {
+            for (var rest = bits[word]; rest != 0; rest &= rest - 1)
+            {
+                var bit = BitOperations.TrailingZeroCount(rest);
+                sums[(word * 32) + ((bit & 15) << 1) + (bit >> 4)] += weight;
+            }
+        }
+    }
+
     /// <summary>What an extra adds, rounded up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ushort Extra(uint weight, uint extra) => (ushort)(((weight * extra) + (PostingLists.ExtraSteps - 1)) / PostingLists.ExtraSteps);
@@ -178,7 +223,7 @@ internal static unsafe class Accumulators
         for (var i = 0; i < left.Length && ((sum + rest) * gain) >> 16 >= threshold; i++)
         {
             var word = left[i].Bits[((chunk << PostingLists.ChunkBits) + document) >> 5];
-            sum += (word >> (((document & 31) >> 1) | ((document & 1) << 4)) & 1) * left[i].Weight;
+            sum += (word & PostingLists.BitOf(document)) != 0 ? left[i].Weight : 0u;
             rest -= left[i].Weight;
         }
 

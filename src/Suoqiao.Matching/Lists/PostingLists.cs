@@ -9,7 +9,7 @@ internal struct TermLists
     /// <summary>How many documents hold the term.</summary>
     public int Holders;
 
-    /// <summary>Of a term with slices: the first of its chunks + 1 slice bounds, in <see cref="PostingLists.Slices"/>; -1 for a rare term.</summary>
+    /// <summary>The first of its chunks + 1 slice bounds, in <see cref="PostingLists.Slices"/>; -1 for a rare term and for one with a bitmap.</summary>
     public int Slices;
 
     /// <summary>The first element in <see cref="PostingLists.Ids"/>, or of a rare term in <see cref="PostingLists.Rare"/>.</summary>
@@ -31,7 +31,7 @@ internal struct TermLists
 /// Documents by term, laid out for adding up: documents lie in chunks of 32,768, a posting is the 16-bit number of a document
 /// within its chunk, and it says nothing more, as most terms stand once in a short text. A posting that weighs more than once
 /// stands a second time among the extras, with what it weighs beyond in steps of 1/16, rounded up. Terms of very few documents
-/// have one list of document and extra; terms of very many have a bitmap too. Immutable; see docs/matching.md.
+/// have one list of document and extra instead, terms of very many a bitmap. Immutable; see docs/matching.md.
 /// </summary>
 internal sealed unsafe class PostingLists
 {
@@ -44,7 +44,7 @@ internal sealed unsafe class PostingLists
     /// <summary>A list of fewer postings than this for each chunk costs more in slices than it saves.</summary>
     private const int RarePerChunk = 4;
 
-    /// <summary>A term held by more than one document in this many has a bitmap.</summary>
+    /// <summary>A term held by more than one document in this many has a bitmap, which is then the smaller.</summary>
     private const int BitmapShare = 16;
 
     public required int Documents { get; init; }
@@ -107,19 +107,22 @@ internal sealed unsafe class PostingLists
                 continue;
             }
 
-            (lists.Slices, lists.Start) = (checked((int)slices), checked((uint)ids));
-            slices += chunks + 1;
-            ids += holders[term];
+            if ((long)holders[term] * BitmapShare > documents && chunks > 1)
+            {
+                lists.Bitmap = bitmaps++;
+            }
+            else
+            {
+                (lists.Slices, lists.Start) = (checked((int)slices), checked((uint)ids));
+                slices += chunks + 1;
+                ids += holders[term];
+            }
+
             if (heavier[term] > 0)
             {
                 (lists.ExtraSlices, lists.ExtraStart) = (checked((int)slices), checked((uint)extras));
                 slices += chunks + 1;
                 extras += heavier[term];
-            }
-
-            if ((long)holders[term] * BitmapShare > documents && chunks > 1)
-            {
-                lists.Bitmap = bitmaps++;
             }
         }
 
@@ -139,6 +142,21 @@ internal sealed unsafe class PostingLists
     public ReadOnlySpan<uint> RareOf(in TermLists lists) => Rare.Span(lists.Start, lists.Holders);
 
     public uint* BitsOf(in TermLists lists) => Bits.Start + ((long)lists.Bitmap * WordsOfBitmap);
+
+    /// <summary>A document's bit in its word.</summary>
+    public static uint BitOf(int document) => 1u << (((document & 31) >> 1) | ((document & 1) << 4));
+
+    /// <summary>A term's lists with the weight that a query gives it.</summary>
+    public WeightedList Weighted(in TermLists its, ushort weight) => new()
+    {
+        Ids = its.Slices < 0 ? null : Ids.Start + its.Start,
+        Slices = its.Slices < 0 ? null : Slices.Start + its.Slices,
+        ExtraIds = its.ExtraSlices < 0 ? null : ExtraIds.Start + its.ExtraStart,
+        Extras = its.ExtraSlices < 0 ? null : Extras.Start + its.ExtraStart,
+        ExtraSlices = its.ExtraSlices < 0 ? null : Slices.Start + its.ExtraSlices,
+        Bits = its.Bitmap < 0 ? null : BitsOf(its),
+        Weight = weight,
+    };
 
     /// <summary>Fills lists, document by document in order.</summary>
     internal sealed class Writer
@@ -164,30 +182,28 @@ internal sealed unsafe class PostingLists
             }
 
             ref var its = ref lists.Terms[term];
-            var at = its.Start + written[term]++;
-            if (its.Slices < 0)
+            var id = (ushort)(document & (ChunkSize - 1));
+            if (its.Bitmap >= 0)
             {
-                lists.Rare[at] = ((uint)document << 8) | (uint)extra;
+                lists.BitsOf(its)[document >> 5] |= BitOf(document);
+            }
+            else if (its.Slices >= 0)
+            {
+                lists.Ids[its.Start + written[term]++] = id;
             }
             else
             {
-                var id = (ushort)(document & (ChunkSize - 1));
-                lists.Ids[at] = id;
-                if (extra > 0)
-                {
-                    var extraAt = its.ExtraStart + extraWritten[term]++;
-                    (lists.ExtraIds[extraAt], lists.Extras[extraAt]) = (id, (byte)extra);
-                }
-
-                if (its.Bitmap >= 0)
-                {
-                    lists.BitsOf(its)[document >> 5] |= 1u << (((document & 31) >> 1) | ((document & 1) << 4));
-                }
+                lists.Rare[its.Start + written[term]++] = ((uint)document << 8) | (uint)extra;
             }
 
             if (extra > 0)
             {
                 its.MostWeight = Math.Max(its.MostWeight, 1 + ((float)extra / ExtraSteps));
+                if (its.ExtraSlices >= 0)
+                {
+                    var at = its.ExtraStart + extraWritten[term]++;
+                    (lists.ExtraIds[at], lists.Extras[at]) = (id, (byte)extra);
+                }
             }
         }
 

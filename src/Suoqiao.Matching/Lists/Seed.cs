@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Suoqiao.Matching;
@@ -24,6 +25,12 @@ internal sealed unsafe class Seed
     /// <summary>Takes a term's postings; false once there are enough.</summary>
     public bool Take(PostingLists lists, in TermLists its, float weight, int most)
     {
+        if (its.Bitmap >= 0)
+        {
+            TakeBits(lists, its, weight, most);
+            return used.Count < most;
+        }
+
         if (its.Slices < 0)
         {
             foreach (var posting in lists.RareOf(its))
@@ -59,6 +66,19 @@ internal sealed unsafe class Seed
 
         CollectionsMarshal.AsSpan(ranked).Sort((a, b) => b.Value.CompareTo(a.Value));
         return ranked.Take(count).Select(r => r.Document);
+    }
+
+    private void TakeBits(PostingLists lists, in TermLists its, float weight, int most)
+    {
+        var bits = lists.BitsOf(its);
+        for (var word = 0; word < lists.WordsOfBitmap && used.Count < most; word++)
+        {
+            for (var rest = bits[word]; rest != 0; rest &= rest - 1)
+            {
+                var bit = BitOperations.TrailingZeroCount(rest);
+                Add((word * 32) + ((bit & 15) << 1) + (bit >> 4), weight);
+            }
+        }
     }
 
     private void Add(int document, float weight)
