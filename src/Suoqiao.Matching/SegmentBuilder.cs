@@ -10,10 +10,10 @@ internal sealed class SegmentBuilder<TKey>(int capacity)
     private readonly List<TKey> keys = new(capacity);
     private readonly List<int> rowOf = new(capacity + 1);
     private readonly List<byte> fieldOf = new(capacity);
-    private readonly List<int> lengthOf = new(capacity);
+    private readonly List<byte> lengthOf = new(capacity);
     private readonly List<bool> background = new(capacity);
     private readonly List<Facts> facts = new(capacity);
-    private readonly List<long> forwardStart = new(capacity + 1);
+    private readonly List<uint> forwardStart = new(capacity + 1);
     private readonly List<byte> forward = new(capacity * 32);
     private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
     private readonly List<int> touched = [];
@@ -45,7 +45,8 @@ internal sealed class SegmentBuilder<TKey>(int capacity)
             Region = old.Region < 0 ? -1 : Number(from.Names[old.Region]),
         };
         Begin(from.Keys[document], copied, from.IsBackground(document));
-        for (var row = from.RowOf[document]; row < from.RowOf[document + 1]; row++)
+        var (first, end) = from.RowsOf(document);
+        for (var row = first; row < end; row++)
         {
             var reader = from.ReadRow(row);
             while (reader.MoveNext())
@@ -66,48 +67,50 @@ internal sealed class SegmentBuilder<TKey>(int capacity)
     public Segment<TKey> Build()
     {
         rowOf.Add(fieldOf.Count);
-        forwardStart.Add(forward.Count);
-        terms.Trim();
-        var hidden = Bits.For(keys.Count);
+        forwardStart.Add((uint)forward.Count);
+        var store = new Store();
+        var hidden = store.Allocate<ulong>((keys.Count + 63) / 64);
         for (var document = 0; document < keys.Count; document++)
         {
-            if (background[document])
-            {
-                Bits.Set(hidden, document);
-            }
+            hidden[document >> 6] |= background[document] ? 1UL << (document & 63) : 0;
         }
 
-        var (starts, postings) = Invert();
         return new Segment<TKey>
         {
-            Keys = [.. keys],
-            RowOf = [.. rowOf],
-            FieldOf = [.. fieldOf],
-            DocumentOfRow = Documents(rowOf, fieldOf.Count),
-            LengthOf = [.. lengthOf],
+            Store = store,
+            Keys = Copy(store, keys),
+            RowOfDocument = HasOneRowEach() ? store.Allocate<int>(0) : Copy(store, rowOf),
+            FieldOf = Copy(store, fieldOf),
+            LengthOf = Copy(store, lengthOf),
             Background = hidden,
-            Terms = terms,
-            PostingStart = starts,
-            Postings = postings,
-            ForwardStart = [.. forwardStart],
-            Forward = [.. forward],
-            Facts = facts.TrueForAll(f => f == Facts.None) ? null : [.. facts],
+            Terms = TermDictionary.Of(store, terms.Keys),
+            Lists = Invert(store),
+            ForwardStart = Copy(store, forwardStart),
+            Forward = Copy(store, forward),
+            Facts = facts.TrueForAll(f => f == Facts.None) ? store.Allocate<Facts>(0) : Copy(store, facts),
             Names = [.. names.OrderBy(n => n.Value).Select(n => n.Key)],
         };
     }
 
-    /// <summary>The document of each row, or null when row and document are the same number throughout.</summary>
-    internal static int[]? Documents(IReadOnlyList<int> rowOf, int rows)
+    private static Slab<T> Copy<T>(Store store, List<T> values)
+        where T : unmanaged
     {
-        var documents = new int[rows];
-        var same = rowOf.Count - 1 == rows;
-        for (var document = 0; document < rowOf.Count - 1; document++)
+        var slab = store.Allocate<T>(values.Count);
+        CollectionsMarshal.AsSpan(values).CopyTo(slab.Span());
+        return slab;
+    }
+
+    private bool HasOneRowEach()
+    {
+        for (var document = 0; document < rowOf.Count; document++)
         {
-            same &= rowOf[document] == document;
-            documents.AsSpan(rowOf[document]..rowOf[document + 1]).Fill(document);
+            if (rowOf[document] != document)
+            {
+                return false;
+            }
         }
 
-        return same ? null : documents;
+        return true;
     }
 
     private void Begin(TKey key, Facts attributes, bool isBackground)
@@ -139,7 +142,7 @@ internal sealed class SegmentBuilder<TKey>(int capacity)
         frequency[term] += times;
     }
 
-    private void EndRow(TextField field, int? length = null)
+    private void EndRow(TextField field, byte? length = null)
     {
         if (touched.Count == 0)
         {
@@ -147,14 +150,14 @@ internal sealed class SegmentBuilder<TKey>(int capacity)
         }
 
         touched.Sort();
-        forwardStart.Add(forward.Count);
+        forwardStart.Add((uint)forward.Count);
         fieldOf.Add((byte)field);
         var (last, total) = (-1, 0L);
         foreach (var term in touched)
         {
             var times = Math.Min(frequency[term], Segment<TKey>.GreatestFrequency);
             total += Term.IsPairSpace(terms.Keys[term]) ? frequency[term] : 0;
-            WriteVariable(((uint)(term - last) << 1) | (times > 1 ? 1u : 0u));
+            VariableLength.Write(forward, ((uint)(term - last) << 1) | (times > 1 ? 1u : 0u));
             if (times > 1)
             {
                 forward.Add((byte)times);
@@ -163,49 +166,55 @@ internal sealed class SegmentBuilder<TKey>(int capacity)
             (frequency[term], last) = (0, term);
         }
 
-        lengthOf.Add(length ?? (int)Math.Min(total, int.MaxValue));
+        lengthOf.Add(length ?? LengthNorm.Of((int)Math.Min(total, int.MaxValue)));
         touched.Clear();
     }
 
-    private void WriteVariable(uint value)
+    /// <summary>Lists by term of the documents that can be found: counted first, then laid out and filled.</summary>
+    private PostingLists Invert(Store store)
     {
-        for (; value >= 0x80; value >>= 7)
-        {
-            forward.Add((byte)(value | 0x80));
-        }
-
-        forward.Add((byte)value);
-    }
-
-    private (int[] Starts, uint[] Postings) Invert()
-    {
-        var starts = new int[terms.Count + 1];
-        ForEachPosting((term, _, _) => starts[term + 1]++);
-        for (var term = 0; term < terms.Count; term++)
-        {
-            starts[term + 1] += starts[term];
-        }
-
-        var next = starts.AsSpan(0, terms.Count).ToArray();
-        var postings = new uint[starts[^1]];
-        ForEachPosting((term, row, times) => postings[next[term]++] = ((uint)row << Segment<TKey>.FrequencyBits) | (uint)times);
-        return (starts, postings);
-    }
-
-    private void ForEachPosting(Action<int, int, int> take)
-    {
-        var bytes = CollectionsMarshal.AsSpan(forward);
+        var (holders, heavier) = (new int[terms.Count], new int[terms.Count]);
+        var weights = new DocumentWeights(terms.Count);
         for (var document = 0; document < keys.Count; document++)
         {
-            for (var row = rowOf[document]; row < rowOf[document + 1] && !background[document]; row++)
+            Weigh(document, weights);
+            foreach (var term in weights.Terms)
             {
-                var reader = new ForwardReader(bytes[(int)forwardStart[row]..(int)forwardStart[row + 1]]);
-                while (reader.MoveNext())
-                {
-                    take(reader.Term, row, reader.Frequency);
-                }
+                holders[term]++;
+                heavier[term] += weights.Extra(term) > 0 ? 1 : 0;
             }
         }
+
+        var lists = PostingLists.Lay(store, keys.Count, holders, heavier);
+        var writer = new PostingLists.Writer(lists);
+        for (var document = 0; document < keys.Count; document++)
+        {
+            Weigh(document, weights);
+            foreach (var term in weights.Terms)
+            {
+                writer.Add(document, term, weights.Extra(term));
+            }
+        }
+
+        writer.Finish();
+        return lists;
+    }
+
+    private void Weigh(int document, DocumentWeights weights)
+    {
+        weights.Clear();
+        if (background[document])
+        {
+            return;
+        }
+
+        var bytes = CollectionsMarshal.AsSpan(forward);
+        for (var row = rowOf[document]; row < rowOf[document + 1]; row++)
+        {
+            weights.Add(bytes[(int)forwardStart[row]..(int)forwardStart[row + 1]]);
+        }
+
+        weights.Finish();
     }
 
     private readonly struct Counter(SegmentBuilder<TKey> builder) : ITermSink

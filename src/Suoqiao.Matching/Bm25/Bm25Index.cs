@@ -68,10 +68,11 @@ public sealed class Bm25Index : IDisposable
 
     /// <summary>Maps a saved index; pages are read as they are needed.</summary>
     /// <param name="path">The file; it must not change while the index is used.</param>
+    /// <param name="verify">Whether to read all of it first and compare check sums; without, only its head is checked.</param>
     /// <exception cref="InvalidDataException">The file is damaged or of another version.</exception>
-    public static Bm25Index Open(string path)
+    public static Bm25Index Open(string path, bool verify = false)
     {
-        var (store, slabs) = SlabFile.Open(path, Mark);
+        var (store, slabs) = SlabFile.Open(path, Mark, verify);
         try
         {
             var about = slabs.Next<Facts>(1)[0];

@@ -183,7 +183,7 @@ internal sealed unsafe class Bm25Search
             rare.Scatter(chunk, sums);
             var gains = index.Texts.Gains.Start + (chunk << PostingLists.ChunkBits);
             var threshold = (ushort)Math.Min(ushort.MaxValue, hits.Threshold * (1 - 1e-6) * scale);
-            var passing = Accumulators.Collect(sums, gains, threshold, left.AsSpan(0, leftOut), chunk, found);
+            var passing = Accumulators.Collect(sums, gains, index.Lists.DocumentsIn(chunk), threshold, left.AsSpan(0, leftOut), chunk, found);
             for (var i = 0; i < passing; i++)
             {
                 var document = (chunk << PostingLists.ChunkBits) + found[i];

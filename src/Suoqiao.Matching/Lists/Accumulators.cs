@@ -54,7 +54,8 @@ internal static unsafe class Accumulators
             uint weight = list.Weight;
             for (var (at, to) = (list.ExtraSlices[chunk], list.ExtraSlices[chunk + 1]); at < to; at++)
             {
-                sums[list.ExtraIds[at]] += Extra(weight, list.Extras[at]);
+                ref var sum = ref sums[list.ExtraIds[at]];
+                sum = (ushort)Math.Min(ushort.MaxValue, sum + Extra(weight, list.Extras[at]));
             }
         }
     }
@@ -106,7 +107,7 @@ internal static unsafe class Accumulators
 
     /// <summary>What an extra adds, rounded up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ushort Extra(uint weight, uint extra) => (ushort)(((weight * extra) + (PostingLists.ExtraSteps - 1)) / PostingLists.ExtraSteps);
+    public static uint Extra(uint weight, uint extra) => ((weight * extra) + (PostingLists.ExtraSteps - 1)) / PostingLists.ExtraSteps;
 
     /// <summary>
     /// Lists the documents of a chunk whose (sum + what the left-out lists may add) · gain reaches the threshold, and clears the sums.
@@ -114,25 +115,26 @@ internal static unsafe class Accumulators
     /// </summary>
     /// <param name="sums">The sums.</param>
     /// <param name="gains">The gain of each document, in 1/65,536.</param>
+    /// <param name="documents">How many documents the chunk has.</param>
     /// <param name="threshold">What to reach; 0 lists every document that has any sum.</param>
     /// <param name="left">The lists left out, all with bitmaps, the weightiest first.</param>
     /// <param name="chunk">The chunk.</param>
     /// <param name="found">Room for a whole chunk.</param>
     /// <returns>How many were found.</returns>
-    public static int Collect(ushort* sums, ushort* gains, ushort threshold, ReadOnlySpan<WeightedList> left, int chunk, ushort* found) =>
+    public static int Collect(ushort* sums, ushort* gains, int documents, ushort threshold, ReadOnlySpan<WeightedList> left, int chunk, ushort* found) =>
         Vector512.IsHardwareAccelerated && Avx512BW.IsSupported
-            ? CollectWide(sums, gains, threshold, left, chunk, found)
-            : CollectPortably(sums, gains, threshold, left, chunk, found);
+            ? CollectWide(sums, gains, documents, threshold, left, chunk, found)
+            : CollectPortably(sums, gains, documents, threshold, left, chunk, found);
 
     /// <summary>The portable way; the wide one gives the same documents.</summary>
-    internal static int CollectPortably(ushort* sums, ushort* gains, ushort threshold, ReadOnlySpan<WeightedList> left, int chunk, ushort* found)
+    internal static int CollectPortably(ushort* sums, ushort* gains, int documents, ushort threshold, ReadOnlySpan<WeightedList> left, int chunk, ushort* found)
     {
         var most = MostOf(left);
         var lanes = Vector<ushort>.Count;
         var count = 0;
         var least = new Vector<ushort>(Math.Max(threshold, (ushort)1));
         var added = new Vector<ushort>(most);
-        for (var at = 0; at < PostingLists.ChunkSize; at += lanes)
+        for (var at = 0; at < documents; at += lanes)
         {
             var sum = Unsafe.ReadUnaligned<Vector<ushort>>(sums + at);
             var passes = threshold == 0
@@ -155,13 +157,65 @@ internal static unsafe class Accumulators
         return count;
     }
 
-    private static int CollectWide(ushort* sums, ushort* gains, ushort threshold, ReadOnlySpan<WeightedList> left, int chunk, ushort* found)
+    /// <summary>Turns the sums of both spaces into one value a document, in the place of the first, and clears the second.</summary>
+    public static void Combine(ushort* singles, ushort* pairs, ushort* singleGains, ushort* pairGains, int documents)
+    {
+        if (Vector512.IsHardwareAccelerated && Avx512BW.IsSupported)
+        {
+            for (var at = 0; at < documents; at += Vector512<ushort>.Count)
+            {
+                var value = Avx512BW.AddSaturate(
+                    Avx512BW.MultiplyHigh(Vector512.LoadAligned(singles + at), Vector512.LoadAligned(singleGains + at)),
+                    Avx512BW.MultiplyHigh(Vector512.LoadAligned(pairs + at), Vector512.LoadAligned(pairGains + at)));
+                Vector512.StoreAligned(value, singles + at);
+                Vector512.StoreAligned(Vector512<ushort>.Zero, pairs + at);
+            }
+
+            return;
+        }
+
+        CombinePortably(singles, pairs, singleGains, pairGains, documents);
+    }
+
+    internal static void CombinePortably(ushort* singles, ushort* pairs, ushort* singleGains, ushort* pairGains, int documents)
+    {
+        var lanes = Vector<ushort>.Count;
+        for (var at = 0; at < documents; at += lanes)
+        {
+            var a = High(Unsafe.ReadUnaligned<Vector<ushort>>(singles + at), Unsafe.ReadUnaligned<Vector<ushort>>(singleGains + at));
+            var b = High(Unsafe.ReadUnaligned<Vector<ushort>>(pairs + at), Unsafe.ReadUnaligned<Vector<ushort>>(pairGains + at));
+            Unsafe.WriteUnaligned(singles + at, a + Vector.Min(b, ~a));
+            Unsafe.WriteUnaligned(pairs + at, Vector<ushort>.Zero);
+        }
+    }
+
+    /// <summary>Lists the documents whose value reaches the threshold, with their values, and clears the values.</summary>
+    public static int TakeReaching(ushort* values, int documents, ushort threshold, uint* found)
+    {
+        var count = 0;
+        var least = Vector512.Create(threshold);
+        for (var at = 0; at < documents; at += Vector512<ushort>.Count)
+        {
+            var mask = Vector512.GreaterThanOrEqual(Vector512.LoadAligned(values + at), least).ExtractMostSignificantBits();
+            for (; mask != 0; mask &= mask - 1)
+            {
+                var document = at + BitOperations.TrailingZeroCount(mask);
+                found[count++] = ((uint)values[document] << 16) | (uint)document;
+            }
+
+            Vector512.StoreAligned(Vector512<ushort>.Zero, values + at);
+        }
+
+        return count;
+    }
+
+    private static int CollectWide(ushort* sums, ushort* gains, int documents, ushort threshold, ReadOnlySpan<WeightedList> left, int chunk, ushort* found)
     {
         var count = 0;
         var least = Vector512.Create(threshold);
         var most = Vector512.Create(MostOf(left));
         var zero = Vector512<ushort>.Zero;
-        for (var at = 0; at < PostingLists.ChunkSize; at += Vector512<ushort>.Count)
+        for (var at = 0; at < documents; at += Vector512<ushort>.Count)
         {
             var sum = Vector512.LoadAligned(sums + at);
             Vector512.StoreAligned(zero, sums + at);

@@ -39,7 +39,14 @@ internal sealed unsafe class ListPlan
     public void Add(int chunk, ushort* sums)
     {
         Accumulators.Scatter(sliced.AsSpan(0, slicedCount), chunk, sums);
+        Accumulators.AddBitmaps(bitmaps.AsSpan(0, bitmapCount), chunk, sums);
         Accumulators.ScatterExtras(extras.AsSpan(0, extraCount), chunk, sums);
+    }
+
+    /// <summary>As <see cref="Add(int, ushort*)"/>, every posting the same.</summary>
+    public void Count(int chunk, ushort* sums)
+    {
+        Accumulators.Scatter(sliced.AsSpan(0, slicedCount), chunk, sums);
         Accumulators.AddBitmaps(bitmaps.AsSpan(0, bitmapCount), chunk, sums);
     }
 

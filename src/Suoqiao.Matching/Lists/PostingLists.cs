@@ -70,6 +70,8 @@ internal sealed unsafe class PostingLists
     /// </summary>
     public required Slab<uint> Bits { get; init; }
 
+    public int DocumentsIn(int chunk) => Math.Min(ChunkSize, Documents - (chunk << ChunkBits));
+
     public int WordsOfBitmap => Chunks << (ChunkBits - 5);
 
     public IEnumerable<(nint Start, long Bytes)> Slabs =>

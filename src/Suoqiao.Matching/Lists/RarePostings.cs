@@ -14,18 +14,22 @@ internal sealed unsafe class RarePostings
 
     public void Add(ReadOnlySpan<uint> postings, ushort weight)
     {
-        if (given.Length < count + postings.Length)
-        {
-            var room = Math.Max(count + postings.Length, given.Length * 2);
-            Array.Resize(ref given, room);
-            Array.Resize(ref amounts, room);
-            (ids, sorted) = (new ushort[room], new ushort[room]);
-        }
-
+        MakeRoom(postings.Length);
         foreach (var posting in postings)
         {
             given[count] = posting >> 8;
-            amounts[count++] = (ushort)(weight + Accumulators.Extra(weight, posting & 0xff));
+            amounts[count++] = (ushort)Math.Min(ushort.MaxValue, weight + Accumulators.Extra(weight, posting & 0xff));
+        }
+    }
+
+    /// <summary>Adds one for each posting, whatever it weighs.</summary>
+    public void AddOnes(ReadOnlySpan<uint> postings)
+    {
+        MakeRoom(postings.Length);
+        foreach (var posting in postings)
+        {
+            given[count] = posting >> 8;
+            amounts[count++] = 1;
         }
     }
 
@@ -58,7 +62,19 @@ internal sealed unsafe class RarePostings
     {
         for (var i = starts[chunk]; i < starts[chunk + 1]; i++)
         {
-            sums[ids[i]] += sorted[i];
+            ref var sum = ref sums[ids[i]];
+            sum = (ushort)Math.Min(ushort.MaxValue, sum + sorted[i]);
+        }
+    }
+
+    private void MakeRoom(int more)
+    {
+        if (given.Length < count + more)
+        {
+            var room = Math.Max(count + more, given.Length * 2);
+            Array.Resize(ref given, room);
+            Array.Resize(ref amounts, room);
+            (ids, sorted) = (new ushort[room], new ushort[room]);
         }
     }
 }

@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace Suoqiao.Matching;
 
 /// <summary>
-/// Slabs in a file as they lie in memory: a head (mark, its own check sum, how many), the table of their lengths in bytes, then each on a
-/// boundary of 64 bytes. A mapped file is ready as soon as the table is read; only the table is checked then, so the caller says
-/// what every slab must measure.
+/// Slabs in a file as they lie in memory: a head (mark, how many, the length and CRC-32C of each, its own CRC-32C), then each on a
+/// boundary of 64 bytes. A mapped file can be used as soon as its head is read; whether the rest is whole is checked on demand, as that
+/// reads everything.
 /// </summary>
 internal static unsafe class SlabFile
 {
@@ -19,7 +19,7 @@ internal static unsafe class SlabFile
         using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
         {
             var head = new List<long> { mark, slabs.Count };
-            head.AddRange(slabs.Select(s => s.Bytes));
+            head.AddRange(slabs.SelectMany(s => new[] { s.Bytes, Checksum((byte*)s.Start, s.Bytes) }));
             var bytes = MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(head));
             stream.Write(bytes);
             stream.Write(BitConverter.GetBytes((long)IndexFile.Checksum(0, bytes)));
@@ -43,18 +43,29 @@ internal static unsafe class SlabFile
 
     /// <summary>Maps a file and gives its slabs in order.</summary>
     /// <exception cref="InvalidDataException">The file is damaged or of another version.</exception>
-    public static (Store Store, Reader Slabs) Open(string path, long mark)
+    public static (Store Store, Reader Slabs) Open(string path, long mark, bool verify)
     {
         var mapping = new Mapping(path);
         try
         {
-            return (new Store(mapping), new Reader(mapping, mark));
+            return (new Store(mapping), new Reader(mapping, mark, verify));
         }
         catch (InvalidDataException)
         {
             mapping.Dispose();
             throw;
         }
+    }
+
+    private static uint Checksum(byte* start, long length)
+    {
+        var sum = 0u;
+        for (var at = 0L; at < length; at += IndexFile.Slice)
+        {
+            sum = IndexFile.Checksum(sum, new ReadOnlySpan<byte>(start + at, (int)Math.Min(IndexFile.Slice, length - at)));
+        }
+
+        return sum;
     }
 
     private static void Pad(FileStream stream)
@@ -69,24 +80,25 @@ internal static unsafe class SlabFile
     internal sealed class Reader
     {
         private readonly Mapping mapping;
-        private readonly long[] lengths;
+        private readonly bool verify;
+        private readonly long[] table;
         private long at;
         private int next;
 
-        public Reader(Mapping mapping, long mark)
+        public Reader(Mapping mapping, long mark, bool verify)
         {
-            this.mapping = mapping;
+            (this.mapping, this.verify) = (mapping, verify);
             var words = mapping.Length / sizeof(long);
             var head = (long*)mapping.Start;
-            if (words < 3 || head[0] != mark || head[1] is < 0 or > 1024 || words < head[1] + 3)
+            if (words < 3 || head[0] != mark || head[1] is < 0 or > 1 << 20 || words < (2 * head[1]) + 3)
             {
                 throw new InvalidDataException("Not an index file of this version; build the index anew.");
             }
 
-            var count = (int)head[1];
-            lengths = new ReadOnlySpan<long>(head + 2, count).ToArray();
+            var count = (int)(2 * head[1]);
+            table = new ReadOnlySpan<long>(head + 2, count).ToArray();
             at = (count + 3L) * sizeof(long);
-            if (head[count + 2] != IndexFile.Checksum(0, new ReadOnlySpan<byte>(head, (count + 2) * sizeof(long))) || Array.Exists(lengths, l => l < 0))
+            if (head[count + 2] != IndexFile.Checksum(0, new ReadOnlySpan<byte>(head, (count + 2) * sizeof(long))))
             {
                 throw IndexReader.Damaged();
             }
@@ -95,11 +107,17 @@ internal static unsafe class SlabFile
         public Slab<T> Next<T>(long? expected = null)
             where T : unmanaged
         {
-            var length = next < lengths.Length ? lengths[next++] : throw IndexReader.Damaged();
+            var (length, checksum) = next < table.Length ? (table[next++], table[next++]) : throw IndexReader.Damaged();
             at = (at + Alignment - 1) / Alignment * Alignment;
             var slab = new Slab<T>((T*)(mapping.Start + at), length / Unsafe.SizeOf<T>());
+            if (length < 0 || at + length + Alignment > mapping.Length || length % Unsafe.SizeOf<T>() != 0 || (expected is not null && expected != slab.Length)
+                || (verify && Checksum(mapping.Start + at, length) != checksum))
+            {
+                throw IndexReader.Damaged();
+            }
+
             at += length;
-            return at <= mapping.Length && length % Unsafe.SizeOf<T>() == 0 && (expected is null || expected == slab.Length) ? slab : throw IndexReader.Damaged();
+            return slab;
         }
     }
 }

@@ -135,8 +135,8 @@ public sealed class Bm25IndexTests
 
         var threshold = (ushort)(seed % 7 == 0 ? 0 : random.Next(1, 30_000));
 
-        var count = Accumulators.Collect(one.Start, gains.Start, threshold, left, 0, found.Start);
-        var countPortably = Accumulators.CollectPortably(other.Start, gains.Start, threshold, left, 0, foundPortably.Start);
+        var count = Accumulators.Collect(one.Start, gains.Start, PostingLists.ChunkSize, threshold, left, 0, found.Start);
+        var countPortably = Accumulators.CollectPortably(other.Start, gains.Start, PostingLists.ChunkSize, threshold, left, 0, foundPortably.Start);
 
         Assert.Equal(found.Span(0, count), foundPortably.Span(0, countPortably));
         Assert.True(one.Span().SequenceEqual(other.Span()) && !one.Span().ContainsAnyExcept((ushort)0));
