@@ -15,7 +15,7 @@ public sealed partial class MatchIndex<TKey>
     where TKey : unmanaged, IEquatable<TKey>
 {
     /// <summary>The most texts that become one segment at once.</summary>
-    private const int Batch = 1 << 18;
+    private const int Batch = 1 << 20;
     private const int AlwaysSettledUpTo = 1024;
     private const int SettledWithin = 64;
 

@@ -11,8 +11,10 @@ internal static unsafe class Promising
     private const int KeptForEachWanted = 4;
 
     /// <summary>So many are scored exactly.</summary>
-    private const int Scored = 96;
+    private const int Scored = 128;
     private const int ScoredForEachWanted = 3;
+
+    private const float LeftOutShare = 0.04f;
 
     /// <summary>How far beyond the wanted number the first threshold aims, as it is read off one chunk.</summary>
     private const double Margin = 1.5;
@@ -29,12 +31,13 @@ internal static unsafe class Promising
             return;
         }
 
+        var least = LeastWeight(scratch);
         var wanted = Math.Max(Kept, KeptForEachWanted * best.Capacity);
-        var threshold = FirstThreshold(view, scratch, scale, wanted);
-        Gather(view, scratch, scale, where, wanted, threshold);
+        var threshold = FirstThreshold(view, scratch, scale, least, wanted);
+        Gather(view, scratch, scale, least, where, wanted, threshold);
         if (scratch.Candidates.Count < Math.Min(wanted / 4, view.Count) && threshold > 1)
         {
-            Gather(view, scratch, scale, where, wanted, 1);
+            Gather(view, scratch, scale, least, where, wanted, 1);
         }
 
         Score(view, scratch, signals, best, 1 / (scale * (Norms.GainScale / 65536)));
@@ -52,7 +55,32 @@ internal static unsafe class Promising
         return Math.Max(singles, pairs) is > 0 and var most ? Room / most : 0;
     }
 
-    private static void Plan<TKey>(Segment<TKey> segment, Scratch scratch, double scale)
+    /// <summary>
+    /// The common terms that together bring no more than a small share of all weights are left out of the first pass: they are few of the
+    /// terms and most of the postings.
+    /// </summary>
+    private static float LeastWeight(Scratch scratch)
+    {
+        var sorted = scratch.Sorted(scratch.Query.Weights);
+        var spare = 0f;
+        foreach (var weight in sorted)
+        {
+            spare += weight * LeftOutShare;
+        }
+
+        foreach (var weight in sorted)
+        {
+            spare -= weight;
+            if (spare < 0)
+            {
+                return weight;
+            }
+        }
+
+        return 0;
+    }
+
+    private static void Plan<TKey>(Segment<TKey> segment, Scratch scratch, double scale, float least)
         where TKey : unmanaged, IEquatable<TKey>
     {
         var query = scratch.Query;
@@ -65,7 +93,7 @@ internal static unsafe class Promising
             var key = query.Terms.Keys[number];
             var term = segment.Terms.Find(key);
             var weight = (ushort)Math.Round(query.Weights[number] * scale);
-            if (term < 0 || weight == 0)
+            if (term < 0 || weight == 0 || query.Weights[number] < least)
             {
                 continue;
             }
@@ -101,11 +129,11 @@ internal static unsafe class Promising
     }
 
     /// <summary>The value that so large a share of one chunk of the largest segment reaches as is wanted of the whole index.</summary>
-    private static ushort FirstThreshold<TKey>(View<TKey> view, Scratch scratch, double scale, int wanted)
+    private static ushort FirstThreshold<TKey>(View<TKey> view, Scratch scratch, double scale, float least, int wanted)
         where TKey : unmanaged, IEquatable<TKey>
     {
         var part = view.Parts.MaxBy(p => p.Segment.Count)!;
-        Plan(part.Segment, scratch, scale);
+        Plan(part.Segment, scratch, scale, least);
         var documents = Value(part, (part.Segment.Lists.Chunks - 1) / 2, scratch);
         Span<int> reached = scratch.Histogram;
         reached.Clear();
@@ -129,14 +157,14 @@ internal static unsafe class Promising
         return threshold;
     }
 
-    private static void Gather<TKey>(View<TKey> view, Scratch scratch, double scale, Func<TKey, bool>? where, int wanted, ushort threshold)
+    private static void Gather<TKey>(View<TKey> view, Scratch scratch, double scale, float least, Func<TKey, bool>? where, int wanted, ushort threshold)
         where TKey : unmanaged, IEquatable<TKey>
     {
         scratch.Candidates.Begin(wanted, threshold);
         for (var number = 0; number < view.Parts.Length; number++)
         {
             var part = view.Parts[number];
-            Plan(part.Segment, scratch, scale);
+            Plan(part.Segment, scratch, scale, least);
             for (var chunk = 0; chunk < part.Segment.Lists.Chunks; chunk++)
             {
                 var documents = Value(part, chunk, scratch);

@@ -13,6 +13,7 @@ internal sealed unsafe class Scratch
     private int[] mapped = new int[256];
     private int mappedCount;
     private (double Value, int Place)[] ranked = [];
+    private float[] sorted = [];
 
     private Scratch()
     {
@@ -51,6 +52,20 @@ internal sealed unsafe class Scratch
 
     /// <summary>Gives it back; one left dirty by an exception is simply not given back.</summary>
     public void Return() => Spare.Add(this);
+
+    /// <summary>A sorted copy of some weights.</summary>
+    public ReadOnlySpan<float> Sorted(ReadOnlySpan<float> values)
+    {
+        if (sorted.Length < values.Length)
+        {
+            sorted = new float[values.Length];
+        }
+
+        var copy = sorted.AsSpan(0, values.Length);
+        values.CopyTo(copy);
+        copy.Sort();
+        return copy;
+    }
 
     /// <summary>Room for candidates in the order of their rough score.</summary>
     public Span<(double Value, int Place)> Ranked(int count)

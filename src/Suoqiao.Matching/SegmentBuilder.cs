@@ -68,6 +68,8 @@ internal sealed class SegmentBuilder<TKey>(int capacity)
     {
         rowOf.Add(fieldOf.Count);
         forwardStart.Add((uint)forward.Count);
+        var holders = Holders();
+        var keysOfTerms = NumberByHolders(holders);
         var store = new Store();
         var hidden = store.Allocate<ulong>((keys.Count + 63) / 64);
         for (var document = 0; document < keys.Count; document++)
@@ -83,8 +85,8 @@ internal sealed class SegmentBuilder<TKey>(int capacity)
             FieldOf = Copy(store, fieldOf),
             LengthOf = Copy(store, lengthOf),
             Background = hidden,
-            Terms = TermDictionary.Of(store, terms.Keys),
-            Lists = Invert(store),
+            Terms = TermDictionary.Of(store, keysOfTerms),
+            Lists = Invert(store, keysOfTerms, holders),
             ForwardStart = Copy(store, forwardStart),
             Forward = Copy(store, forward),
             Facts = facts.TrueForAll(f => f == Facts.None) ? store.Allocate<Facts>(0) : Copy(store, facts),
@@ -157,12 +159,7 @@ internal sealed class SegmentBuilder<TKey>(int capacity)
         {
             var times = Math.Min(frequency[term], Segment<TKey>.GreatestFrequency);
             total += Term.IsPairSpace(terms.Keys[term]) ? frequency[term] : 0;
-            VariableLength.Write(forward, ((uint)(term - last) << 1) | (times > 1 ? 1u : 0u));
-            if (times > 1)
-            {
-                forward.Add((byte)times);
-            }
-
+            WriteCell(term - last, times);
             (frequency[term], last) = (0, term);
         }
 
@@ -171,16 +168,15 @@ internal sealed class SegmentBuilder<TKey>(int capacity)
     }
 
     /// <summary>Lists by term of the documents that can be found: counted first, then laid out and filled.</summary>
-    private PostingLists Invert(Store store)
+    private PostingLists Invert(Store store, ulong[] keysOfTerms, int[] holders)
     {
-        var (holders, heavier) = (new int[terms.Count], new int[terms.Count]);
-        var weights = new DocumentWeights(terms.Count);
+        var heavier = new int[terms.Count];
+        var weights = new DocumentWeights(keysOfTerms, holders, keys.Count);
         for (var document = 0; document < keys.Count; document++)
         {
             Weigh(document, weights);
             foreach (var term in weights.Terms)
             {
-                holders[term]++;
                 heavier[term] += weights.Extra(term) > 0 ? 1 : 0;
             }
         }
@@ -200,22 +196,92 @@ internal sealed class SegmentBuilder<TKey>(int capacity)
         return lists;
     }
 
+    /// <summary>Numbers terms anew, the commonest first, so that the steps between a row's terms are short; gives their keys.</summary>
+    private ulong[] NumberByHolders(int[] holders)
+    {
+        var ordered = terms.Keys.ToArray();
+        var order = Enumerable.Range(0, ordered.Length).ToArray();
+        Array.Sort(order, (a, b) => holders[a] != holders[b] ? holders[b].CompareTo(holders[a]) : terms.Keys[a].CompareTo(terms.Keys[b]));
+        var renumbered = new int[order.Length];
+        for (var number = 0; number < order.Length; number++)
+        {
+            renumbered[order[number]] = number;
+        }
+
+        Array.Sort(Array.ConvertAll(renumbered, r => r), ordered);
+        Array.Sort(Array.ConvertAll(renumbered, r => r), holders);
+        RenumberForward(renumbered);
+        return ordered;
+    }
+
+    private void RenumberForward(int[] renumbered)
+    {
+        var from = forward.ToArray();
+        var row = new List<(int Term, int Times)>();
+        forward.Clear();
+        for (var number = 0; number < fieldOf.Count; number++)
+        {
+            var reader = new ForwardReader(from.AsSpan((int)forwardStart[number]..(int)forwardStart[number + 1]));
+            row.Clear();
+            while (reader.MoveNext())
+            {
+                row.Add((renumbered[reader.Term], reader.Frequency));
+            }
+
+            CollectionsMarshal.AsSpan(row).Sort((a, b) => a.Term.CompareTo(b.Term));
+            forwardStart[number] = (uint)forward.Count;
+            var last = -1;
+            foreach (var (term, times) in row)
+            {
+                WriteCell(term - last, times);
+                last = term;
+            }
+        }
+
+        forwardStart[^1] = (uint)forward.Count;
+    }
+
+    private void WriteCell(int step, int times)
+    {
+        VariableLength.Write(forward, ((uint)step << 1) | (times > 1 ? 1u : 0u));
+        if (times > 1)
+        {
+            forward.Add((byte)times);
+        }
+    }
+
+    /// <summary>How many of the documents that can be found hold each term.</summary>
+    private int[] Holders()
+    {
+        var (holders, last) = (new int[terms.Count], new int[terms.Count]);
+        for (var document = 0; document < keys.Count; document++)
+        {
+            for (var row = rowOf[document]; row < rowOf[document + 1] && !background[document]; row++)
+            {
+                var reader = new ForwardReader(RowBytes(row));
+                while (reader.MoveNext())
+                {
+                    holders[reader.Term] += last[reader.Term] == document + 1 ? 0 : 1;
+                    last[reader.Term] = document + 1;
+                }
+            }
+        }
+
+        return holders;
+    }
+
     private void Weigh(int document, DocumentWeights weights)
     {
         weights.Clear();
-        if (background[document])
+        for (var row = rowOf[document]; row < rowOf[document + 1] && !background[document]; row++)
         {
-            return;
-        }
-
-        var bytes = CollectionsMarshal.AsSpan(forward);
-        for (var row = rowOf[document]; row < rowOf[document + 1]; row++)
-        {
-            weights.Add(bytes[(int)forwardStart[row]..(int)forwardStart[row + 1]]);
+            weights.Add(RowBytes(row));
         }
 
         weights.Finish();
     }
+
+    private ReadOnlySpan<byte> RowBytes(int row) => CollectionsMarshal.AsSpan(forward)[(int)forwardStart[row]..(int)forwardStart[row + 1]];
 
     private readonly struct Counter(SegmentBuilder<TKey> builder) : ITermSink
     {
