@@ -127,7 +127,7 @@ internal static class IndexFile
     public const long Mark = 0x494D_5153_0000_0003;
 
     /// <summary>"SQTV" and the version.</summary>
-    public const long VectorsMark = 0x5654_5153_0000_0001;
+    public const long VectorsMark = 0x5654_5153_0000_0002;
 
     public static uint Checksum(uint checksum, ReadOnlySpan<byte> bytes)
     {

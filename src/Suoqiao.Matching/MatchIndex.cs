@@ -110,21 +110,25 @@ public sealed partial class MatchIndex<TKey>
         }
     }
 
-    /// <summary>Ranks by meaning too from now on, with vectors learnt from the platform's own texts; null for by terms only.</summary>
-    /// <param name="vectors">The vectors.</param>
+    /// <summary>Ranks by meaning too from now on; without any vectors by terms only.</summary>
+    /// <param name="vectors">Sets of vectors, such as the platform's own and <see cref="TermVectors.Default"/>; what each weighs is the model's.</param>
     /// <remarks>Queries and writes go on meanwhile, by the former vectors.</remarks>
-    public void Use(TermVectors? vectors)
+    public void Use(params IReadOnlyList<TermVectors> vectors)
     {
+        ArgumentNullException.ThrowIfNull(vectors);
+
         lock (maintaining)
         {
-            var before = view;
-            var computed = Merging.Completed(before with { Vectors = vectors, Parts = Array.ConvertAll(before.Parts, p => p with { Meanings = null }) });
+            var (before, space) = (view, MeaningSpace.Of(vectors));
+            var computed = Merging.Completed(before with { Vectors = space, Parts = Array.ConvertAll(before.Parts, p => p with { Meanings = null }) });
             lock (writing)
             {
-                view = Merging.Completed(Adopted(computed, (now, its) => now with { Meanings = its?.Meanings }) with { Vectors = vectors });
+                view = Merging.Completed(Adopted(computed, (now, its) => now with { Meanings = its?.Meanings }) with { Vectors = space });
             }
         }
     }
+
+    internal bool Has(VectorSource source) => MeaningSpace.Has(view.Vectors, source);
 
     private void Publish(View<TKey> next)
     {

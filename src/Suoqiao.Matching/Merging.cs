@@ -5,7 +5,10 @@ internal static class Merging
 {
     private const int FanIn = 8;
 
-    /// <summary>The smallest are merged at once, as reading one more segment costs every query more than writing a few documents.</summary>
+    /// <summary>
+    /// The smallest are merged by whoever writes, as reading one more segment costs every query more than writing a few documents;
+    /// the background leaves them alone, so that no two merge the same.
+    /// </summary>
     private const int Small = 64;
 
     private const long LargestForward = 1L << 30;
@@ -14,10 +17,11 @@ internal static class Merging
     public static Part<TKey>[]? Crowd<TKey>(View<TKey> view)
         where TKey : unmanaged, IEquatable<TKey>
     {
-        var thin = Array.Find(view.Parts, p => p.GoneCount > p.Present);
+        var large = Array.FindAll(view.Parts, p => p.Segment.Count > Small);
+        var thin = Array.Find(large, p => p.GoneCount > p.Present);
         return thin is not null
             ? [thin]
-            : view.Parts.GroupBy(p => (int)Math.Log(p.Present + 0.5, FanIn))
+            : large.GroupBy(p => (int)Math.Log(p.Present + 0.5, FanIn))
                 .Where(tier => tier.Count() >= FanIn && tier.Sum(p => p.Segment.Forward.Length) <= LargestForward)
                 .MinBy(tier => tier.Key)?.ToArray();
     }
@@ -26,20 +30,21 @@ internal static class Merging
     public static View<TKey> All<TKey>(View<TKey> view)
         where TKey : unmanaged, IEquatable<TKey>
     {
+        view = Smallest(view);
         while (Crowd(view) is { } crowd)
         {
             view = view.With(crowd, Merge(crowd));
         }
 
-        return view with { Parts = [.. view.Parts.Where(p => p.Present > 0)] };
+        return view;
     }
 
-    /// <summary>Merges the smallest parts.</summary>
+    /// <summary>Merges the smallest parts, so that there is one of them at most.</summary>
     public static View<TKey> Smallest<TKey>(View<TKey> view)
         where TKey : unmanaged, IEquatable<TKey>
     {
-        var small = view.Parts.Where(p => p.Segment.Count <= Small).ToArray();
-        return small.Length > 1 && small.Sum(p => p.Present) <= Small ? view.With(small, Merge(small)) : view;
+        var small = Array.FindAll(view.Parts, p => p.Segment.Count <= Small);
+        return small.Length > 1 || (small.Length == 1 && small[0].Present == 0) ? view.With(small, Merge(small)) : view;
     }
 
     /// <summary>Computes the norms and vectors that are missing, under the view's statistics.</summary>
