@@ -152,46 +152,63 @@ public sealed partial class MatchIndex<TKey>
     /// <summary>Merges and brings weights up to date, one step at a time, while queries and writes go on; ends when nothing is left to do.</summary>
     private void Maintain()
     {
-        while (true)
+        try
         {
-            lock (maintaining)
+            while (MaintainOnce())
             {
-                View<TKey> before;
-                Part<TKey>[]? crowd;
-                Statistics? statistics = null;
+            }
+        }
+        catch
+        {
+            // The next write tries again.
+            lock (writing)
+            {
+                isMaintained = false;
+            }
+
+            throw;
+        }
+    }
+
+    private bool MaintainOnce()
+    {
+        lock (maintaining)
+        {
+            View<TKey> before;
+            Part<TKey>[]? crowd;
+            Statistics statistics;
+            lock (writing)
+            {
+                before = view;
+                crowd = Merging.Crowd(before);
+                isMaintained = crowd is not null || IsDue;
+                if (!isMaintained)
+                {
+                    return false;
+                }
+
+                statistics = crowd is null ? live.Freeze() : before.Statistics;
+                changes = crowd is null ? 0 : changes;
+            }
+
+            if (crowd is not null)
+            {
+                var merged = Merging.Completed(Merging.Merge(crowd), before);
                 lock (writing)
                 {
-                    before = view;
-                    crowd = Merging.Crowd(before);
-                    if (crowd is null && !IsDue)
-                    {
-                        isMaintained = false;
-                        return;
-                    }
-
-                    if (crowd is null)
-                    {
-                        (statistics, changes) = (live.Freeze(), 0);
-                    }
+                    view = view.With(crowd, merged);
                 }
 
-                if (crowd is not null)
-                {
-                    var merged = Merging.Completed(Merging.Merge(crowd), before);
-                    lock (writing)
-                    {
-                        view = view.With(crowd, merged);
-                    }
-                }
-                else
-                {
-                    var computed = before with { Statistics = statistics!, Parts = Array.ConvertAll(before.Parts, p => p with { Norms = Norms.Of(p.Segment, statistics!) }) };
-                    lock (writing)
-                    {
-                        view = Merging.Completed(Adopted(computed, (now, its) => now with { Norms = its?.Norms }) with { Statistics = statistics! });
-                    }
-                }
+                return true;
             }
+
+            var computed = before with { Parts = Array.ConvertAll(before.Parts, p => p with { Norms = Norms.Of(p.Segment, statistics) }) };
+            lock (writing)
+            {
+                view = Merging.Completed(Adopted(computed, (now, its) => now with { Norms = its?.Norms }) with { Statistics = statistics });
+            }
+
+            return true;
         }
     }
 
