@@ -7,8 +7,8 @@ namespace Suoqiao.Bench.Corpora;
 /// <summary>Makes offers, needs and searches from the statistics of real ones. The first rows of a larger corpus of the same seed are those of a smaller one.</summary>
 internal sealed class CorpusMaker(RealTexts real, ulong seed)
 {
-    // Real abstracts are longer than what a platform asks of an offer; two thirds give some 160 characters.
-    private const double DescriptionOfAbstract = 0.63;
+    // Real abstracts are longer than what a platform asks of an offer; this share of their lengths gives some 160 characters.
+    private const double DescriptionOfAbstract = 0.58;
     private const double NeedClausesWanted = 0.75;
     private const int MostWords = 4;
     private const int SearchCount = 1000;

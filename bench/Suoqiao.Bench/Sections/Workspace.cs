@@ -8,7 +8,8 @@ namespace Suoqiao.Bench.Sections;
 internal sealed class Workspace(Settings settings, Corpus corpus, Report report) : IDisposable
 {
     private const int OffersLearntFrom = 12_000;
-    private const int NeedsLearntFrom = 1_000;
+    private const int MostNeedsLearntFrom = 1_000;
+    private const int OffersToANeed = 12;
 
     private readonly Lazy<TermVectors> vectors = new(() => Learn(corpus, settings.Offers));
     private Lucene? lucene;
@@ -53,7 +54,7 @@ internal sealed class Workspace(Settings settings, Corpus corpus, Report report)
     private static TermVectors Learn(Corpus corpus, int offers)
     {
         var rows = corpus.ReadOffers(Math.Min(offers, OffersLearntFrom)).Select(r => new Subject { Title = r.Title })
-            .Concat(corpus.ReadNeeds(NeedsLearntFrom).Select(r => new Subject { Title = r.Title, Description = r.Description })).ToList();
+            .Concat(corpus.ReadNeeds(Math.Min(MostNeedsLearntFrom, offers / OffersToANeed)).Select(r => new Subject { Title = r.Title, Description = r.Description })).ToList();
         Report.Progress($"learning vectors from {rows.Count} texts");
         return TermVectors.Train(rows);
     }
