@@ -11,6 +11,8 @@ internal static class Machine
     private const int Mebibytes = 1024;
     private const int Passes = 5;
 
+    private static readonly Dictionary<int, double> measured = [];
+
     public static string Name
     {
         get
@@ -26,7 +28,9 @@ internal static class Machine
     public static string Load => File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3)) : "unknown";
 
     /// <summary>How fast this process reads memory in a row, far beyond any cache, in bytes a second: the best of a few passes.</summary>
-    public static double Bandwidth(int threads)
+    public static double Bandwidth(int threads) => measured.TryGetValue(threads, out var known) ? known : measured[threads] = Read(threads);
+
+    private static double Read(int threads)
     {
         var part = Mebibytes * (1024L * 1024 / sizeof(ulong)) / threads;
         var memory = Enumerable.Range(0, threads).Select(_ => new ulong[part]).ToArray();

@@ -15,7 +15,15 @@ internal static class Program
             CorpusCommand(),
             MatchingCommand(),
         };
-        return root.Parse(arguments).Invoke();
+        try
+        {
+            return root.Parse(arguments).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception broken) when (broken is IOException or InvalidOperationException or System.Data.Common.DbException)
+        {
+            Console.Error.WriteLine(broken.Message);
+            return 1;
+        }
     }
 
     private static Command CorpusCommand()
@@ -39,7 +47,7 @@ internal static class Program
         var rounds = new Option<int>("--rounds") { Description = "How many rounds on titles; the figures are their medians.", DefaultValueFactory = _ => 5 };
         var described = new Option<int>("--described-rounds") { Description = "How many rounds on titles with descriptions, at most --rounds.", DefaultValueFactory = _ => 3 };
         var needs = new Option<int>("--needs") { Description = "How many long needs are asked.", DefaultValueFactory = _ => 240 };
-        var sample = new Option<double>("--sample-seconds") { Description = "How long FTS5 and PostgreSQL may answer, a set of queries and a round.", DefaultValueFactory = _ => 15 };
+        var sample = new Option<double?>("--sample-seconds") { Description = "How long FTS5 and PostgreSQL may answer, a set of queries and a round; 10 unless the corpus is small." };
         var sections = Choice("--sections", "What to measure.", "titles", "descriptions", "region", "changes", "memory");
         var peers = Choice("--peers", "Who is measured on titles, beside Lucene and our BM25.", "shipped", "fts5", "postgres");
         var describedPeers = Choice("--described-peers", "Who is measured on titles with descriptions, beside Lucene and our BM25.", "none", "shipped", "fts5", "postgres");
@@ -57,7 +65,7 @@ internal static class Program
                 Rounds = parsed.GetValue(rounds),
                 DescribedRounds = Math.Min(parsed.GetValue(rounds), parsed.GetValue(described)),
                 Needs = parsed.GetValue(needs),
-                SampleSeconds = parsed.GetValue(sample),
+                SampleSeconds = parsed.GetValue(sample) ?? (parsed.GetValue(offers) < 50_000 ? 1 : 10),
                 Sections = parsed.GetValue(sections) ?? [],
                 Peers = parsed.GetValue(peers) ?? [],
                 DescribedPeers = parsed.GetValue(describedPeers) ?? [],

@@ -10,10 +10,10 @@ internal sealed class ChangeSection(Workspace at)
     private const int Changes = 2_000;
     private const int Seen = 100;
     private const int UpdatesASecond = 1_000;
-    private const double IdleSeconds = 6;
-    private const double BusySeconds = 12;
 
     private readonly int offers = at.Settings.Offers;
+    private readonly TimeSpan idleFor = TimeSpan.FromSeconds(at.Settings.IsTrial ? 1 : 6);
+    private readonly TimeSpan busyFor = TimeSpan.FromSeconds(at.Settings.IsTrial ? 2 : 12);
 
     public void Run()
     {
@@ -40,10 +40,10 @@ internal sealed class ChangeSection(Workspace at)
     {
         var needs = at.Needs(at.Settings.Needs).ToArray();
         Report.Progress($"queries at rest, then under {UpdatesASecond} updates a second");
-        using var rest = new CancellationTokenSource(TimeSpan.FromSeconds(IdleSeconds));
+        using var rest = new CancellationTokenSource(idleFor);
         var idle = Ask(index, needs, rest.Token);
 
-        using var work = new CancellationTokenSource(TimeSpan.FromSeconds(BusySeconds));
+        using var work = new CancellationTokenSource(busyFor);
         var busy = Task.Run(() => Ask(index, needs, work.Token));
         var (done, seconds) = Update(index, fresh, work.Token);
         var under = busy.GetAwaiter().GetResult();

@@ -12,6 +12,9 @@ internal sealed record Settings
     /// <summary>How many long needs are asked.</summary>
     public required int Needs { get; init; }
 
+    /// <summary>A small corpus is a trial of the bench, which nobody wants to wait for.</summary>
+    public bool IsTrial => Offers < 50_000;
+
     /// <summary>How long an engine that is too slow for all queries may answer, a set and a round.</summary>
     public required double SampleSeconds { get; init; }
 
