@@ -114,10 +114,24 @@ internal abstract class Called : Contender
             {
                 var best = space.AsSpan(i * Top, Top);
                 var began = Stopwatch.GetTimestamp();
-                var found = Ask(queries, i, worker, best);
+                var found = AskInTime(queries, i, worker, best);
                 var spent = Stopwatch.GetElapsedTime(began);
                 answers[i] = new Answer(spent.Ticks * 100, best[..found].ToArray());
             }
+        }
+    }
+
+    /// <summary>A query that the engine gives up counts with the time until then and finds nothing.</summary>
+    private int AskInTime(QuerySet queries, int number, int worker, Span<Found> best)
+    {
+        try
+        {
+            return Ask(queries, number, worker, best);
+        }
+        catch (DbException cancelled)
+        {
+            Report.Progress($"{Name}, {queries.Name} {number}: {cancelled.Message}");
+            return 0;
         }
     }
 }

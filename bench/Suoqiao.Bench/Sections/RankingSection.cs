@@ -32,6 +32,10 @@ internal sealed class RankingSection(Workspace at, bool described)
         foreach (var (queries, read) in sets)
         {
             TellSpeed([.. rounds.Scores.Where(s => s.Queries == queries && s.Count > 0)], read);
+            foreach (var none in rounds.Scores.Where(s => s.Queries == queries && s.Count == 0))
+            {
+                report.Say($"{none.Contender.Name} came to the end of no query in the time it had.");
+            }
         }
 
         TellLimit(rounds.Scores.First(s => s.Contender == plain), sets[0].Queries);
