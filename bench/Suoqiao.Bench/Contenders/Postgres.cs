@@ -7,7 +7,7 @@ namespace Suoqiao.Bench.Contenders;
 internal sealed class Postgres : Called
 {
     public const string Cluster = "SUOQIAO_BENCH_POSTGRES";
-    private const int StatementSeconds = 60;
+    private const int StatementSeconds = 30;
 
     private readonly NpgsqlConnection[] connections;
 
