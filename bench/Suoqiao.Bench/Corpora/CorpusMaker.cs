@@ -9,7 +9,7 @@ internal sealed class CorpusMaker(RealTexts real, ulong seed)
 {
     // Real abstracts are longer than what a platform asks of an offer; this share of their lengths gives some 160 characters.
     private const double DescriptionOfAbstract = 0.58;
-    private const double NeedClausesWanted = 0.75;
+    private const double NeedClausesChanged = 0.5;
     private const int MostWords = 4;
     private const int SearchCount = 1000;
 
@@ -44,12 +44,9 @@ internal sealed class CorpusMaker(RealTexts real, ulong seed)
         var seen = new HashSet<string>(count);
         while (seen.Count < count)
         {
-            var title = titles.Make(forTitles);
-            if (seen.Add(title))
-            {
-                var length = (int)(forTexts.Of(real.Abstracts).Length * DescriptionOfAbstract);
-                yield return Row(seen.Count, title, abstracts.Make(title, length, forTexts));
-            }
+            var title = titles.Make(forTitles, seen);
+            var length = (int)(forTexts.Of(real.Abstracts).Length * DescriptionOfAbstract);
+            yield return Row(seen.Count, title, abstracts.Make(title, length, forTexts));
         }
     }
 
@@ -59,11 +56,7 @@ internal sealed class CorpusMaker(RealTexts real, ulong seed)
         for (var id = 1; id <= count; id++)
         {
             var title = titles.Splice(draw.Of(real.NeedTitles), draw);
-            var length = draw.Of(real.NeedDescriptions).Length;
-            var ofNeeds = (int)(length * NeedClausesWanted);
-            var description = ofNeeds == 0 ? "" : demands.Make(title, ofNeeds, draw);
-            description += length > description.Length ? abstracts.Make(title, length - description.Length, draw) : "";
-            yield return Row(id, title, description);
+            yield return Row(id, title, demands.Vary(draw.Of(real.NeedDescriptions), NeedClausesChanged, draw));
         }
     }
 
