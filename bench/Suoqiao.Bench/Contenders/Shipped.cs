@@ -3,33 +3,28 @@ using Suoqiao.Matching;
 
 namespace Suoqiao.Bench.Contenders;
 
-/// <summary>The ranking and the search of the product. Searches want every word, so they are not the same question as the others' OR.</summary>
+/// <summary>The ranking and the search of the product, asked through a saved and mapped index. Searches want every word, so they are not the same question as the others' OR.</summary>
 internal sealed class Shipped : Called
 {
     public Shipped(IReadOnlyList<Subject> offers, TermVectors vectors, string folder)
     {
-        var before = GC.GetTotalMemory(true);
-        var start = Stopwatch.GetTimestamp();
-        Index = Fill(offers, vectors);
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Offers = offers;
-
         var path = Path.Combine(folder, "match.index");
-        start = Stopwatch.GetTimestamp();
-        using (var file = File.Create(path))
-        {
-            Index.Save(file);
-        }
+        var start = Stopwatch.GetTimestamp();
+        var seconds = Save(offers, vectors, path);
+        SaveSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds - seconds;
 
-        SaveSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        Built = new Built(seconds, new FileInfo(path).Length, GC.GetTotalMemory(true) - before);
         start = Stopwatch.GetTimestamp();
-        using (var file = File.OpenRead(path))
-        {
-            MatchIndex.Load<int>(file);
-        }
-
+        _ = MatchIndex.Open<int>(path);
+        VerifiedMilliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        var before = GC.GetTotalMemory(true);
+        start = Stopwatch.GetTimestamp();
+        Index = MatchIndex.Open<int>(path, verify: false);
         OpenMilliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+
+        // What is mapped may all come to be in memory, and the collector's share comes on top.
+        var disk = new FileInfo(path).Length;
+        Built = new Built(seconds, disk, disk + GC.GetTotalMemory(true) - before);
     }
 
     public MatchIndex<int> Index { get; }
@@ -43,6 +38,9 @@ internal sealed class Shipped : Called
     public double SaveSeconds { get; }
 
     public double OpenMilliseconds { get; }
+
+    /// <summary>How long opening takes when the check sums of the whole file are compared.</summary>
+    public double VerifiedMilliseconds { get; }
 
     public static MatchIndex<int> Fill(IEnumerable<Subject> subjects, TermVectors vectors)
     {
@@ -88,5 +86,14 @@ internal sealed class Shipped : Called
         }
 
         return wanted == 0 ? 1 : (double)right / wanted;
+    }
+
+    private static double Save(IReadOnlyList<Subject> offers, TermVectors vectors, string path)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var index = Fill(offers, vectors);
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        index.Save(path);
+        return seconds;
     }
 }
