@@ -89,7 +89,7 @@ internal static class Program
 
     private static void Measure(Settings settings, ulong seed)
     {
-        var corpus = new Corpus(Path.Combine(settings.Folder, string.Create(CultureInfo.InvariantCulture, $"corpus-{settings.Offers}-{seed}")));
+        var corpus = new Corpus(Path.Combine(settings.Folder, string.Create(CultureInfo.InvariantCulture, $"corpus-{settings.Offers}-{seed}-{CorpusMaker.Edition}")));
         if (!File.Exists(corpus.Summary))
         {
             Report.Progress($"making a corpus of {settings.Offers} offers");
