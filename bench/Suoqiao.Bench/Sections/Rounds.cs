@@ -52,7 +52,8 @@ internal sealed class Score(Contender contender, QuerySet queries)
 internal sealed class Rounds(IReadOnlyList<Contender> contenders, IReadOnlyList<QuerySet> sets, Settings settings)
 {
     private const int WarmRounds = 3;
-    private const double WarmSeconds = 10;
+    private const double LeastWarmSeconds = 2;
+    private const double MostWarmSeconds = 10;
     private const int Threads = 2;
 
     public IReadOnlyList<Score> Scores { get; } = [.. sets.SelectMany(s => contenders.Select(c => new Score(c, s)))];
@@ -92,7 +93,9 @@ internal sealed class Rounds(IReadOnlyList<Contender> contenders, IReadOnlyList<
 
         score.Count = all;
         var spent = 0.0;
-        for (var round = 0; round < WarmRounds && spent < WarmSeconds; round++)
+
+        // Both runtimes compile what is hot while it runs, which quick contenders must be given the time for.
+        for (var round = 0; (round < WarmRounds || (spent < LeastWarmSeconds && !settings.IsTrial)) && spent < MostWarmSeconds; round++)
         {
             spent += score.Contender.Run(score.Queries, spent == 0 ? all / 4 : all, 1).Seconds;
         }
