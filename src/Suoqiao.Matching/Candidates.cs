@@ -54,49 +54,51 @@ internal sealed class Candidates
 
     public static (ushort Value, int Part, int Document) Read(ulong placed) => ((ushort)placed, (int)(placed >> 48), (int)(placed >> 16));
 
-    /// <summary>Quickselect: the wanted greatest come to the front.</summary>
     private void Halve()
     {
-        var (low, high) = (0, Count - 1);
+        Selection.Greatest(kept.AsSpan(0, Count), wanted);
+        Threshold = (ushort)Math.Max(Threshold, (ushort)(kept[wanted - 1] >> 48));
+        Count = wanted;
+    }
+}
+
+/// <summary>Quickselect.</summary>
+internal static class Selection
+{
+    /// <summary>Brings the wanted greatest values to the front, in no certain order but that the least of them is the last.</summary>
+    public static void Greatest(Span<ulong> values, int wanted)
+    {
+        var (low, high) = (0, values.Length - 1);
         while (low < high)
         {
-            var pivot = kept[(low + high) >>> 1];
+            var pivot = values[(low + high) >>> 1];
             var (i, j) = (low, high);
             while (i <= j)
             {
-                while (kept[i] > pivot)
+                while (values[i] > pivot)
                 {
                     i++;
                 }
 
-                while (kept[j] < pivot)
+                while (values[j] < pivot)
                 {
                     j--;
                 }
 
                 if (i <= j)
                 {
-                    (kept[i], kept[j]) = (kept[j], kept[i]);
+                    (values[i], values[j]) = (values[j], values[i]);
                     i++;
                     j--;
                 }
             }
 
-            if (wanted - 1 <= j)
+            if (wanted - 1 > j && wanted - 1 < i)
             {
-                high = j;
+                return;
             }
-            else if (wanted - 1 >= i)
-            {
-                low = i;
-            }
-            else
-            {
-                break;
-            }
-        }
 
-        Threshold = (ushort)Math.Max(Threshold, (ushort)(kept[wanted - 1] >> 48));
-        Count = wanted;
+            (low, high) = wanted - 1 <= j ? (low, j) : (i, high);
+        }
     }
 }

@@ -238,7 +238,7 @@ internal sealed unsafe class Bm25Search
 
         foreach (var document in seed.Best(index.Texts.Gains, Math.Max(SeedTexts, hits.Wanted + (hits.Wanted / 2))))
         {
-            hits.Seed(Score(index, document));
+            hits.Seed(Score(index, (int)document));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Suoqiao.Matching;
 
@@ -10,7 +9,7 @@ internal sealed unsafe class Seed
 
     private readonly (int Document, float Sum)[] slots = new (int, float)[1 << SlotBits];
     private readonly List<int> used = [];
-    private readonly List<(float Value, int Document)> ranked = [];
+    private ulong[] ranked = [];
 
     public void Clear()
     {
@@ -54,18 +53,28 @@ internal sealed unsafe class Seed
         return used.Count < most;
     }
 
-    /// <summary>The documents with the greatest sums, times their gains.</summary>
-    public IEnumerable<int> Best(Slab<ushort> gains, int count)
+    /// <summary>The documents with the greatest sums, times their gains, each in the lower half of its number.</summary>
+    public ReadOnlySpan<ulong> Best(Slab<ushort> gains, int count)
     {
-        ranked.Clear();
-        foreach (var slot in used)
+        if (ranked.Length < used.Count)
         {
-            var (document, sum) = slots[slot];
-            ranked.Add((sum * gains[document - 1], document - 1));
+            ranked = new ulong[slots.Length];
         }
 
-        CollectionsMarshal.AsSpan(ranked).Sort((a, b) => b.Value.CompareTo(a.Value));
-        return ranked.Take(count).Select(r => r.Document);
+        var all = ranked.AsSpan(0, used.Count);
+        for (var i = 0; i < all.Length; i++)
+        {
+            var (document, sum) = slots[used[i]];
+            all[i] = ((ulong)BitConverter.SingleToUInt32Bits(sum * gains[document - 1]) << 32) | (uint)(document - 1);
+        }
+
+        if (all.Length > count)
+        {
+            Selection.Greatest(all, count);
+            all = all[..count];
+        }
+
+        return all;
     }
 
     private void TakeBits(PostingLists lists, in TermLists its, float weight, int most)
