@@ -10,7 +10,7 @@ namespace Suoqiao.Matching;
 internal sealed unsafe class Bm25Search
 {
     /// <summary>So many postings of the weightiest terms tell a first threshold.</summary>
-    private const int SeedPostings = 4096;
+    private const int SeedPostings = 2048;
 
     /// <summary>So many of the texts they name are scored exactly.</summary>
     private const int SeedTexts = 32;

@@ -51,12 +51,8 @@ internal static unsafe class Accumulators
                 continue;
             }
 
-            uint weight = list.Weight;
-            for (var (at, to) = (list.ExtraSlices[chunk], list.ExtraSlices[chunk + 1]); at < to; at++)
-            {
-                ref var sum = ref sums[list.ExtraIds[at]];
-                sum = (ushort)Math.Min(ushort.MaxValue, sum + Extra(weight, list.Extras[at]));
-            }
+            var (from, to) = (list.ExtraSlices[chunk], list.ExtraSlices[chunk + 1]);
+            AddExtras(list.ExtraIds + from, list.Extras + from, to - from, sums, list.Weight);
         }
     }
 
@@ -301,6 +297,16 @@ internal static unsafe class Accumulators
         Vector.Widen(a, out var aLow, out var aHigh);
         Vector.Widen(b, out var bLow, out var bHigh);
         return Vector.Narrow((aLow * bLow) >>> 16, (aHigh * bHigh) >>> 16);
+    }
+
+    private static void AddExtras(ushort* ids, byte* extras, int count, ushort* sums, uint weight)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var sum = sums + ids[i];
+            var greater = *sum + Extra(weight, extras[i]);
+            *sum = greater > ushort.MaxValue ? ushort.MaxValue : (ushort)greater;
+        }
     }
 
     private static void Add(ushort* at, ushort* to, ushort* sums, ushort weight)
