@@ -5,8 +5,8 @@ namespace Suoqiao.Matching;
 /// <summary>The leading left singular vectors of a sparse matrix, by randomised subspace iteration (Halko, Martinsson and Tropp 2011). Repeatable from its seed.</summary>
 internal static class Decomposition
 {
-    private const int Oversampling = 10;
-    private const int Iterations = 4;
+    private const int Oversampling = 32;
+    private const int Iterations = 5;
 
     /// <summary>A direction with less of the greatest singular value than this is rounding, which must not be blown up.</summary>
     private const double LeastOfGreatest = 1e-4;

@@ -160,26 +160,6 @@ internal static class Dense
         }
     }
 
-    public static void AddScaled(Span<float> to, ReadOnlySpan<sbyte> vector, float factor)
-    {
-        var i = 0;
-        for (; i <= to.Length - Vector<sbyte>.Count; i += Vector<sbyte>.Count)
-        {
-            Vector.Widen(new Vector<sbyte>(vector[i..]), out var low, out var high);
-            Vector.Widen(low, out var a, out var b);
-            Vector.Widen(high, out var c, out var d);
-            AddScaled(to[i..], a, factor, 0);
-            AddScaled(to[i..], b, factor, 1);
-            AddScaled(to[i..], c, factor, 2);
-            AddScaled(to[i..], d, factor, 3);
-        }
-
-        for (; i < to.Length; i++)
-        {
-            to[i] += vector[i] * factor;
-        }
-    }
-
     /// <summary>Lanes are summed in fours first, so that every width of the machine's vectors rounds the same way.</summary>
     public static double Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
@@ -216,11 +196,5 @@ internal static class Dense
     {
         var length = Length(vector);
         Scale(vector, length > 1e-12 ? (float)(1 / length) : 0);
-    }
-
-    private static void AddScaled(Span<float> to, Vector<int> lanes, float factor, int place)
-    {
-        var part = to[(place * Vector<int>.Count)..];
-        (new Vector<float>(part) + (Vector.ConvertToSingle(lanes) * factor)).CopyTo(part);
     }
 }

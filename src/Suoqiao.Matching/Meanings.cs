@@ -1,10 +1,9 @@
-using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Suoqiao.Matching;
 
 /// <summary>
-/// The documents' vectors, a byte a number, each with the factor that gives it back its length. Inner products run in whole numbers,
-/// so every way of scoring a document gives the same bits.
+/// The documents' vectors at four bits a number, each with the factor that gives it back its length.
 /// </summary>
 internal sealed record Meanings(sbyte[] Cells, float[] Factors)
 {
@@ -12,7 +11,8 @@ internal sealed record Meanings(sbyte[] Cells, float[] Factors)
         where TKey : unmanaged, IEquatable<TKey>
     {
         var dimensions = space.Dimensions;
-        var meanings = new Meanings(new sbyte[(long)segment.Count * dimensions], new float[segment.Count]);
+        var stride = Nibbles.BytesFor(dimensions);
+        var meanings = new Meanings(new sbyte[(long)segment.Count * stride], new float[segment.Count]);
         Parallel.For(0, segment.Count, document =>
         {
             if (segment.IsBackground(document))
@@ -28,7 +28,7 @@ internal sealed record Meanings(sbyte[] Cells, float[] Factors)
             }
 
             space.Normalise(sum);
-            meanings.Factors[document] = (float)(Dense.Length(sum) * Quantise(sum, meanings.Cells.AsSpan(document * dimensions, dimensions)));
+            meanings.Factors[document] = Nibbles.Pack(sum, MemoryMarshal.AsBytes(meanings.Cells.AsSpan(document * stride, stride)));
         });
         return meanings;
     }
@@ -42,39 +42,23 @@ internal sealed record Meanings(sbyte[] Cells, float[] Factors)
             return null;
         }
 
-        var dimensions = origins[0].Part.Meanings!.Cells.Length / Math.Max(1, origins[0].Part.Meanings!.Factors.Length);
-        var meanings = new Meanings(new sbyte[(long)origins.Count * dimensions], new float[origins.Count]);
+        var stride = origins[0].Part.Meanings!.Cells.Length / Math.Max(1, origins[0].Part.Meanings!.Factors.Length);
+        var meanings = new Meanings(new sbyte[(long)origins.Count * stride], new float[origins.Count]);
         for (var i = 0; i < origins.Count; i++)
         {
             var (part, document) = origins[i];
-            part.Meanings!.Cells.AsSpan(document * dimensions, dimensions).CopyTo(meanings.Cells.AsSpan(i * dimensions));
+            part.Meanings!.Cells.AsSpan(document * stride, stride).CopyTo(meanings.Cells.AsSpan(i * stride));
             meanings.Factors[i] = part.Meanings.Factors[document];
         }
 
         return meanings;
     }
 
-    public float Dot(int document, ReadOnlySpan<sbyte> query)
+    public float Dot(int document, Query query)
     {
-        var cells = Cells.AsSpan(document * query.Length, query.Length);
-        var sums = Vector<int>.Zero;
-        var i = 0;
-        for (; i <= cells.Length - Vector<sbyte>.Count; i += Vector<sbyte>.Count)
-        {
-            Vector.Widen(new Vector<sbyte>(cells[i..]), out var low, out var high);
-            Vector.Widen(new Vector<sbyte>(query[i..]), out var queryLow, out var queryHigh);
-            Vector.Widen(low * queryLow, out var a, out var b);
-            Vector.Widen(high * queryHigh, out var c, out var d);
-            sums += a + b + c + d;
-        }
-
-        var sum = Vector.Sum(sums);
-        for (; i < cells.Length; i++)
-        {
-            sum += cells[i] * query[i];
-        }
-
-        return sum * Factors[document];
+        var stride = query.Meaning.Length / 2;
+        var packed = MemoryMarshal.AsBytes(Cells.AsSpan(document * stride, stride));
+        return Nibbles.Dot(packed, query.Meaning, query.MeaningSum) * Factors[document];
     }
 
     /// <returns>The factor that makes the bytes a vector of unit length; 0 for a zero vector.</returns>
@@ -93,7 +77,8 @@ internal sealed record Meanings(sbyte[] Cells, float[] Factors)
         }
 
         var square = 0L;
-        for (var i = 0; i < cells.Length; i++)
+        cells[vector.Length..].Clear();
+        for (var i = 0; i < vector.Length; i++)
         {
             cells[i] = (sbyte)MathF.Round(vector[i] / greatest * sbyte.MaxValue);
             square += cells[i] * cells[i];

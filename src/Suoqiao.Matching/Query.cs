@@ -27,6 +27,9 @@ internal sealed class Query
     /// <summary>The query's vector in bytes; empty where the index has no vectors.</summary>
     public ReadOnlySpan<sbyte> Meaning => meaningFactor == 0 ? [] : meaning;
 
+    /// <summary>The sum of the bytes.</summary>
+    public int MeaningSum { get; private set; }
+
     /// <summary>What an inner product with the query's bytes is worth.</summary>
     public float MeaningFactor => meaningFactor;
 
@@ -37,7 +40,7 @@ internal sealed class Query
         space = view.Vectors;
         if (space is not null && dense.Length != space.Dimensions)
         {
-            (dense, field, meaning) = (new float[space.Dimensions], new float[space.Dimensions], new sbyte[space.Dimensions]);
+            (dense, field, meaning) = (new float[space.Dimensions], new float[space.Dimensions], new sbyte[2 * Nibbles.BytesFor(space.Dimensions)]);
         }
 
         Array.Clear(dense);
@@ -57,7 +60,12 @@ internal sealed class Query
         // Shares of the whole, so that the same text scores one under every model.
         if (space is not null)
         {
+            MeaningSum = 0;
             meaningFactor = (float)(Meanings.Quantise(dense, meaning) * Dense.Length(dense) / whole);
+            foreach (var number in meaning)
+            {
+                MeaningSum += number;
+            }
         }
 
         for (var term = 0; term < Terms.Count; term++)

@@ -51,7 +51,7 @@ internal static class Ranking
     /// <summary>What nearness in meaning brings; 0 where the index has no vectors.</summary>
     public static float Meaning<TKey>(Part<TKey> part, int document, Query query)
         where TKey : unmanaged, IEquatable<TKey> =>
-        query.Meaning.IsEmpty ? 0 : part.Meanings!.Dot(document, query.Meaning) * query.MeaningFactor;
+        query.Meaning.IsEmpty ? 0 : part.Meanings!.Dot(document, query) * query.MeaningFactor;
 
     private static void ScoreAll<TKey>(View<TKey> view, Scratch scratch, Signals signals, Func<TKey, bool>? where, TopList<TKey> best)
         where TKey : unmanaged, IEquatable<TKey>

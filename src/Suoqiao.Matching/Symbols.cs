@@ -111,8 +111,8 @@ internal ref struct Symbols(ReadOnlySpan<char> text)
         at = End;
         foldedAt = 0;
 
-        // A lone surrogate cannot be normalised; it is nothing that anyone searches for.
-        foldedLength = System.Text.Rune.DecodeFromUtf16(cluster, out _, out _) == System.Buffers.OperationStatus.Done
+        // A lone surrogate or U+FFFE cannot be normalised; they are nothing that anyone searches for.
+        foldedLength = text[Start] != '\ufffe' && System.Text.Rune.DecodeFromUtf16(cluster, out _, out _) == System.Buffers.OperationStatus.Done
             && cluster.TryNormalize(folded, out var written, NormalizationForm.FormKC)
             ? written
             : 0;

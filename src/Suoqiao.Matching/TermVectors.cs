@@ -12,10 +12,10 @@ public sealed class TermVectors
 
     private readonly TermTable terms;
     private readonly float[] factors;
-    private readonly sbyte[] cells;
+    private readonly byte[] cells;
     private readonly float[] common;
 
-    private TermVectors(VectorSource source, TermTable terms, float[] factors, sbyte[] cells, float[] common)
+    private TermVectors(VectorSource source, TermTable terms, float[] factors, byte[] cells, float[] common)
     {
         (Source, this.terms, this.factors, this.cells, this.common) = (source, terms, factors, cells, common);
     }
@@ -41,7 +41,7 @@ public sealed class TermVectors
     /// <param name="mostTerms">How many terms get a vector at most, the most frequent first.</param>
     /// <param name="seed">The seed of the factorisation.</param>
     /// <param name="cancel">Stops the work.</param>
-    public static TermVectors Train(IEnumerable<Subject> subjects, int dimensions = 96, int mostTerms = 40_000, int seed = 1, CancellationToken cancel = default)
+    public static TermVectors Train(IEnumerable<Subject> subjects, int dimensions = 160, int mostTerms = 40_000, int seed = 1, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(subjects);
 
@@ -63,12 +63,12 @@ public sealed class TermVectors
         var company = Cooccurrence.Of(read, training, cancel);
         var leading = Decomposition.Leading(company.Information, training.Dimensions, training.Spectrum, training.Seed, cancel);
         var factors = new float[company.Terms.Count];
-        var cells = new sbyte[(long)factors.Length * training.Dimensions];
+        var stride = Nibbles.BytesFor(training.Dimensions);
+        var cells = new byte[(long)factors.Length * stride];
         Parallel.For(0, factors.Length, term =>
         {
             var weight = Math.Pow(Math.Log((company.Clauses + 1.0) / (company.Holders[term] + 1.0)), 1.5);
-            var bytes = cells.AsSpan(term * training.Dimensions, training.Dimensions);
-            factors[term] = (float)(weight * Dense.Length(leading.Row(term)) * Meanings.Quantise(leading.Row(term), bytes));
+            factors[term] = (float)(weight * Nibbles.Pack(leading.Row(term), cells.AsSpan(term * stride, stride)));
         });
         var vectors = new TermVectors(training.Source, company.Terms, factors, cells, new float[training.Dimensions]);
         vectors.FindCommon(read, cancel);
@@ -111,15 +111,15 @@ public sealed class TermVectors
         file.Write(terms.Keys);
         file.Write<float>(factors);
         file.Write<float>(common);
-        file.Write<sbyte>(cells);
+        file.Write<byte>(cells);
     }
 
     internal static TermVectors Read(IndexReader file)
     {
         var source = (VectorSource)file.ReadLong();
         var terms = new TermTable(file.ReadArray<ulong>());
-        var (factors, common, cells) = (file.ReadArray<float>(), file.ReadArray<float>(), file.ReadArray<sbyte>());
-        return Enum.IsDefined(source) && factors.Length == terms.Count && cells.LongLength == (long)terms.Count * common.Length
+        var (factors, common, cells) = (file.ReadArray<float>(), file.ReadArray<float>(), file.ReadArray<byte>());
+        return Enum.IsDefined(source) && factors.Length == terms.Count && cells.LongLength == (long)terms.Count * Nibbles.BytesFor(common.Length)
             ? new TermVectors(source, terms, factors, cells, common)
             : throw IndexReader.Damaged();
     }
@@ -129,7 +129,8 @@ public sealed class TermVectors
     {
         if (!Term.IsRepeated(term) && terms.Find(term) is >= 0 and var number)
         {
-            Dense.AddScaled(sum, cells.AsSpan(number * Dimensions, Dimensions), (float)(Frequency.Of(frequency) * factors[number]));
+            var stride = Nibbles.BytesFor(Dimensions);
+            Nibbles.AddScaled(sum, cells.AsSpan(number * stride, stride), (float)(Frequency.Of(frequency) * factors[number]));
         }
     }
 

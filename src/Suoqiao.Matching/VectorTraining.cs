@@ -20,7 +20,7 @@ public sealed record VectorTraining
     public static VectorTraining Public { get; } = new()
     {
         Source = VectorSource.Public,
-        Dimensions = 160,
+        Dimensions = 288,
         LeastClauses = 5,
         MostContexts = 6_000,
         LeastContextClauses = 50,
@@ -31,7 +31,7 @@ public sealed record VectorTraining
     public VectorSource Source { get; init; } = VectorSource.Own;
 
     /// <summary>How many numbers a vector has.</summary>
-    public int Dimensions { get; init; } = 96;
+    public int Dimensions { get; init; } = 160;
 
     /// <summary>In how many clauses a term has to stand.</summary>
     public int LeastClauses { get; init; } = 3;
