@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Suoqiao.Matching;
 
@@ -54,7 +53,7 @@ public sealed partial class MatchIndex<TKey>
         }
 
         writer.Finish();
-        SavePinned(path, head.ToArray(), current);
+        Save(path, head.ToArray(), current);
     }
 
     internal static MatchIndex<TKey> Read(string path, bool verify)
@@ -71,32 +70,19 @@ public sealed partial class MatchIndex<TKey>
         }
     }
 
-    private static unsafe void SavePinned(string path, byte[] head, View<TKey> current)
+    private static unsafe void Save(string path, byte[] head, View<TKey> current)
     {
-        var pins = new List<GCHandle>();
-        (nint Start, long Bytes) Pinned<T>(T[] values)
-            where T : unmanaged
+        fixed (byte* start = head)
         {
-            pins.Add(GCHandle.Alloc(values, GCHandleType.Pinned));
-            return (pins[^1].AddrOfPinnedObject(), (long)values.Length * sizeof(T));
-        }
-
-        try
-        {
-            var slabs = new List<(nint Start, long Bytes)> { Pinned(head) };
+            var slabs = new List<(nint Start, long Bytes)> { ((nint)start, head.Length) };
             foreach (var part in current.Parts)
             {
                 slabs.AddRange(part.Segment.Slabs);
                 slabs.AddRange(part.Norms!.Slabs);
-                slabs.Add(Pinned(part.Meanings?.Cells ?? []));
-                slabs.Add(Pinned(part.Meanings?.Factors ?? []));
+                slabs.AddRange(part.Meanings?.Slabs ?? []);
             }
 
             SlabFile.Save(path, IndexFile.Mark, slabs);
-        }
-        finally
-        {
-            pins.ForEach(p => p.Free());
         }
 
         GC.KeepAlive(current);
@@ -121,8 +107,7 @@ public sealed partial class MatchIndex<TKey>
             var goneCount = (int)file.ReadLong();
             var segment = Segment<TKey>.Read(store, slabs, names);
             var norms = Norms.Read(store, slabs, segment.Rows, segment.Count);
-            var (cells, factors) = (slabs.Next<sbyte>(), slabs.Next<float>());
-            var meanings = vectors is null ? null : new Meanings(cells.Span().ToArray(), factors.Span().ToArray());
+            var meanings = vectors is null ? null : Meanings.Read(store, slabs, vectors, segment.Count);
             parts.Add(new Part<TKey>(segment, norms, meanings, gone, goneCount));
         }
 

@@ -1,18 +1,24 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Suoqiao.Matching;
 
 /// <summary>
 /// The documents' vectors at four bits a number, each with the factor that gives it back its length.
 /// </summary>
-internal sealed record Meanings(sbyte[] Cells, float[] Factors)
+internal sealed class Meanings(Store store, Slab<byte> cells, Slab<float> factors, int stride)
 {
+    /// <summary>Owns the slabs; alive as long as this is.</summary>
+    public Store Store { get; } = store;
+
+    public unsafe IEnumerable<(nint Start, long Bytes)> Slabs => [((nint)cells.Start, cells.Bytes), ((nint)factors.Start, factors.Bytes)];
+
     public static Meanings Of<TKey>(Segment<TKey> segment, MeaningSpace space)
         where TKey : unmanaged, IEquatable<TKey>
     {
         var dimensions = space.Dimensions;
         var stride = Nibbles.BytesFor(dimensions);
-        var meanings = new Meanings(new sbyte[(long)segment.Count * stride], new float[segment.Count]);
+        var meanings = For(segment.Count, stride);
         Parallel.For(0, segment.Count, document =>
         {
             if (segment.IsBackground(document))
@@ -28,9 +34,15 @@ internal sealed record Meanings(sbyte[] Cells, float[] Factors)
             }
 
             space.Normalise(sum);
-            meanings.Factors[document] = Nibbles.Pack(sum, MemoryMarshal.AsBytes(meanings.Cells.AsSpan(document * stride, stride)));
+            meanings.Pack(document, sum);
         });
         return meanings;
+    }
+
+    public static Meanings Read(Store store, SlabFile.Reader slabs, MeaningSpace space, int documents)
+    {
+        var stride = Nibbles.BytesFor(space.Dimensions);
+        return new Meanings(store, slabs.Next<byte>((long)documents * stride), slabs.Next<float>(documents), stride);
     }
 
     /// <summary>The vectors of documents that come from several segments; null where one of those has none.</summary>
@@ -42,23 +54,32 @@ internal sealed record Meanings(sbyte[] Cells, float[] Factors)
             return null;
         }
 
-        var stride = origins[0].Part.Meanings!.Cells.Length / Math.Max(1, origins[0].Part.Meanings!.Factors.Length);
-        var meanings = new Meanings(new sbyte[(long)origins.Count * stride], new float[origins.Count]);
+        var gathered = For(origins.Count, origins[0].Part.Meanings!.Stride);
         for (var i = 0; i < origins.Count; i++)
         {
-            var (part, document) = origins[i];
-            part.Meanings!.Cells.AsSpan(document * stride, stride).CopyTo(meanings.Cells.AsSpan(i * stride));
-            meanings.Factors[i] = part.Meanings.Factors[document];
+            gathered.Copy(i, origins[i].Part.Meanings!, origins[i].Document);
         }
 
-        return meanings;
+        return gathered;
     }
 
-    public float Dot(int document, Query query)
+    public float Dot(int document, Query query) => Nibbles.Dot(CellsOf(document), query.Meaning, query.MeaningSum) * factors[document];
+
+    /// <summary>Asks for a document's vector ahead of its use.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe void Prefetch(int document)
     {
-        var stride = query.Meaning.Length / 2;
-        var packed = MemoryMarshal.AsBytes(Cells.AsSpan(document * stride, stride));
-        return Nibbles.Dot(packed, query.Meaning, query.MeaningSum) * Factors[document];
+        if (Sse.IsSupported)
+        {
+            const int Line = 64;
+            var start = cells.Start + ((long)document * stride);
+            for (var at = 0; at < stride; at += Line)
+            {
+                Sse.Prefetch0(start + at);
+            }
+
+            Sse.Prefetch0(factors.Start + document);
+        }
     }
 
     /// <returns>The factor that makes the bytes a vector of unit length; 0 for a zero vector.</returns>
@@ -86,6 +107,26 @@ internal sealed record Meanings(sbyte[] Cells, float[] Factors)
 
         return (float)(1 / Math.Sqrt(square));
     }
+
+    private int Stride => stride;
+
+    private static Meanings For(int documents, int stride)
+    {
+        var store = new Store();
+        return new Meanings(store, store.Allocate<byte>((long)documents * stride), store.Allocate<float>(documents), stride);
+    }
+
+    private void Pack(int document, ReadOnlySpan<float> vector) => factors[document] = Nibbles.Pack(vector, CellsOf(document));
+
+    private void Copy(int document, Meanings from, int origin)
+    {
+        from.CellsOf(origin).CopyTo(CellsOf(document));
+        factors[document] = from.FactorOf(origin);
+    }
+
+    private Span<byte> CellsOf(int document) => cells.Span((long)document * stride, stride);
+
+    private float FactorOf(int document) => factors[document];
 
     /// <summary>Adds the terms in the order of their keys, as their numbers depend on how the segment came about.</summary>
     private static float[] Row<TKey>(Segment<TKey> segment, int row, MeaningSpace space)

@@ -19,6 +19,9 @@ internal static unsafe class Promising
     /// <summary>How far beyond the wanted number the first threshold aims, as it is read off one chunk.</summary>
     private const double Margin = 1.5;
 
+    /// <summary>How many candidates ahead memory is asked for.</summary>
+    private const int Ahead = 8;
+
     /// <summary>What the weights of one space may sum up to, so that extras have room.</summary>
     private const int Room = short.MaxValue;
 
@@ -189,6 +192,12 @@ internal static unsafe class Promising
         var ranked = scratch.Ranked(kept.Length);
         for (var i = 0; i < kept.Length; i++)
         {
+            if (i + Ahead < kept.Length)
+            {
+                var (_, nextPart, next) = Candidates.Read(kept[i + Ahead]);
+                view.Parts[nextPart].Meanings?.Prefetch(next);
+            }
+
             var (value, number, document) = Candidates.Read(kept[i]);
             var part = view.Parts[number];
             var text = (value * unit) + Ranking.Meaning(part, document, scratch.Query);
