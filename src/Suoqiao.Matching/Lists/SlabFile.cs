@@ -90,7 +90,7 @@ internal static unsafe class SlabFile
             (this.mapping, this.verify) = (mapping, verify);
             var words = mapping.Length / sizeof(long);
             var head = (long*)mapping.Start;
-            if (words < 3 || head[0] != mark || head[1] is < 0 or > 1 << 20 || words < (2 * head[1]) + 3)
+            if (mapping.Length % Alignment != 0 || words < 3 || head[0] != mark || head[1] is < 0 or > 1 << 20 || words < (2 * head[1]) + 3)
             {
                 throw new InvalidDataException("Not an index file of this version; build the index anew.");
             }
