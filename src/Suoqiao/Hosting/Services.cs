@@ -16,6 +16,7 @@ using Suoqiao.Features.Needs;
 using Suoqiao.Features.Offers;
 using Suoqiao.Features.Organisations;
 using Suoqiao.Features.Search;
+using Suoqiao.Features.Semantics;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Hosting;
@@ -50,6 +51,7 @@ internal static class Services
         builder.Services.AddExperts();
         builder.Services.AddOrganisations();
         builder.Services.AddSearch();
+        builder.Services.AddSemantics(builder.Configuration);
         return builder;
     }
 }
