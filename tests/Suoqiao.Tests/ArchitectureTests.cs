@@ -18,6 +18,7 @@ public sealed partial class ArchitectureTests
         ["Jobs"] = [],
         ["MatchFiles"] = ["Import"],
         ["Matches"] = ["Catalogue", "Cooperations", "Experts", "Jobs", "Needs", "Offers", "Semantics"],
+        ["Models"] = ["Cooperations", "Jobs", "Matches", "Needs", "Semantics"],
         ["Needs"] = ["Catalogue", "Matches"],
         ["Offers"] = ["Catalogue", "Matches"],
         ["Organisations"] = ["Catalogue", "Cooperations"],

@@ -11,6 +11,7 @@ using Suoqiao.Features.Figures;
 using Suoqiao.Features.Import;
 using Suoqiao.Features.Jobs;
 using Suoqiao.Features.Matches;
+using Suoqiao.Features.Models;
 using Suoqiao.Features.Today;
 using Suoqiao.Features.Needs;
 using Suoqiao.Features.Offers;
@@ -40,6 +41,7 @@ internal static class Services
         builder.Services.AddFigures();
         builder.Services.AddJobs();
         builder.Services.AddMatches();
+        builder.Services.AddModels();
         builder.Services.AddImport();
         builder.Services.AddExport();
         builder.Services.AddBackup();

@@ -73,7 +73,7 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
         var offers = db.Offers.AsNoTracking().Where(o => o.Status == RecordStatus.Published && o.OwnerId != need.OwnerId);
         return await RankAsync(
             indexes.Offers, query, top, key => !declined.Contains(key), offers,
-            offer => Reasons.Of(indexes.Offers.Explain(query, offer.Key), need, Subjects.Of(offer)), ct, need);
+            offer => Reasons.Of(indexes.Offers.Explain(query, offer.Key, indexes.Options), need, Subjects.Of(offer)), ct, need);
     }
 
     /// <summary>The published needs that an offer fits, without those for which it was declined.</summary>
@@ -86,7 +86,7 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
         var needs = db.Needs.AsNoTracking().Where(n => n.Status == RecordStatus.Published && n.OwnerId != offer.OwnerId);
         return await RankAsync(
             indexes.Needs, query, top, key => !declined.Contains(key), needs,
-            need => Reasons.Of(indexes.Needs.Explain(query, need.Key), need, query), ct, offer);
+            need => Reasons.Of(indexes.Needs.Explain(query, need.Key, indexes.Options), need, query), ct, offer);
     }
 
     /// <summary>The experts whose fields and works fit a need.</summary>
@@ -97,7 +97,7 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
         var experts = db.Experts.AsNoTracking().Where(e => e.Status == RecordStatus.Published && e.OwnerId != need.OwnerId);
         return await RankAsync(
             indexes.Experts, query, top, null, experts,
-            expert => [.. indexes.Experts.Explain(query, expert.Key)?.Reasons.Select(r => new CandidateReason($"{r.Kind}", r.Text, r.Share)) ?? []], ct);
+            expert => [.. indexes.Experts.Explain(query, expert.Key, indexes.Options)?.Reasons.Select(r => new CandidateReason($"{r.Kind}", r.Text, r.Share)) ?? []], ct);
     }
 
     /// <summary>The published needs whose texts are near what an expert works on.</summary>
@@ -109,7 +109,7 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
         var needs = db.Needs.AsNoTracking().Where(n => n.Status == RecordStatus.Published && n.OwnerId != expert.OwnerId);
         return await RankAsync(
             indexes.Needs, query, top, null, needs,
-            need => [.. indexes.Needs.Explain(query, need.Key)?.Reasons.Select(r => new CandidateReason($"{r.Kind}", r.Text, r.Share)) ?? []], ct);
+            need => [.. indexes.Needs.Explain(query, need.Key, indexes.Options)?.Reasons.Select(r => new CandidateReason($"{r.Kind}", r.Text, r.Share)) ?? []], ct);
     }
 
     /// <summary>
@@ -140,7 +140,7 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
         var depth = asker is not null && semantics.IsOn ? Math.Max(top, SemanticRanking.Depth) : top;
         for (var asked = Math.Max(4 * depth, FirstAsked); ; asked *= 4)
         {
-            var found = index.Find(query, asked, where);
+            var found = index.Find(query, asked, where, indexes.Options);
             var seen = (await SeenAsync(among, [.. found.Select(match => new Id<T>(match.Key))], ct)).Take(depth).ToList();
             if (seen.Count == depth || found.Count < asked || asked >= MostAsked)
             {

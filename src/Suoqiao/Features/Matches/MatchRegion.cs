@@ -58,6 +58,7 @@ internal sealed class MatchRegion(
             needs.Values.Select(need => KeyValuePair.Create(need.Key, Subjects.Of(need))),
             semantics.IsOn ? SemanticRanking.Depth : PerNeed,
             (need, offer) => owners.TryGetValue(offer, out var owner) && owner != needs[need].OwnerId && !judged.Contains((need, offer)),
+            indexes.Options,
             cancel: ct);
         var again = await RankAgainAsync(needs, [.. found.Select(f => KeyValuePair.Create(f.Key, f.Value))], ct);
         var best = again.SelectMany(f => f.Value.Take(PerNeed).Where((m, i) => i < AlwaysPerNeed || m.Match.Percent >= LeastPercent)
@@ -72,7 +73,7 @@ internal sealed class MatchRegion(
             Score = b.Match.Score,
             Percent = (int)Math.Round(b.Match.Percent),
             Rank = b.Rank,
-            Reasons = [.. Reasons.Of(indexes.Offers.Explain(Subjects.Of(b.Need), b.Match.Key), b.Need, Subjects.Of(offers[b.Match.Key])), .. b.Semantic is null ? [] : new[] { semantics.Reason(b.Semantic) }],
+            Reasons = [.. Reasons.Of(indexes.Offers.Explain(Subjects.Of(b.Need), b.Match.Key, indexes.Options), b.Need, Subjects.Of(offers[b.Match.Key])), .. b.Semantic is null ? [] : new[] { semantics.Reason(b.Semantic) }],
             At = now,
         }).ToList();
         await WriteAsync(batch, rows, ct);
