@@ -110,7 +110,9 @@ public sealed class TrainVectorsTests(App app) : IClassFixture<App>
             var job = new Job { Id = new(Guid.CreateVersion7()), Kind = TrainVectors.Kind, AskedBy = null, AskedByName = "", RegionPath = "/", CreatedAt = default };
             return await services.GetRequiredService<TrainVectors>().RunAsync(new JobRun(job), Ct);
         });
-        return (await LatestAsync()).Outcome;
+        var outcome = (await LatestAsync()).Outcome;
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        return outcome;
     }
 
     private async Task<TrainingOutcome> UntilLearntAsync(int times)
