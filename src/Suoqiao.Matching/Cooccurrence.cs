@@ -7,7 +7,6 @@ namespace Suoqiao.Matching;
 internal sealed class Cooccurrence
 {
     private const int ShortestClause = 3;
-    private const int LeastClauses = 3;
     private const double ContextPower = 0.75;
 
     private static readonly char[] Ends = ['。', '；', ';', '！', '!', '？', '?', '\n', '\r', ',', '，', ':', '：'];
@@ -20,6 +19,7 @@ internal sealed class Cooccurrence
         Information = information;
     }
 
+    /// <summary>The terms, the most frequent first.</summary>
     public TermTable Terms { get; }
 
     /// <summary>How many clauses hold each term.</summary>
@@ -27,14 +27,15 @@ internal sealed class Cooccurrence
 
     public int Clauses { get; }
 
+    /// <summary>A row for each term and a column for each of the first terms that serve as contexts.</summary>
     public SparseMatrix Information { get; }
 
-    public static Cooccurrence Of(IEnumerable<string> texts, int mostTerms, CancellationToken cancel)
+    public static Cooccurrence Of(IEnumerable<string> texts, VectorTraining training, CancellationToken cancel)
     {
         var all = new TermTable(1 << 12);
         var holders = new List<int>();
         var clauses = new List<int[]>();
-        foreach (var clause in texts.SelectMany(Parts).Distinct(StringComparer.Ordinal))
+        foreach (var clause in texts.SelectMany(Parts).Distinct(StringComparer.Ordinal).Take(training.MostClauses))
         {
             cancel.ThrowIfCancellationRequested();
             var sink = new Distinct(all, []);
@@ -52,17 +53,17 @@ internal sealed class Cooccurrence
             clauses.Add([.. sink.Terms]);
         }
 
-        return Count(all, holders, clauses, mostTerms, cancel);
+        return Count(all, holders, clauses, training, cancel);
     }
 
     private static IEnumerable<string> Parts(string text) =>
         text.Split(Ends, StringSplitOptions.TrimEntries).Where(c => c.Length >= ShortestClause);
 
-    private static Cooccurrence Count(TermTable all, List<int> holders, List<int[]> clauses, int mostTerms, CancellationToken cancel)
+    private static Cooccurrence Count(TermTable all, List<int> holders, List<int[]> clauses, VectorTraining training, CancellationToken cancel)
     {
         // The key decides among equally frequent terms, so that the order of the texts cannot.
-        var kept = Enumerable.Range(0, all.Count).Where(t => holders[t] >= LeastClauses)
-            .OrderByDescending(t => holders[t]).ThenBy(t => all.Keys[t]).Take(mostTerms).ToArray();
+        var kept = Enumerable.Range(0, all.Count).Where(t => holders[t] >= training.LeastClauses)
+            .OrderByDescending(t => holders[t]).ThenBy(t => all.Keys[t]).Take(training.MostTerms).ToArray();
         var terms = new TermTable([.. kept.Select(t => all.Keys[t])]);
         var renumbered = new int[all.Count];
         Array.Fill(renumbered, -1);
@@ -71,62 +72,95 @@ internal sealed class Cooccurrence
             renumbered[kept[term]] = term;
         }
 
-        var rows = clauses.Select(c => c.Select(t => renumbered[t]).Where(t => t >= 0).Order().ToArray()).ToList();
-        var counts = Together(rows, kept.Length, cancel);
-        return new Cooccurrence(terms, [.. kept.Select(t => holders[t])], rows.Count, Inform(counts));
-    }
-
-    /// <summary>How many clauses hold both terms; the diagonal is how many hold the one.</summary>
-    private static SparseMatrix Together(List<int[]> clauses, int terms, CancellationToken cancel)
-    {
-        var held = new List<int>[terms];
-        for (var term = 0; term < terms; term++)
+        for (var clause = 0; clause < clauses.Count; clause++)
         {
-            held[term] = [];
+            clauses[clause] = [.. clauses[clause].Select(t => renumbered[t]).Where(t => t >= 0).Order()];
         }
 
-        for (var clause = 0; clause < clauses.Count; clause++)
+        var contexts = kept.Take(training.MostContexts).TakeWhile(t => holders[t] >= training.LeastContextClauses).Count();
+        var counts = Together(clauses, kept.Length, contexts, cancel);
+        return new Cooccurrence(terms, [.. kept.Select(t => holders[t])], clauses.Count, Inform(counts));
+    }
+
+    /// <summary>How many clauses hold both terms; where a term is its own context, how many hold it.</summary>
+    private static SparseMatrix Together(List<int[]> clauses, int terms, int contexts, CancellationToken cancel)
+    {
+        var holding = Holding(clauses, terms);
+        var columns = new int[terms][];
+        var values = new float[terms][];
+        Parallel.For(0, terms, new ParallelOptions { CancellationToken = cancel }, () => (Counts: new int[contexts], Met: new List<int>()), (term, _, room) =>
+        {
+            foreach (var clause in holding[term])
+            {
+                foreach (var other in clauses[clause])
+                {
+                    if (other >= contexts)
+                    {
+                        break;
+                    }
+
+                    if (room.Counts[other]++ == 0)
+                    {
+                        room.Met.Add(other);
+                    }
+                }
+            }
+
+            room.Met.Sort();
+            columns[term] = [.. room.Met];
+            values[term] = [.. room.Met.Select(c => (float)room.Counts[c])];
+            room.Met.ForEach(c => room.Counts[c] = 0);
+            room.Met.Clear();
+            return room;
+        }, _ => { });
+        return new SparseMatrix(columns, values, contexts);
+    }
+
+    /// <summary>The clauses that hold each term.</summary>
+    private static int[][] Holding(List<int[]> clauses, int terms)
+    {
+        var counts = new int[terms];
+        foreach (var term in clauses.SelectMany(clause => clause))
+        {
+            counts[term]++;
+        }
+
+        var holding = counts.Select(n => new int[n]).ToArray();
+        for (var clause = clauses.Count - 1; clause >= 0; clause--)
         {
             foreach (var term in clauses[clause])
             {
-                held[term].Add(clause);
+                holding[term][--counts[term]] = clause;
             }
         }
 
-        var columns = new int[terms][];
-        var values = new float[terms][];
-        Parallel.For(0, terms, new ParallelOptions { CancellationToken = cancel }, () => new int[terms], (term, _, counts) =>
-        {
-            foreach (var other in held[term].SelectMany(clause => clauses[clause]))
-            {
-                counts[other]++;
-            }
-
-            columns[term] = [.. held[term].SelectMany(clause => clauses[clause]).Distinct().Order()];
-            values[term] = [.. columns[term].Select(c => (float)counts[c])];
-            Array.Clear(counts);
-            return counts;
-        }, _ => { });
-        return new SparseMatrix(columns, values);
+        return holding;
     }
 
     private static SparseMatrix Inform(SparseMatrix counts)
     {
-        // The counts are symmetric, so a row's sum is also its column's.
-        var sums = counts.Values.Select(v => v.Sum(x => (double)x)).ToArray();
-        var smoothed = sums.Select(s => Math.Pow(s, ContextPower)).ToArray();
+        var rowSums = counts.Values.Select(v => v.Sum(x => (double)x)).ToArray();
+        var columnSums = new double[counts.Width];
+        for (var row = 0; row < counts.Rows; row++)
+        {
+            for (var i = 0; i < counts.Columns[row].Length; i++)
+            {
+                columnSums[counts.Columns[row][i]] += counts.Values[row][i];
+            }
+        }
+
+        var smoothed = columnSums.Select(s => Math.Pow(s, ContextPower)).ToArray();
         var total = smoothed.Sum();
         var columns = new int[counts.Rows][];
         var values = new float[counts.Rows][];
-        for (var row = 0; row < counts.Rows; row++)
+        Parallel.For(0, counts.Rows, row =>
         {
-            var cells = counts.Columns[row].Zip(counts.Values[row], (c, v) => (Column: c, Value: Math.Log(v / sums[row] * total / smoothed[c])))
+            var cells = counts.Columns[row].Zip(counts.Values[row], (c, v) => (Column: c, Value: Math.Log(v / rowSums[row] * total / smoothed[c])))
                 .Where(c => c.Value > 0).ToArray();
             columns[row] = [.. cells.Select(c => c.Column)];
             values[row] = [.. cells.Select(c => (float)c.Value)];
-        }
-
-        return new SparseMatrix(columns, values);
+        });
+        return new SparseMatrix(columns, values, counts.Width);
     }
 
     /// <summary>Each term of a clause once; a word and a lone character have one key here, not one in each space.</summary>

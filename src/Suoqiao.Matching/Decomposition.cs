@@ -1,114 +1,123 @@
+using System.Numerics;
+
 namespace Suoqiao.Matching;
 
 /// <summary>The leading left singular vectors of a sparse matrix, by randomised subspace iteration (Halko, Martinsson and Tropp 2011). Repeatable from its seed.</summary>
 internal static class Decomposition
 {
     private const int Oversampling = 10;
-    private const int Iterations = 3;
+    private const int Iterations = 4;
 
-    /// <returns>A row of U · √Σ for each row of the matrix.</returns>
-    public static DenseMatrix Leading(SparseMatrix matrix, int dimensions, int seed, CancellationToken cancel)
+    /// <summary>A direction with less of the greatest singular value than this is rounding, which must not be blown up.</summary>
+    private const double LeastOfGreatest = 1e-4;
+
+    /// <returns>A row of U · Σ^power for each row of the matrix.</returns>
+    public static DenseMatrix Leading(SparseMatrix matrix, int dimensions, double power, int seed, CancellationToken cancel)
     {
-        var width = Math.Min(dimensions + Oversampling, matrix.Rows);
+        var width = Math.Min(dimensions + Oversampling, Math.Min(matrix.Rows, matrix.Width));
         var turned = matrix.Transposed();
-        var basis = Orthonormal(matrix.Times(DenseMatrix.Gaussian(matrix.Rows, width, seed), cancel));
+        var basis = matrix.Times(DenseMatrix.Gaussian(matrix.Width, width, seed), cancel);
+        basis.OrthonormaliseColumns(passes: 2);
         for (var i = 0; i < Iterations; i++)
         {
-            basis = Orthonormal(matrix.Times(Orthonormal(turned.Times(basis, cancel)), cancel), passes: 2);
+            var other = turned.Times(basis, cancel);
+            other.OrthonormaliseColumns(passes: 1);
+            basis = matrix.Times(other, cancel);
+            basis.OrthonormaliseColumns(passes: 2);
         }
 
         // B = Qᵀ A is small one way; the eigenvectors of B Bᵀ turn Q into the singular vectors.
-        var (values, vectors) = Eigen.Of(turned.Times(basis, cancel).Transposed().Gram());
-        var order = Enumerable.Range(0, width).OrderByDescending(i => values[i]).Take(Math.Min(dimensions, width)).ToArray();
-        var leading = new DenseMatrix(matrix.Rows, dimensions);
-        Parallel.For(0, matrix.Rows, row =>
+        var (squares, directions) = Eigen.Of(turned.Times(basis, cancel).GramOfColumns());
+        var turn = new DenseMatrix(width, dimensions);
+        for (var column = 0; column < Math.Min(dimensions, width); column++)
         {
-            for (var column = 0; column < order.Length; column++)
+            var singular = Math.Sqrt(squares[column]);
+            var factor = singular > LeastOfGreatest * Math.Sqrt(squares[0]) ? Math.Pow(singular, power) : 0;
+            for (var i = 0; i < width; i++)
             {
-                var sum = 0.0;
-                for (var k = 0; k < width; k++)
-                {
-                    sum += basis.Row(row)[k] * vectors[k, order[column]];
-                }
-
-                leading.Row(row)[column] = (float)(sum * Math.Pow(Math.Max(0, values[order[column]]), 0.25));
+                turn.Row(i)[column] = (float)(directions[column][i] * factor);
             }
-        });
-        return leading;
-    }
+        }
 
-    private static DenseMatrix Orthonormal(DenseMatrix matrix, int passes = 1)
-    {
-        var turned = matrix.Transposed();
-        turned.Orthonormalise(passes);
-        return turned.Transposed();
+        return basis.Times(turn);
     }
 }
 
-/// <summary>Eigenvalues and eigenvectors of a symmetric matrix by cyclic Jacobi rotations.</summary>
+/// <summary>
+/// Eigenvalues and eigenvectors of a symmetric matrix without negative eigenvalues, the greatest first: rotations make its rows
+/// orthogonal to each other (one-sided Jacobi), whereupon their lengths are the eigenvalues and their directions the eigenvectors.
+/// </summary>
 internal static class Eigen
 {
-    private const int MostSweeps = 30;
+    private const int MostSweeps = 40;
+    private const double Precision = 1e-11;
 
-    public static (double[] Values, double[,] Vectors) Of(double[,] matrix)
+    public static (double[] Values, double[][] Vectors) Of(double[][] matrix)
     {
-        var n = matrix.GetLength(0);
-        var vectors = new double[n, n];
-        for (var i = 0; i < n; i++)
+        var rows = matrix.Select(r => (double[])r.Clone()).ToArray();
+        var turned = true;
+        for (var sweep = 0; sweep < MostSweeps && turned; sweep++)
         {
-            vectors[i, i] = 1;
-        }
-
-        for (var sweep = 0; sweep < MostSweeps && OffDiagonal(matrix) > 1e-18; sweep++)
-        {
-            for (var p = 0; p < n; p++)
+            turned = false;
+            for (var p = 0; p < rows.Length; p++)
             {
-                for (var q = p + 1; q < n; q++)
+                for (var q = p + 1; q < rows.Length; q++)
                 {
-                    Rotate(matrix, vectors, p, q);
+                    turned |= Separate(rows[p], rows[q]);
                 }
             }
         }
 
-        return ([.. Enumerable.Range(0, n).Select(i => matrix[i, i])], vectors);
+        var values = rows.Select(r => Math.Sqrt(Products(r, r).Cross)).ToArray();
+        var order = Enumerable.Range(0, rows.Length).OrderByDescending(i => values[i]).ToArray();
+        return ([.. order.Select(i => values[i])], [.. order.Select(i => rows[i].Select(x => values[i] > 0 ? x / values[i] : 0).ToArray())]);
     }
 
-    /// <summary>The squares off the diagonal as a share of all.</summary>
-    private static double OffDiagonal(double[,] matrix)
+    /// <summary>Rotates two rows so that they are orthogonal; false when they were.</summary>
+    private static bool Separate(double[] p, double[] q)
     {
-        var (off, all) = (0.0, 0.0);
-        for (var i = 0; i < matrix.GetLength(0); i++)
+        var (a, b, cross) = Products(p, q);
+        if (Math.Abs(cross) <= Precision * Math.Sqrt(a * b))
         {
-            for (var j = 0; j < matrix.GetLength(0); j++)
-            {
-                all += matrix[i, j] * matrix[i, j];
-                off += i == j ? 0 : matrix[i, j] * matrix[i, j];
-            }
+            return false;
         }
 
-        return all > 0 ? off / all : 0;
-    }
-
-    private static void Rotate(double[,] a, double[,] vectors, int p, int q)
-    {
-        if (a[p, q] == 0)
-        {
-            return;
-        }
-
-        var theta = (a[q, q] - a[p, p]) / (2 * a[p, q]);
+        var theta = (b - a) / (2 * cross);
         var t = (theta >= 0 ? 1 : -1) / (Math.Abs(theta) + Math.Sqrt((theta * theta) + 1));
-        var c = 1 / Math.Sqrt((t * t) + 1);
-        var s = t * c;
-        for (var k = 0; k < a.GetLength(0); k++)
+        var cosine = 1 / Math.Sqrt((t * t) + 1);
+        var sine = t * cosine;
+        var i = 0;
+        for (; i <= p.Length - Vector<double>.Count; i += Vector<double>.Count)
         {
-            (a[k, p], a[k, q]) = ((c * a[k, p]) - (s * a[k, q]), (s * a[k, p]) + (c * a[k, q]));
+            var (x, y) = (new Vector<double>(p, i), new Vector<double>(q, i));
+            ((x * cosine) - (y * sine)).CopyTo(p, i);
+            ((x * sine) + (y * cosine)).CopyTo(q, i);
         }
 
-        for (var k = 0; k < a.GetLength(0); k++)
+        for (; i < p.Length; i++)
         {
-            (a[p, k], a[q, k]) = ((c * a[p, k]) - (s * a[q, k]), (s * a[p, k]) + (c * a[q, k]));
-            (vectors[k, p], vectors[k, q]) = ((c * vectors[k, p]) - (s * vectors[k, q]), (s * vectors[k, p]) + (c * vectors[k, q]));
+            (p[i], q[i]) = ((cosine * p[i]) - (sine * q[i]), (sine * p[i]) + (cosine * q[i]));
         }
+
+        return true;
+    }
+
+    private static (double A, double B, double Cross) Products(double[] p, double[] q)
+    {
+        var (a, b, cross) = (0.0, 0.0, 0.0);
+        var (lanesA, lanesB, lanesCross) = (Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero);
+        var i = 0;
+        for (; i <= p.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var (x, y) = (new Vector<double>(p, i), new Vector<double>(q, i));
+            (lanesA, lanesB, lanesCross) = (lanesA + (x * x), lanesB + (y * y), lanesCross + (x * y));
+        }
+
+        for (; i < p.Length; i++)
+        {
+            (a, b, cross) = (a + (p[i] * p[i]), b + (q[i] * q[i]), cross + (p[i] * q[i]));
+        }
+
+        return (a + Vector.Sum(lanesA), b + Vector.Sum(lanesB), cross + Vector.Sum(lanesCross));
     }
 }

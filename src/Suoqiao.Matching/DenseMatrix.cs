@@ -5,12 +5,16 @@ namespace Suoqiao.Matching;
 /// <summary>A dense matrix by rows.</summary>
 internal sealed class DenseMatrix(int rows, int columns, float[] cells)
 {
+    private const int Chunk = 2048;
+    private const int ChunksAtOnce = 8;
+
+    /// <summary>A column that keeps less of its square than this depends on those before it.</summary>
+    private const double LeastIndependent = 1e-10;
+
     public DenseMatrix(int rows, int columns)
         : this(rows, columns, new float[(long)rows * columns])
     {
     }
-
-    public ReadOnlySpan<float> Cells => cells;
 
     public int Rows => rows;
 
@@ -30,51 +34,112 @@ internal sealed class DenseMatrix(int rows, int columns, float[] cells)
         return new DenseMatrix(rows, columns, cells);
     }
 
-    public DenseMatrix Transposed()
+    /// <summary>This matrix times another.</summary>
+    public DenseMatrix Times(DenseMatrix right)
     {
-        var turned = new DenseMatrix(columns, rows);
-        for (var row = 0; row < rows; row++)
+        var product = new DenseMatrix(rows, right.Columns);
+        Parallel.For(0, rows, row =>
         {
-            for (var column = 0; column < columns; column++)
+            for (var i = 0; i < columns; i++)
             {
-                turned.Row(column)[row] = cells[(row * columns) + column];
+                Dense.AddScaled(product.Row(row), right.Row(i), Row(row)[i]);
+            }
+        });
+        return product;
+    }
+
+    /// <summary>The inner products of all pairs of columns; summed chunk by chunk in one order, so the cores do not show.</summary>
+    public double[][] GramOfColumns()
+    {
+        var gram = Enumerable.Range(0, columns).Select(_ => new double[columns]).ToArray();
+        var chunks = (rows + Chunk - 1) / Chunk;
+        for (var first = 0; first < chunks; first += ChunksAtOnce)
+        {
+            var parts = new DenseMatrix[Math.Min(ChunksAtOnce, chunks - first)];
+            Parallel.For(0, parts.Length, part => parts[part] = GramOf(first + part));
+            foreach (var part in parts)
+            {
+                for (var a = 0; a < columns; a++)
+                {
+                    for (var b = 0; b <= a; b++)
+                    {
+                        gram[a][b] += part.Row(a)[b];
+                        gram[b][a] = gram[a][b];
+                    }
+                }
             }
         }
 
-        return turned;
-    }
-
-    /// <summary>The inner products of all pairs of rows.</summary>
-    public double[,] Gram()
-    {
-        var gram = new double[rows, rows];
-        Parallel.For(0, rows, a =>
-        {
-            for (var b = 0; b <= a; b++)
-            {
-                gram[a, b] = gram[b, a] = Dense.Dot(Row(a), Row(b));
-            }
-        });
         return gram;
     }
 
-    /// <summary>Makes the rows orthonormal by Gram–Schmidt (two passes are enough for full accuracy); a dependent row becomes zero.</summary>
-    public void Orthonormalise(int passes)
+    /// <summary>Makes the columns orthonormal through the Cholesky factor of their inner products (two passes are enough for full accuracy); a dependent column becomes zero.</summary>
+    public void OrthonormaliseColumns(int passes)
     {
-        for (var row = 0; row < rows; row++)
+        for (var pass = 0; pass < passes; pass++)
         {
-            var before = Dense.Length(Row(row));
-            for (var pass = 0; pass < passes; pass++)
+            var turn = InverseOfFactor(GramOfColumns());
+            Parallel.For(0, rows, row =>
             {
-                for (var other = 0; other < row; other++)
+                Span<float> turned = new float[columns];
+                for (var i = 0; i < columns; i++)
                 {
-                    Dense.AddScaled(Row(row), Row(other), -(float)Dense.Dot(Row(row), Row(other)));
+                    Dense.AddScaled(turned[i..], turn.Row(i)[i..], Row(row)[i]);
                 }
+
+                turned.CopyTo(Row(row));
+            });
+        }
+    }
+
+    private DenseMatrix GramOf(int chunk)
+    {
+        var gram = new DenseMatrix(columns, columns);
+        for (var row = chunk * Chunk; row < Math.Min(rows, (chunk + 1) * Chunk); row++)
+        {
+            for (var i = 0; i < columns; i++)
+            {
+                Dense.AddScaled(gram.Row(i)[..(i + 1)], Row(row)[..(i + 1)], Row(row)[i]);
+            }
+        }
+
+        return gram;
+    }
+
+    /// <summary>For G = L Lᵀ the upper triangle of L⁻ᵀ by rows.</summary>
+    private static DenseMatrix InverseOfFactor(double[][] gram)
+    {
+        var n = gram.Length;
+        var factor = gram.Select(_ => new double[n]).ToArray();
+        var inverse = gram.Select(_ => new double[n]).ToArray();
+        var turn = new DenseMatrix(n, n);
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                var rest = gram[i][j];
+                for (var k = 0; k < j; k++)
+                {
+                    rest -= factor[i][k] * factor[j][k];
+                }
+
+                factor[i][j] = j < i ? (factor[j][j] > 0 ? rest / factor[j][j] : 0) : rest > LeastIndependent * gram[i][i] ? Math.Sqrt(rest) : 0;
             }
 
-            var length = Dense.Length(Row(row));
-            Dense.Scale(Row(row), length > before * 1e-6 ? (float)(1 / length) : 0);
+            for (var j = 0; j <= i && factor[i][i] > 0; j++)
+            {
+                var sum = j == i ? 1.0 : 0;
+                for (var k = j; k < i; k++)
+                {
+                    sum -= factor[i][k] * inverse[k][j];
+                }
+
+                inverse[i][j] = sum / factor[i][i];
+                turn.Row(j)[i] = (float)inverse[i][j];
+            }
         }
+
+        return turn;
     }
 }
 
@@ -95,16 +160,39 @@ internal static class Dense
         }
     }
 
-    public static double Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    public static void AddScaled(Span<float> to, ReadOnlySpan<sbyte> vector, float factor)
     {
-        var sums = Vector<float>.Zero;
         var i = 0;
-        for (; i <= a.Length - Vector<float>.Count; i += Vector<float>.Count)
+        for (; i <= to.Length - Vector<sbyte>.Count; i += Vector<sbyte>.Count)
         {
-            sums += new Vector<float>(a[i..]) * new Vector<float>(b[i..]);
+            Vector.Widen(new Vector<sbyte>(vector[i..]), out var low, out var high);
+            Vector.Widen(low, out var a, out var b);
+            Vector.Widen(high, out var c, out var d);
+            AddScaled(to[i..], a, factor, 0);
+            AddScaled(to[i..], b, factor, 1);
+            AddScaled(to[i..], c, factor, 2);
+            AddScaled(to[i..], d, factor, 3);
         }
 
-        double sum = Vector.Sum(sums);
+        for (; i < to.Length; i++)
+        {
+            to[i] += vector[i] * factor;
+        }
+    }
+
+    /// <summary>Lanes are summed in fours first, so that every width of the machine's vectors rounds the same way.</summary>
+    public static double Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        var (first, second) = (Vector4.Zero, Vector4.Zero);
+        var i = 0;
+        for (; i <= a.Length - 8; i += 8)
+        {
+            first += new Vector4(a[i..]) * new Vector4(b[i..]);
+            second += new Vector4(a[(i + 4)..]) * new Vector4(b[(i + 4)..]);
+        }
+
+        var sums = first + second;
+        double sum = (sums.X + sums.Y) + (sums.Z + sums.W);
         for (; i < a.Length; i++)
         {
             sum += a[i] * b[i];
@@ -128,5 +216,11 @@ internal static class Dense
     {
         var length = Length(vector);
         Scale(vector, length > 1e-12 ? (float)(1 / length) : 0);
+    }
+
+    private static void AddScaled(Span<float> to, Vector<int> lanes, float factor, int place)
+    {
+        var part = to[(place * Vector<int>.Count)..];
+        (new Vector<float>(part) + (Vector.ConvertToSingle(lanes) * factor)).CopyTo(part);
     }
 }

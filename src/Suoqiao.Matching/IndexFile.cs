@@ -119,10 +119,10 @@ internal static class IndexFile
     public const int Slice = 1 << 18;
 
     /// <summary>"SQMI" and the version.</summary>
-    public const long Mark = 0x494D_5153_0000_0002;
+    public const long Mark = 0x494D_5153_0000_0003;
 
     /// <summary>"SQTV" and the version.</summary>
-    public const long VectorsMark = 0x5654_5153_0000_0001;
+    public const long VectorsMark = 0x5654_5153_0000_0002;
 
     public static uint Checksum(uint checksum, ReadOnlySpan<byte> bytes)
     {

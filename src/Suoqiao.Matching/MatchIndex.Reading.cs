@@ -75,7 +75,7 @@ public sealed partial class MatchIndex<TKey>
         var score = text * signals.Factor(part.Segment, document);
         return new Explanation(score, [.. reasons.OrderByDescending(r => Math.Abs(r.Share))])
         {
-            Percent = Calibration.Percent(score, current.Vectors is not null),
+            Percent = Calibration.Percent(score, options.Model.Calibrations.For(current.Vectors)),
         };
     }
 
@@ -133,6 +133,6 @@ public sealed partial class MatchIndex<TKey>
         scratch.Query.Take(current, query, options);
         Ranking.Find(current, scratch, new Signals(query, options), where, best);
         scratch.Return();
-        return best.Take((key, score) => new Match<TKey>(key, score) { Percent = Calibration.Percent(score, current.Vectors is not null) });
+        return best.Take((key, score) => new Match<TKey>(key, score) { Percent = Calibration.Percent(score, options.Model.Calibrations.For(current.Vectors)) });
     }
 }

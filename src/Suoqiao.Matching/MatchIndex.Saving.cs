@@ -62,7 +62,7 @@ public sealed partial class MatchIndex<TKey>
 
         var (changed, count) = ((int)file.ReadLong(), (int)file.ReadLong());
         var (frozen, counted) = (Statistics.Read(file), Statistics.Read(file));
-        var vectors = file.ReadLong() == 0 ? null : TermVectors.Read(file);
+        var vectors = file.ReadLong() == 0 ? null : MeaningSpace.Read(file);
         var parts = new List<Part<TKey>>();
         for (var left = file.ReadLong(); left > 0; left--)
         {

@@ -101,15 +101,19 @@ public sealed partial class MatchIndex<TKey>
         }
     }
 
-    /// <summary>Ranks by meaning too from now on, with vectors learnt from the platform's own texts; null for by terms only.</summary>
-    /// <param name="vectors">The vectors.</param>
-    public void Use(TermVectors? vectors)
+    /// <summary>Ranks by meaning too from now on; without any vectors by terms only.</summary>
+    /// <param name="vectors">Sets of vectors, such as the platform's own and <see cref="TermVectors.Default"/>; what each weighs is the model's.</param>
+    public void Use(params IReadOnlyList<TermVectors> vectors)
     {
+        ArgumentNullException.ThrowIfNull(vectors);
+
         lock (writing)
         {
-            view = Merging.Completed(view with { Vectors = vectors, Parts = [.. view.Parts.Select(p => p with { Meanings = null })] });
+            view = Merging.Completed(view with { Vectors = MeaningSpace.Of(vectors), Parts = [.. view.Parts.Select(p => p with { Meanings = null })] });
         }
     }
+
+    internal bool Has(VectorSource source) => MeaningSpace.Has(view.Vectors, source);
 
     private void Publish(View<TKey> next)
     {

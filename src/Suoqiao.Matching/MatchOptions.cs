@@ -6,17 +6,8 @@ public sealed record MatchOptions
     /// <summary>The default weights.</summary>
     public static MatchOptions Default { get; } = new();
 
-    /// <summary>The weight of the query's title.</summary>
-    public double Title { get; init; } = 1;
-
-    /// <summary>The weight of the query's description.</summary>
-    public double Description { get; init; } = 1;
-
-    /// <summary>The weight of the query's keywords.</summary>
-    public double Keywords { get; init; } = 1;
-
-    /// <summary>The weight of nearness in meaning beside the two term spaces' 1 each, where an index has vectors.</summary>
-    public double Meaning { get; init; } = 0.5;
+    /// <summary>How texts are ranked.</summary>
+    public RankingModel Model { get; init; } = RankingModel.Default;
 
     /// <summary>The share the text's score gains when both are in the same industry class.</summary>
     public double Industry { get; init; } = 0.3;

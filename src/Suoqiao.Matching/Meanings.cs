@@ -3,15 +3,15 @@ using System.Numerics;
 namespace Suoqiao.Matching;
 
 /// <summary>
-/// The documents' vectors, a byte a number, each with the factor that makes it unit length. Inner products run in whole numbers,
+/// The documents' vectors, a byte a number, each with the factor that gives it back its length. Inner products run in whole numbers,
 /// so every way of scoring a document gives the same bits.
 /// </summary>
 internal sealed record Meanings(sbyte[] Cells, float[] Factors)
 {
-    public static Meanings Of<TKey>(Segment<TKey> segment, TermVectors vectors)
+    public static Meanings Of<TKey>(Segment<TKey> segment, MeaningSpace space)
         where TKey : unmanaged, IEquatable<TKey>
     {
-        var dimensions = vectors.Dimensions;
+        var dimensions = space.Dimensions;
         var meanings = new Meanings(new sbyte[(long)segment.Count * dimensions], new float[segment.Count]);
         Parallel.For(0, segment.Count, document =>
         {
@@ -23,10 +23,11 @@ internal sealed record Meanings(sbyte[] Cells, float[] Factors)
             var sum = new float[dimensions];
             for (var row = segment.RowOf[document]; row < segment.RowOf[document + 1]; row++)
             {
-                Dense.AddScaled(sum, Row(segment, row, vectors), 1);
+                Dense.AddScaled(sum, Row(segment, row, space), 1);
             }
 
-            meanings.Factors[document] = Quantise(sum, meanings.Cells.AsSpan(document * dimensions, dimensions));
+            space.Normalise(sum);
+            meanings.Factors[document] = (float)(Dense.Length(sum) * Quantise(sum, meanings.Cells.AsSpan(document * dimensions, dimensions)));
         });
         return meanings;
     }
@@ -80,7 +81,7 @@ internal sealed record Meanings(sbyte[] Cells, float[] Factors)
     }
 
     /// <summary>Adds the terms in the order of their keys, as their numbers depend on how the segment came about.</summary>
-    private static float[] Row<TKey>(Segment<TKey> segment, int row, TermVectors vectors)
+    private static float[] Row<TKey>(Segment<TKey> segment, int row, MeaningSpace space)
         where TKey : unmanaged, IEquatable<TKey>
     {
         var terms = new List<(ulong Key, int Frequency)>();
@@ -91,13 +92,13 @@ internal sealed record Meanings(sbyte[] Cells, float[] Factors)
         }
 
         terms.Sort((a, b) => a.Key.CompareTo(b.Key));
-        var sum = new float[vectors.Dimensions];
+        var sum = new float[space.Dimensions];
         foreach (var (key, frequency) in terms)
         {
-            vectors.Add(sum, key, frequency);
+            space.Add(sum, key, frequency);
         }
 
-        vectors.Finish(sum);
+        space.Finish(sum);
         return sum;
     }
 }

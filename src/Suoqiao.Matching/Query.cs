@@ -2,7 +2,7 @@ namespace Suoqiao.Matching;
 
 /// <summary>
 /// A subject as weighted terms. For each field and space its (1 + ln tf) · idf^1.5 vector is made unit length; the fields' vectors
-/// are summed and divided by the weights of the fields present and by the two spaces, so that a score is a mean of cosines.
+/// are summed by the model's weights and divided by the weights of what is present, so that a score is a weighted mean of cosines.
 /// The documents' own idf^1.5 is multiplied in, as it is the same factor for every document.
 /// </summary>
 internal sealed class Query
@@ -11,7 +11,7 @@ internal sealed class Query
     private int[] frequency = new int[64];
     private float[] weights = new float[64];
     private float[] keywordWeights = new float[64];
-    private TermVectors? vectors;
+    private MeaningSpace? space;
     private float[] dense = [];
     private float[] field = [];
     private sbyte[] meaning = [];
@@ -33,11 +33,11 @@ internal sealed class Query
     public void Take<TKey>(View<TKey> view, Subject subject, MatchOptions options)
         where TKey : unmanaged, IEquatable<TKey>
     {
-        var statistics = view.Statistics;
-        vectors = options.Meaning > 0 ? view.Vectors : null;
-        if (vectors is not null && dense.Length != vectors.Dimensions)
+        var (statistics, model) = (view.Statistics, options.Model);
+        space = view.Vectors;
+        if (space is not null && dense.Length != space.Dimensions)
         {
-            (dense, field, meaning) = (new float[vectors.Dimensions], new float[vectors.Dimensions], new sbyte[vectors.Dimensions]);
+            (dense, field, meaning) = (new float[space.Dimensions], new float[space.Dimensions], new sbyte[space.Dimensions]);
         }
 
         Array.Clear(dense);
@@ -45,20 +45,19 @@ internal sealed class Query
         Terms.Clear();
         Array.Clear(weights);
         Array.Clear(keywordWeights);
-        var present = 0.0;
-        present += TakeField([subject.Title], statistics, options.Title, isKeywords: false);
-        present += TakeField([subject.Description], statistics, options.Description, isKeywords: false);
-        present += TakeField(subject.Keywords, statistics, options.Keywords, isKeywords: true);
-        if (present <= 0)
+        var whole = TakeField([subject.Title], statistics, model.Title, isKeywords: false);
+        whole += TakeField([subject.Description], statistics, model.Description, isKeywords: false);
+        whole += TakeField(subject.Keywords, statistics, model.Keywords, isKeywords: true);
+        if (whole <= 0)
         {
+            Array.Clear(weights);
             return;
         }
 
-        // Shares of the whole, so that the same text scores one with vectors and without.
-        var whole = present * (2 + (vectors is null ? 0 : options.Meaning));
-        if (vectors is not null)
+        // Shares of the whole, so that the same text scores one under every model.
+        if (space is not null)
         {
-            meaningFactor = (float)(Meanings.Quantise(dense, meaning) * Dense.Length(dense) * options.Meaning / whole);
+            meaningFactor = (float)(Meanings.Quantise(dense, meaning) * Dense.Length(dense) / whole);
         }
 
         for (var term = 0; term < Terms.Count; term++)
@@ -69,7 +68,8 @@ internal sealed class Query
         }
     }
 
-    private double TakeField(IEnumerable<string> texts, Statistics statistics, double fieldWeight, bool isKeywords)
+    /// <returns>What the field's parts weigh together; 0 where it holds no term.</returns>
+    private double TakeField(IEnumerable<string> texts, Statistics statistics, in FieldWeights parts, bool isKeywords)
     {
         var sink = new Counter(this);
         foreach (var text in texts)
@@ -77,10 +77,8 @@ internal sealed class Query
             TextAnalyzer.Read(text, ref sink);
         }
 
-        if (touched.Count == 0 || fieldWeight <= 0)
+        if (touched.Count == 0)
         {
-            touched.ForEach(term => frequency[term] = 0);
-            touched.Clear();
             return 0;
         }
 
@@ -91,23 +89,23 @@ internal sealed class Query
             (singles, pairs) = Term.IsPairSpace(Terms.Keys[term]) ? (singles, pairs + (weight * weight)) : (singles + (weight * weight), pairs);
         }
 
-        AddMeaning(fieldWeight);
+        AddMeaning(parts);
         foreach (var term in touched)
         {
-            var square = Term.IsPairSpace(Terms.Keys[term]) ? pairs : singles;
-            var weight = square > 0 ? Frequency.Of(frequency[term]) * statistics.Weight(Terms.Keys[term]) / Math.Sqrt(square) * fieldWeight : 0;
+            var (square, part) = Term.IsPairSpace(Terms.Keys[term]) ? (pairs, parts.Pairs) : (singles, parts.Singles);
+            var weight = square > 0 ? Frequency.Of(frequency[term]) * statistics.Weight(Terms.Keys[term]) / Math.Sqrt(square) * part : 0;
             weights[term] += (float)weight;
             keywordWeights[term] += isKeywords ? (float)weight : 0;
             frequency[term] = 0;
         }
 
         touched.Clear();
-        return fieldWeight;
+        return parts.Singles + parts.Pairs + (space?.Weight(parts) ?? 0);
     }
 
-    private void AddMeaning(double fieldWeight)
+    private void AddMeaning(in FieldWeights parts)
     {
-        if (vectors is null)
+        if (space is null)
         {
             return;
         }
@@ -115,11 +113,11 @@ internal sealed class Query
         Array.Clear(field);
         foreach (var term in touched)
         {
-            vectors.Add(field, Terms.Keys[term], frequency[term]);
+            space.Add(field, Terms.Keys[term], frequency[term]);
         }
 
-        vectors.Finish(field);
-        Dense.AddScaled(dense, field, (float)fieldWeight);
+        space.Finish(field);
+        space.AddWeighted(dense, field, parts);
     }
 
     private void Count(ulong key)

@@ -1,9 +1,11 @@
 namespace Suoqiao.Matching;
 
-/// <summary>A square sparse matrix by rows.</summary>
-internal sealed class SparseMatrix(int[][] columns, float[][] values)
+/// <summary>A sparse matrix by rows.</summary>
+internal sealed class SparseMatrix(int[][] columns, float[][] values, int width)
 {
     public int Rows => columns.Length;
+
+    public int Width => width;
 
     public int[][] Columns => columns;
 
@@ -11,14 +13,17 @@ internal sealed class SparseMatrix(int[][] columns, float[][] values)
 
     public SparseMatrix Transposed()
     {
-        var counts = new int[Rows];
-        foreach (var column in columns.SelectMany(c => c))
+        var counts = new int[width];
+        foreach (var row in columns)
         {
-            counts[column]++;
+            foreach (var column in row)
+            {
+                counts[column]++;
+            }
         }
 
-        var (rowsOf, valuesOf) = (new int[Rows][], new float[Rows][]);
-        for (var column = 0; column < Rows; column++)
+        var (rowsOf, valuesOf) = (new int[width][], new float[width][]);
+        for (var column = 0; column < width; column++)
         {
             (rowsOf[column], valuesOf[column]) = (new int[counts[column]], new float[counts[column]]);
         }
@@ -34,7 +39,7 @@ internal sealed class SparseMatrix(int[][] columns, float[][] values)
             }
         }
 
-        return new SparseMatrix(rowsOf, valuesOf);
+        return new SparseMatrix(rowsOf, valuesOf, Rows);
     }
 
     /// <summary>This matrix times a dense one; each row is summed in one order, so the cores do not show in the result.</summary>

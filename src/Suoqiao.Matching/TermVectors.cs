@@ -6,24 +6,34 @@ namespace Suoqiao.Matching;
 /// </summary>
 public sealed class TermVectors
 {
+    private const string DefaultName = "Suoqiao.Matching.Models.default.vectors";
+
+    private static readonly Lazy<TermVectors> Shipped = new(LoadDefault);
+
     private readonly TermTable terms;
-    private readonly float[] weights;
-    private readonly DenseMatrix vectors;
+    private readonly float[] factors;
+    private readonly sbyte[] cells;
     private readonly float[] common;
 
-    private TermVectors(TermTable terms, float[] weights, DenseMatrix vectors, float[] common)
+    private TermVectors(VectorSource source, TermTable terms, float[] factors, sbyte[] cells, float[] common)
     {
-        this.terms = terms;
-        this.weights = weights;
-        this.vectors = vectors;
-        this.common = common;
+        (Source, this.terms, this.factors, this.cells, this.common) = (source, terms, factors, cells, common);
     }
+
+    /// <summary>Fewer needs and offers than this teach nothing that the vectors of public texts do not know.</summary>
+    public const int LeastSubjects = 2_000;
+
+    /// <summary>The vectors that come with the library, learnt from openly licensed texts; read when first asked for.</summary>
+    public static TermVectors Default => Shipped.Value;
+
+    /// <summary>What texts they were learnt from.</summary>
+    public VectorSource Source { get; }
 
     /// <summary>How many terms have a vector.</summary>
     public int Terms => terms.Count;
 
     /// <summary>How many numbers a vector has.</summary>
-    public int Dimensions => vectors.Columns;
+    public int Dimensions => common.Length;
 
     /// <summary>Learns vectors from subjects; the same subjects and seed give the same vectors.</summary>
     /// <param name="subjects">Needs and offers, without regard to which.</param>
@@ -31,17 +41,37 @@ public sealed class TermVectors
     /// <param name="mostTerms">How many terms get a vector at most, the most frequent first.</param>
     /// <param name="seed">The seed of the factorisation.</param>
     /// <param name="cancel">Stops the work.</param>
-    public static TermVectors Train(IEnumerable<Subject> subjects, int dimensions = 200, int mostTerms = 40_000, int seed = 1, CancellationToken cancel = default)
+    public static TermVectors Train(IEnumerable<Subject> subjects, int dimensions = 96, int mostTerms = 40_000, int seed = 1, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(subjects);
-        ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
 
-        var texts = subjects.SelectMany(s => s.Keywords.Prepend(s.Description).Prepend(s.Title)).Where(t => t.Length > 0).ToList();
-        var company = Cooccurrence.Of(texts, mostTerms, cancel);
-        var leading = Decomposition.Leading(company.Information, dimensions, seed, cancel);
-        var weights = company.Holders.Select(n => Weight(company.Clauses, n)).ToArray();
-        var vectors = new TermVectors(company.Terms, weights, leading, new float[dimensions]);
-        vectors.FindCommon(texts, cancel);
+        var texts = subjects.SelectMany(s => s.Keywords.Prepend(s.Description).Prepend(s.Title));
+        return Learn(texts, VectorTraining.Own with { Dimensions = dimensions, MostTerms = mostTerms, Seed = seed }, cancel);
+    }
+
+    /// <summary>Learns vectors from texts; the same texts and settings give the same vectors.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="training">How.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public static TermVectors Learn(IEnumerable<string> texts, VectorTraining training, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentOutOfRangeException.ThrowIfLessThan(training.Dimensions, 1);
+
+        var read = texts.Where(t => t.Length > 0).ToList();
+        var company = Cooccurrence.Of(read, training, cancel);
+        var leading = Decomposition.Leading(company.Information, training.Dimensions, training.Spectrum, training.Seed, cancel);
+        var factors = new float[company.Terms.Count];
+        var cells = new sbyte[(long)factors.Length * training.Dimensions];
+        Parallel.For(0, factors.Length, term =>
+        {
+            var weight = Math.Pow(Math.Log((company.Clauses + 1.0) / (company.Holders[term] + 1.0)), 1.5);
+            var bytes = cells.AsSpan(term * training.Dimensions, training.Dimensions);
+            factors[term] = (float)(weight * Dense.Length(leading.Row(term)) * Meanings.Quantise(leading.Row(term), bytes));
+        });
+        var vectors = new TermVectors(training.Source, company.Terms, factors, cells, new float[training.Dimensions]);
+        vectors.FindCommon(read, cancel);
         return vectors;
     }
 
@@ -77,27 +107,29 @@ public sealed class TermVectors
 
     internal void Write(IndexWriter file)
     {
+        file.Write((long)Source);
         file.Write(terms.Keys);
-        file.Write<float>(weights);
+        file.Write<float>(factors);
         file.Write<float>(common);
-        file.Write(vectors.Cells);
+        file.Write<sbyte>(cells);
     }
 
     internal static TermVectors Read(IndexReader file)
     {
+        var source = (VectorSource)file.ReadLong();
         var terms = new TermTable(file.ReadArray<ulong>());
-        var (weights, common, cells) = (file.ReadArray<float>(), file.ReadArray<float>(), file.ReadArray<float>());
-        return weights.Length == terms.Count && cells.LongLength == (long)terms.Count * common.Length
-            ? new TermVectors(terms, weights, new DenseMatrix(terms.Count, common.Length, cells), common)
+        var (factors, common, cells) = (file.ReadArray<float>(), file.ReadArray<float>(), file.ReadArray<sbyte>());
+        return Enum.IsDefined(source) && factors.Length == terms.Count && cells.LongLength == (long)terms.Count * common.Length
+            ? new TermVectors(source, terms, factors, cells, common)
             : throw IndexReader.Damaged();
     }
 
-    /// <summary>Starts a text's vector: the weighted sum of its terms' vectors.</summary>
+    /// <summary>Adds one term to a text's vector, which is the weighted sum of its terms' vectors.</summary>
     internal void Add(Span<float> sum, ulong term, int frequency)
     {
         if (!Term.IsRepeated(term) && terms.Find(term) is >= 0 and var number)
         {
-            Dense.AddScaled(sum, vectors.Row(number), (float)(Frequency.Of(frequency) * weights[number]));
+            Dense.AddScaled(sum, cells.AsSpan(number * Dimensions, Dimensions), (float)(Frequency.Of(frequency) * factors[number]));
         }
     }
 
@@ -109,11 +141,16 @@ public sealed class TermVectors
         Dense.Normalise(sum);
     }
 
-    private static float Weight(int clauses, int holders) => (float)Math.Pow(Math.Log((clauses + 1.0) / (holders + 1.0)), 1.5);
+    private static TermVectors LoadDefault()
+    {
+        using var stream = typeof(TermVectors).Assembly.GetManifestResourceStream(DefaultName)!;
+        return Load(stream);
+    }
 
-    /// <summary>The direction shared by all texts' vectors: five power iterations from their mean.</summary>
+    /// <summary>The direction shared by all texts' vectors: power iterations from their mean.</summary>
     private void FindCommon(List<string> texts, CancellationToken cancel)
     {
+        const int Passes = 6;
         var all = new DenseMatrix(texts.Count, Dimensions);
         Parallel.For(0, texts.Count, new ParallelOptions { CancellationToken = cancel }, i =>
         {
@@ -127,8 +164,7 @@ public sealed class TermVectors
             Dense.Normalise(all.Row(i));
         });
         var direction = new float[Dimensions];
-        Array.Fill(direction, 1f);
-        for (var pass = 0; pass < 6; pass++)
+        for (var pass = 0; pass < Passes; pass++)
         {
             var next = new float[Dimensions];
             for (var i = 0; i < all.Rows; i++)

@@ -17,7 +17,7 @@ internal sealed record Part<TKey>(Segment<TKey> Segment, Norms? Norms, Meanings?
 }
 
 /// <summary>Everything a query reads, immutable; a writer replaces the whole of it by one reference.</summary>
-internal sealed record View<TKey>(Statistics Statistics, TermVectors? Vectors, Part<TKey>[] Parts, int Count)
+internal sealed record View<TKey>(Statistics Statistics, MeaningSpace? Vectors, Part<TKey>[] Parts, int Count)
     where TKey : unmanaged, IEquatable<TKey>
 {
     /// <summary>Where a key is, or -1s.</summary>

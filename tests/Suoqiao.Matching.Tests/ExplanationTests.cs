@@ -113,9 +113,10 @@ public sealed class ExplanationTests
     [Fact]
     public void A_greater_score_never_has_a_smaller_percentage()
     {
-        foreach (var withMeaning in new[] { false, true })
+        var lines = RankingModel.Default.Calibrations;
+        foreach (var line in new[] { lines.Terms, lines.Own, lines.Public, lines.Both })
         {
-            var percents = Enumerable.Range(-10, 1600).Select(i => Calibration.Percent(i / 1000.0, withMeaning)).ToList();
+            var percents = Enumerable.Range(-10, 1600).Select(i => Calibration.Percent(i / 1000.0, line)).ToList();
 
             Assert.Equal(percents.Order(), percents);
             Assert.Equal((0, 100), (percents[0], percents[^1]));

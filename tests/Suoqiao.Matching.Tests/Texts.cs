@@ -48,7 +48,7 @@ internal static class Texts
 /// <summary>One step; a null subject removes the key.</summary>
 internal sealed record Step(Guid Key, Subject? Subject, bool Background)
 {
-    public static MatchIndex<Guid> Play(IEnumerable<Step> steps, TermVectors? vectors = null)
+    public static MatchIndex<Guid> Play(IEnumerable<Step> steps, params TermVectors[] vectors)
     {
         var index = new MatchIndex<Guid>();
         index.Use(vectors);

@@ -49,7 +49,7 @@ internal static class Cli
             Screen.Remark(texts["Cancelled"]);
             return ExitCode.Failed;
         }
-        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
+        catch (Exception broken) when (broken is IOException or InvalidDataException or UnauthorizedAccessException or System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
         {
             Screen.Remark(texts["Failed", (broken.InnerException ?? broken).Message]);
             return ExitCode.Failed;
@@ -67,6 +67,9 @@ internal static class Cli
             ServeCommand(),
             MatchCommand.Create(),
             EvaluateCommand.Create(),
+            TrainCommand.Create(),
+            CrossValidateCommand.Create(),
+            VectorsCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
             BackupCommand.Create(),

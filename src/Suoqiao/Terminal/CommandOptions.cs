@@ -45,6 +45,17 @@ internal static class CommandOptions
         return argument;
     }
 
+    /// <summary>A file to write, whose folder has to be there.</summary>
+    public static Option<string> FileToWrite(string name, string description)
+    {
+        var option = new Option<string>(name) { Description = description, Required = true, HelpName = "FILE" };
+        option.Validators.Add(result => RefuseFolder(result.GetValueOrDefault<string?>(), result.AddError));
+        return option;
+    }
+
+    /// <summary>What decides everything that is left to chance.</summary>
+    public static Option<int> Seed() => new("--seed") { Description = Texts["Seed"], DefaultValueFactory = _ => 1, HelpName = "N" };
+
     /// <summary>A table to write: its ending says the format, and its folder has to be there.</summary>
     public static Option<string?> TableToWrite(string name, string description)
     {

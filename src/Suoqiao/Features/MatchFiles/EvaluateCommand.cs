@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using CsvHelper;
-using Microsoft.Extensions.Localization;
-using Suoqiao.Features.Import;
 using Suoqiao.Matching;
 using Suoqiao.Terminal;
 
@@ -14,37 +12,27 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         var texts = Language.Texts<MatchFilesTexts>();
-        var needs = CommandOptions.FileToRead("--needs", texts["Needs"]);
-        var offers = CommandOptions.FileToRead("--offers", texts["Offers"]);
-        var judgements = CommandOptions.FileToRead("--judgements", texts["Judgements"]);
+        var files = JudgedFiles.Options();
         var run = new Option<string?>("--run-out") { Description = texts["RunOut"], HelpName = "FILE" };
         run.Validators.Add(result => CommandOptions.RefuseFolder(result.GetValueOrDefault<string?>(), result.AddError));
-        var skipBad = CommandOptions.SkipBad();
+        var (model, vectors) = ModelChoice.Options();
         var json = CommandOptions.Json();
-        var command = new Command("evaluate", texts["Evaluate"]) { needs, offers, judgements, run, skipBad, json };
-        command.SetAction((parsed, ct) => Task.FromResult(Run(
-            parsed.GetValue(needs)!, parsed.GetValue(offers)!, parsed.GetValue(judgements)!, parsed.GetValue(run), parsed.GetValue(skipBad), parsed.GetValue(json), texts, ct)));
+        var command = new Command("evaluate", texts["Evaluate"]) { files.Needs, files.Offers, files.Judgements, model, vectors, run, files.SkipBad, json };
+        command.SetAction((parsed, ct) => Task.FromResult(
+            JudgedFiles.Read(files, parsed, texts, ct) is { } judged
+                ? Run(judged, ModelChoice.Read(parsed.GetValue(model)!, parsed.GetValue(vectors)), parsed.GetValue(run), parsed.GetValue(json), ct)
+                : ExitCode.Failed));
         return command;
     }
 
-    private static int Run(
-        string needsFile, string offersFile, string judgementsFile, string? runFile, bool skipBad, bool asJson, IStringLocalizer<MatchFilesTexts> texts, CancellationToken ct)
+    private static int Run(JudgedFiles judged, ModelChoice model, string? runFile, bool asJson, CancellationToken ct)
     {
-        var needs = SubjectFile.Read(needsFile, ImportKind.Needs, texts, ct);
-        var offers = SubjectFile.Read(offersFile, ImportKind.Offers, texts, ct);
-        var judgements = JudgementFile.Read(judgementsFile, needs.Subjects, offers.Subjects, texts, ct);
-        var areReadable = needs.IsReadable && offers.IsReadable && judgements.IsReadable;
-        if (!FaultReport.Accept([.. needs.Faults, .. offers.Faults, .. judgements.Faults], skipBad && areReadable))
-        {
-            return ExitCode.Failed;
-        }
-
-        var matching = new FileMatching(needs.Subjects, offers.Subjects);
-        var scored = judgements.Pairs.GroupBy(pair => pair.Need).SelectMany(group =>
+        var matching = new FileMatching(judged.Needs, judged.Offers, model, ct);
+        var scored = judged.Pairs.GroupBy(pair => pair.Need).SelectMany(group =>
         {
             ct.ThrowIfCancellationRequested();
             var scores = matching.Score(group.Key, [.. group.Select(pair => pair.Offer)]);
-            return group.Zip(scores, (pair, score) => new Judged(needs.Subjects[pair.Need].Id, offers.Subjects[pair.Offer].Id, pair.Grade, score));
+            return group.Zip(scores, (pair, score) => new Judged(judged.Needs[pair.Need].Id, judged.Offers[pair.Offer].Id, pair.Grade, score));
         }).ToList();
         if (runFile is not null)
         {

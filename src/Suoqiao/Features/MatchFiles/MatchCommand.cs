@@ -27,22 +27,25 @@ internal static class MatchCommand
         var reverse = new Option<bool>("--reverse") { Description = texts["Reverse"] };
         var output = CommandOptions.TableToWrite("--out", texts["Out"]);
         var headers = CommandOptions.Headers();
+        var (model, vectors) = ModelChoice.Options();
         var skipBad = CommandOptions.SkipBad();
         var json = CommandOptions.Json();
-        var command = new Command("match", texts["Match"]) { needs, offers, top, reverse, output, headers, skipBad, json };
+        var command = new Command("match", texts["Match"]) { needs, offers, top, reverse, model, vectors, output, headers, skipBad, json };
         command.SetAction((parsed, ct) =>
         {
             var path = parsed.GetValue(output);
             var format = path is null ? parsed.GetValue(json) ? TableFormat.Json : (TableFormat?)null : TableWriter.FormatOf(path);
             return new MatchRun(
-                parsed.GetValue(needs)!, parsed.GetValue(offers)!, parsed.GetValue(top), parsed.GetValue(reverse), path, format,
+                parsed.GetValue(needs)!, parsed.GetValue(offers)!, parsed.GetValue(top), parsed.GetValue(reverse),
+                ModelChoice.Read(parsed.GetValue(model)!, parsed.GetValue(vectors)), path, format,
                 CommandOptions.ForPeople(parsed.GetValue(headers), format), parsed.GetValue(skipBad), texts).RunAsync(ct);
         });
         return command;
     }
 
     private sealed record MatchRun(
-        string Needs, string Offers, int Top, bool Reverse, string? Path, TableFormat? Format, bool Chinese, bool SkipBad, IStringLocalizer<MatchFilesTexts> Texts)
+        string Needs, string Offers, int Top, bool Reverse, ModelChoice Model, string? Path, TableFormat? Format, bool Chinese, bool SkipBad,
+        IStringLocalizer<MatchFilesTexts> Texts)
     {
         public async Task<int> RunAsync(CancellationToken ct)
         {
@@ -65,7 +68,7 @@ internal static class MatchCommand
 
         private async Task<long> MatchAsync(IReadOnlyList<FileSubject> asking, IReadOnlyList<FileSubject> answering, IProgress<Progressed> progress, CancellationToken ct)
         {
-            var matching = new FileMatching(asking, answering);
+            var matching = new FileMatching(asking, answering, Model, ct);
             var found = matching.All(Top, new Counted(progress, asking.Count), ct);
             var rows = found.SelectMany(ask => ask.Value.Select((match, i) => Row(matching, asking[ask.Key], ask.Key, answering[match.Key], match, i + 1)));
             if (Format is not { } format)

@@ -17,6 +17,7 @@ internal static class ReasonWords
         {
             ReasonKind.Term or ReasonKind.Keyword => reason.Text,
             ReasonKind.OtherTerms => chinese ? "其他词" : "other terms",
+            ReasonKind.Meaning => chinese ? "语义相近" : "nearness in meaning",
             ReasonKind.Industry => $"{(chinese ? "行业" : "industry")} {reason.Text}",
             ReasonKind.Region => $"{(chinese ? "地区" : "region")} {reason.Text}",
             ReasonKind.Readiness => $"{(chinese ? "成熟度" : "readiness")} {reason.Actual}/{reason.Wanted}",
