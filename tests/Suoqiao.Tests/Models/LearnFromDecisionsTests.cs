@@ -35,7 +35,7 @@ public sealed class LearnFromDecisionsTests
         var learnt = RankingFactors.Load(first.Content!);
         Assert.True(learnt.Industry < 1);
         var indexes = app.Services.GetRequiredService<SearchIndexes>();
-        Assert.Equal(learnt.Apply(MatchOptions.Default), indexes.Options);
+        Assert.Equal(Weights(learnt.Apply(MatchOptions.Default)), Weights(indexes.Options));
         Assert.Contains(await app.DbAsync(db => db.Audit.AsNoTracking().ToListAsync(Ct)), line => line is { Subject: nameof(Training), Detail: "Ranking: Taken" });
 
         // What people see is ranked and explained by it.
@@ -47,7 +47,7 @@ public sealed class LearnFromDecisionsTests
         // The same decisions again: what is in use has the same figures, so the challenger does not win by the margin.
         var second = await RunAsync(app);
         Assert.Equal((TrainingOutcome.NotBetter, first.NewOrder, first.NewOrder), (second.Outcome, second.OldOrder, second.NewOrder));
-        Assert.Equal(learnt.Apply(MatchOptions.Default), indexes.Options);
+        Assert.Equal(Weights(learnt.Apply(MatchOptions.Default)), Weights(indexes.Options));
 
         using var admin = await app.CreateClientAsync(Role.Administrator);
         var page = await admin.GetPageAsync("/admin/models?culture=en");
@@ -59,6 +59,23 @@ public sealed class LearnFromDecisionsTests
         Assert.Contains("改回", (await admin.GetPageAsync("/admin/models")).Body!.TextContent, StringComparison.Ordinal);
         using var manager = await app.CreateClientAsync(Role.TechnologyManager);
         Assert.NotEqual(HttpStatusCode.OK, (await manager.GetAsync("/admin/models", Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Weights_of_the_texts_are_learnt_too_and_kept_as_they_were()
+    {
+        await using var app = new App();
+        await PlantAsync(app, industryMisleads: false, titlesMislead: true);
+
+        var attempt = await RunAsync(app);
+
+        Assert.Equal(TrainingOutcome.Taken, attempt.Outcome);
+        var learnt = RankingFactors.Load(attempt.Content!);
+        var (title, description) = (learnt.Texts!.Title, learnt.Texts.Description);
+        Assert.True(title.Singles + title.Pairs < description.Singles + description.Pairs, $"{title} {description}");
+        Assert.Equal(Weights(learnt.Apply(MatchOptions.Default)), Weights(app.Services.GetRequiredService<SearchIndexes>().Options));
+        using var admin = await app.CreateClientAsync(Role.Administrator);
+        Assert.Contains("文字（本地区学得）", (await admin.GetPageAsync("/admin/models")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,7 +104,7 @@ public sealed class LearnFromDecisionsTests
     }
 
     /// <summary>Accepts the offer that shares most words, or the one in the need's industry, which the shipped ranking prefers already.</summary>
-    private static async Task<List<Need>> PlantAsync(App app, bool industryMisleads, int people = 5)
+    private static async Task<List<Need>> PlantAsync(App app, bool industryMisleads, int people = 5, bool titlesMislead = false)
     {
         await TestRegion.CreateAsync(app);
         var (asker, holder) = (Samples.Organisation(), Samples.Organisation("研究院", kind: OrganisationKind.Institute));
@@ -101,6 +118,13 @@ public sealed class LearnFromDecisionsTests
             same.Industry = "C3841";
             var wordy = Samples.Offer(holder, $"{a}{b}方案{c}{i}");
             var stray = Samples.Offer(holder, $"{c}之外{i}");
+            if (titlesMislead)
+            {
+                // What is accepted shares the description; what shares the title is not the problem.
+                (need.Title, need.Description, need.Industry, same.Industry) = ($"{a}技术需求", $"希望解决{b}{c}的问题", "", "");
+                (same.Title, wordy.Title, stray.Title) = ($"{b}{c}", $"{a}技术需求", $"{a}技术");
+            }
+
             needs.Add(need);
             rows.AddRange([need, same, wordy, stray]);
             var best = industryMisleads ? wordy : same;
@@ -124,6 +148,9 @@ public sealed class LearnFromDecisionsTests
         await app.AddAsync([.. rows]);
         return needs;
     }
+
+    private static (FieldWeights, FieldWeights, FieldWeights, double, double, double, double) Weights(MatchOptions options) =>
+        (options.Model.Title, options.Model.Description, options.Model.Keywords, options.Industry, options.Region, options.Readiness, options.Budget);
 
     private static async Task<Training> RunAsync(App app)
     {

@@ -18,6 +18,8 @@ internal sealed class SearchIndexes : IDisposable
     private long applied = -1;
     private volatile MatchOptions options = MatchOptions.Default;
 
+    public SearchIndexes() => Use(null);
+
     public MatchIndex<Guid> Needs { get; } = new();
 
     /// <summary>Needs stand in it as background, so that the weight of a term follows how both sides write.</summary>
@@ -46,13 +48,19 @@ internal sealed class SearchIndexes : IDisposable
         : typeof(T) == typeof(Organisation) ? Organisations
         : throw new ArgumentException($"There is no index of {typeof(T).Name}.");
 
-    /// <summary>Ranks with vectors learnt from the region's own texts from now on; null for those that are shipped.</summary>
+    /// <summary>The vectors learnt from the region's own texts, where there are any.</summary>
+    public TermVectors? Own { get; private set; }
+
+    /// <summary>Ranks with vectors learnt from the region's own texts from now on, beside those that are shipped; null for the shipped ones alone.</summary>
     public void Use(TermVectors? own)
     {
+        TermVectors[] vectors = own is null ? [TermVectors.Default] : [own, TermVectors.Default];
         foreach (var index in new[] { Offers, Needs, Experts })
         {
-            index.Use(own);
+            index.Use(vectors);
         }
+
+        Own = own;
     }
 
     /// <summary>Returns when the change with this sequence is in the indexes; the follower is woken to fetch it.</summary>

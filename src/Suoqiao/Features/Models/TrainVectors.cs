@@ -17,7 +17,7 @@ internal sealed class TrainVectors(AppDb db, TrainingBook book, CurrentViewer cu
     public const string Kind = "train-vectors";
 
     /// <summary>Fewer texts teach too little; more than the most, the newest, only cost time and memory.</summary>
-    public const int LeastTexts = 2_000, MostNeeds = 50_000, MostOffers = 150_000;
+    public const int LeastTexts = TermVectors.LeastSubjects, MostNeeds = 50_000, MostOffers = 150_000;
 
     private const int Seed = 1;
 
