@@ -62,7 +62,8 @@ internal sealed class Explainer<TKey>(Part<TKey> part, int document, Query query
     private void Weigh()
     {
         var segment = part.Segment;
-        for (var row = segment.RowOf[document]; row < segment.RowOf[document + 1]; row++)
+        var (first, end) = segment.RowsOf(document);
+        for (var row = first; row < end; row++)
         {
             var reader = segment.ReadRow(row);
             while (reader.MoveNext())

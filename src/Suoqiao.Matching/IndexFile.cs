@@ -44,6 +44,11 @@ internal sealed class IndexReader(Stream stream)
 {
     private uint checksum;
 
+    public unsafe IndexReader(Slab<byte> bytes)
+        : this(new UnmanagedMemoryStream(bytes.Start, bytes.Length))
+    {
+    }
+
     public T[] ReadArray<T>()
         where T : unmanaged
     {
@@ -137,56 +142,5 @@ internal static class IndexFile
         }
 
         return checksum;
-    }
-
-    public static void Write<TKey>(IndexWriter file, Part<TKey> part)
-        where TKey : unmanaged, IEquatable<TKey>
-    {
-        var segment = part.Segment;
-        file.Write<TKey>(segment.Keys);
-        file.Write<int>(segment.RowOf);
-        file.Write<byte>(segment.FieldOf);
-        file.Write<int>(segment.LengthOf);
-        file.Write<ulong>(segment.Background);
-        file.Write(segment.Terms.Keys);
-        file.Write<int>(segment.PostingStart);
-        file.Write<uint>(segment.Postings);
-        file.Write<long>(segment.ForwardStart);
-        file.Write<byte>(segment.Forward);
-        file.Write<Facts>(segment.Facts ?? []);
-        file.Write(segment.Names);
-        file.Write<float>(part.Norms!.Singles);
-        file.Write<float>(part.Norms.Pairs);
-        file.Write<sbyte>(part.Meanings?.Cells ?? []);
-        file.Write<float>(part.Meanings?.Factors ?? []);
-        file.Write<ulong>(part.Gone ?? []);
-        file.Write(part.GoneCount);
-    }
-
-    public static Part<TKey> Read<TKey>(IndexReader file)
-        where TKey : unmanaged, IEquatable<TKey>
-    {
-        var keys = file.ReadArray<TKey>();
-        var rowOf = file.ReadArray<int>();
-        var fieldOf = file.ReadArray<byte>();
-        var segment = new Segment<TKey>
-        {
-            Keys = keys,
-            RowOf = rowOf,
-            FieldOf = fieldOf,
-            DocumentOfRow = SegmentBuilder<TKey>.Documents(rowOf, fieldOf.Length),
-            LengthOf = file.ReadArray<int>(),
-            Background = file.ReadArray<ulong>(),
-            Terms = new TermTable(file.ReadArray<ulong>()),
-            PostingStart = file.ReadArray<int>(),
-            Postings = file.ReadArray<uint>(),
-            ForwardStart = file.ReadArray<long>(),
-            Forward = file.ReadArray<byte>(),
-            Facts = file.ReadArray<Facts>() is { Length: > 0 } facts ? facts : null,
-            Names = file.ReadStrings(),
-        };
-        var norms = new Norms(file.ReadArray<float>(), file.ReadArray<float>());
-        var meanings = new Meanings(file.ReadArray<sbyte>(), file.ReadArray<float>());
-        return new Part<TKey>(segment, norms, meanings.Factors.Length == 0 ? null : meanings, file.ReadArray<ulong>() is { Length: > 0 } gone ? gone : null, (int)file.ReadLong());
     }
 }

@@ -31,14 +31,27 @@ public sealed partial class MatchIndex<TKey>
         var scratch = Scratch.Rent();
         scratch.Query.Take(current, query, options);
         var scores = new double[keys.Count];
+        var mapped = -1;
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] = current.Locate(keys[i]) is ( >= 0 and var part, var document) && !current.Parts[part].Segment.IsBackground(document)
-                ? Ranking.Text(current.Parts[part], document, scratch) * signals.Factor(current.Parts[part].Segment, document)
-                : 0;
+            if (current.Locate(keys[i]) is not ( >= 0 and var number, var document) || current.Parts[number].Segment.IsBackground(document))
+            {
+                continue;
+            }
+
+            var part = current.Parts[number];
+            if (number != mapped)
+            {
+                scratch.Map(part.Segment.Terms, scratch.Query.Terms);
+                mapped = number;
+            }
+
+            scores[i] = Ranking.Text(part, document, scratch) * signals.Factor(part.Segment, document);
         }
 
+        scratch.Unmap();
         scratch.Return();
+        GC.KeepAlive(current);
         return scores;
     }
 
@@ -61,7 +74,9 @@ public sealed partial class MatchIndex<TKey>
         var part = current.Parts[number];
         var scratch = Scratch.Rent();
         scratch.Query.Take(current, query, options);
+        scratch.Map(part.Segment.Terms, scratch.Query.Terms);
         var text = Ranking.Text(part, document, scratch);
+        scratch.Unmap();
         var reasons = new Explainer<TKey>(part, document, scratch.Query).Explain(query);
         if (Ranking.Meaning(part, document, scratch.Query) is not 0 and var meaning)
         {
@@ -73,6 +88,7 @@ public sealed partial class MatchIndex<TKey>
         var signals = new Signals(query, options);
         reasons.AddRange(signals.Reasons(part.Segment, document).Where(_ => text != 0).Select(r => r with { Share = r.Share * text }));
         var score = text * signals.Factor(part.Segment, document);
+        GC.KeepAlive(current);
         return new Explanation(score, [.. reasons.OrderByDescending(r => Math.Abs(r.Share))])
         {
             Percent = Calibration.Percent(score, options.Model.Calibrations.For(current.Vectors)),
@@ -131,7 +147,7 @@ public sealed partial class MatchIndex<TKey>
         var scratch = Scratch.Rent();
         var best = new TopList<TKey>(top);
         scratch.Query.Take(current, query, options);
-        Ranking.Find(current, scratch, new Signals(query, options), where, best);
+        Ranking.Find(current, scratch, new Signals(query, options), where, best, options.Exhaustive);
         scratch.Return();
         return best.Take((key, score) => new Match<TKey>(key, score) { Percent = Calibration.Percent(score, options.Model.Calibrations.For(current.Vectors)) });
     }

@@ -20,4 +20,7 @@ public sealed record MatchOptions
 
     /// <summary>The share gained when the price is within the budget, and lost when it is twice the budget or more.</summary>
     public double Budget { get; init; } = 0.1;
+
+    /// <summary>Whether every subject is scored, however many there are; slow, for measuring what the first pass misses.</summary>
+    public bool Exhaustive { get; init; }
 }

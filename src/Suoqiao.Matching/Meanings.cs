@@ -21,7 +21,8 @@ internal sealed record Meanings(sbyte[] Cells, float[] Factors)
             }
 
             var sum = new float[dimensions];
-            for (var row = segment.RowOf[document]; row < segment.RowOf[document + 1]; row++)
+            var (first, end) = segment.RowsOf(document);
+            for (var row = first; row < end; row++)
             {
                 Dense.AddScaled(sum, Row(segment, row, space), 1);
             }
@@ -29,6 +30,27 @@ internal sealed record Meanings(sbyte[] Cells, float[] Factors)
             space.Normalise(sum);
             meanings.Factors[document] = (float)(Dense.Length(sum) * Quantise(sum, meanings.Cells.AsSpan(document * dimensions, dimensions)));
         });
+        return meanings;
+    }
+
+    /// <summary>The vectors of documents that come from several segments; null where one of those has none.</summary>
+    public static Meanings? Gathered<TKey>(IReadOnlyList<(Part<TKey> Part, int Document)> origins)
+        where TKey : unmanaged, IEquatable<TKey>
+    {
+        if (origins.Count == 0 || origins.Any(o => o.Part.Meanings is null))
+        {
+            return null;
+        }
+
+        var dimensions = origins[0].Part.Meanings!.Cells.Length / Math.Max(1, origins[0].Part.Meanings!.Factors.Length);
+        var meanings = new Meanings(new sbyte[(long)origins.Count * dimensions], new float[origins.Count]);
+        for (var i = 0; i < origins.Count; i++)
+        {
+            var (part, document) = origins[i];
+            part.Meanings!.Cells.AsSpan(document * dimensions, dimensions).CopyTo(meanings.Cells.AsSpan(i * dimensions));
+            meanings.Factors[i] = part.Meanings.Factors[document];
+        }
+
         return meanings;
     }
 

@@ -4,7 +4,7 @@ namespace Suoqiao.Matching;
 /// Full-text search as people type it: words parted by spaces, each term required; BM25 per field, the title and the keywords
 /// counting more (Robertson and Zaragoza 2009; idf in Lucene's form). Where nothing holds every term, documents with the most of them.
 /// </summary>
-internal static class Searching
+internal static unsafe class Searching
 {
     private const double K1 = 1.2;
     private const double B = 0.75;
@@ -20,19 +20,21 @@ internal static class Searching
             return [];
         }
 
-        var lists = Enumerable.Range(0, terms.Count).Select(_ => (TopList<TKey>?)null).ToArray();
-        foreach (var part in view.Parts)
+        var weights = new double[terms.Count];
+        for (var number = 0; number < terms.Count; number++)
         {
-            scratch.ForHeld(part.Segment.Count);
-            scratch.ForRows(part.Segment.Rows);
-            for (var number = 0; number < terms.Count; number++)
-            {
-                Accumulate(part.Segment, view.Statistics, terms.Keys[number], number, scratch);
-            }
-
-            Collect(part, where, scratch, lists, top);
+            weights[number] = view.Statistics.SearchWeight(terms.Keys[number]);
         }
 
+        var lists = new TopList<TKey>?[terms.Count];
+        var averages = Enumerable.Range(0, FieldWeight.Length).Select(view.Statistics.AverageLength).ToArray();
+        foreach (var part in view.Parts)
+        {
+            Collect(part, terms, weights, averages, where, scratch, lists, top);
+        }
+
+        scratch.Unmap();
+        GC.KeepAlive(view);
         return [.. lists.LastOrDefault(l => l is not null)?.Take((key, score) => new Hit<TKey>(key, score)) ?? []];
     }
 
@@ -48,52 +50,86 @@ internal static class Searching
         return sink.Terms;
     }
 
-    private static void Accumulate<TKey>(Segment<TKey> segment, Statistics statistics, ulong key, int number, Scratch scratch)
-        where TKey : unmanaged, IEquatable<TKey>
-    {
-        var term = segment.Terms.Find(key);
-        if (term < 0)
-        {
-            return;
-        }
-
-        var weight = statistics.SearchWeight(key);
-        foreach (var posting in segment.Postings.AsSpan(segment.PostingStart[term]..segment.PostingStart[term + 1]))
-        {
-            var row = (int)(posting >> Segment<TKey>.FrequencyBits);
-            var frequency = posting & Segment<TKey>.GreatestFrequency;
-            var field = segment.FieldOf[row];
-            var damping = K1 * (1 - B + (B * segment.LengthOf[row] / statistics.AverageLength(field)));
-            scratch.Singles[row] += (float)(weight * FieldWeight[field] * frequency / (frequency + damping));
-
-            ref var held = ref scratch.Held[segment.DocumentOf(row)];
-            held = held.Last == number + 1 ? held : (held.Count + 1, number + 1);
-        }
-    }
-
-    private static void Collect<TKey>(Part<TKey> part, Func<TKey, bool>? where, Scratch scratch, TopList<TKey>?[] lists, int top)
+    private static void Collect<TKey>(
+        Part<TKey> part, TermTable terms, double[] weights, double[] averages, Func<TKey, bool>? where, Scratch scratch, TopList<TKey>?[] best, int top)
         where TKey : unmanaged, IEquatable<TKey>
     {
         var segment = part.Segment;
-        var most = Array.FindLastIndex(lists, l => l is not null);
-        for (var document = 0; document < segment.Count; document++)
+        Plan(segment, terms, scratch);
+        scratch.Map(segment.Terms, terms);
+        var most = Array.FindLastIndex(best, l => l is not null) + 1;
+        for (var chunk = 0; chunk < segment.Lists.Chunks; chunk++)
         {
-            var held = scratch.Held[document].Count;
-            if (held > 0 && held - 1 >= most && part.Has(document) && (where is null || where(segment.Keys[document])))
+            scratch.SinglesPlan.Lists.Count(chunk, scratch.Singles);
+            scratch.SinglesPlan.Rare.Scatter(chunk, scratch.Singles);
+            var found = Accumulators.TakeReaching(scratch.Singles, segment.Lists.DocumentsIn(chunk), (ushort)Math.Max(1, most), scratch.Found);
+            for (var i = 0; i < found; i++)
             {
-                most = held - 1;
-                var score = 0.0;
-                for (var row = segment.RowOf[document]; row < segment.RowOf[document + 1]; row++)
+                var held = (int)(scratch.Found[i] >> 16);
+                var document = (chunk << PostingLists.ChunkBits) + (int)(scratch.Found[i] & 0xffff);
+                if (held >= most && part.Has(document) && (where is null || where(segment.Keys[document])))
                 {
-                    score += scratch.Singles[row];
+                    most = held;
+                    (best[held - 1] ??= new TopList<TKey>(top)).Offer(Score(segment, document, weights, averages, scratch), segment.Keys[document]);
                 }
+            }
+        }
+    }
 
-                (lists[most] ??= new TopList<TKey>(top)).Offer(score, segment.Keys[document]);
+    /// <summary>Every term counts one.</summary>
+    private static void Plan<TKey>(Segment<TKey> segment, TermTable terms, Scratch scratch)
+        where TKey : unmanaged, IEquatable<TKey>
+    {
+        var (lists, rare) = scratch.SinglesPlan;
+        lists.Clear();
+        rare.Clear();
+        for (var number = 0; number < terms.Count; number++)
+        {
+            var term = segment.Terms.Find(terms.Keys[number]);
+            if (term < 0)
+            {
+                continue;
+            }
+
+            ref readonly var its = ref segment.Lists.Terms[term];
+            if (its.Bitmap < 0 && its.Slices < 0)
+            {
+                rare.AddOnes(segment.Lists.RareOf(its));
+            }
+            else
+            {
+                lists.Add(segment.Lists.Weighted(its, 1));
             }
         }
 
-        scratch.Held.AsSpan(0, segment.Count).Clear();
-        scratch.Singles.AsSpan(0, segment.Rows).Clear();
+        rare.Sort(segment.Lists.Chunks);
+    }
+
+    private static double Score<TKey>(Segment<TKey> segment, int document, double[] weights, double[] averages, Scratch scratch)
+        where TKey : unmanaged, IEquatable<TKey>
+    {
+        var score = 0.0;
+        var (first, end) = segment.RowsOf(document);
+        for (var row = first; row < end; row++)
+        {
+            var field = segment.FieldOf[row];
+            var damping = K1 * (1 - B + (B * LengthNorm.LengthOf(segment.LengthOf[row]) / averages[field]));
+            var sum = 0L;
+            var reader = segment.ReadRow(row);
+            while (reader.MoveNext())
+            {
+                var number = scratch.NumberOf(reader.Term);
+                if (number >= 0)
+                {
+                    // In whole numbers, so that the order of a segment's terms cannot change the last digit.
+                    sum += (long)(weights[number] * FieldWeight[field] * reader.Frequency / (reader.Frequency + damping) * (1L << 40));
+                }
+            }
+
+            score += (float)sum / (1L << 40);
+        }
+
+        return score;
     }
 
     private readonly struct Distinct(TermTable terms) : ITermSink

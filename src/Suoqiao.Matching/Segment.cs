@@ -5,60 +5,92 @@ namespace Suoqiao.Matching;
 
 /// <summary>
 /// An immutable part of an index. Documents stand in the order of their keys; each has a row per text field that holds terms.
-/// <c>Postings</c> of a term are its rows in order, each packed as row · 64 + frequency; <c>Forward</c> is the same matrix by row,
-/// from which a segment is merged, a document scored alone, and its terms subtracted when it goes.
+/// <c>Forward</c> is each row's terms, from which a document is scored exactly, segments are merged, and a removed text's terms
+/// subtracted; <c>Lists</c> is the same by term and document, from which promising documents are found. A posting's extra weight is
+/// that of its frequencies and of the rows it stands in, a shorter row weighing more (by the root of its number of terms), so it
+/// depends on the segment alone.
 /// </summary>
 internal sealed class Segment<TKey>
     where TKey : unmanaged, IEquatable<TKey>
 {
-    public const int FrequencyBits = 6;
-    public const int GreatestFrequency = (1 << FrequencyBits) - 1;
+    public const int GreatestFrequency = 63;
 
-    public required TKey[] Keys { get; init; }
+    /// <summary>Owns the slabs; alive as long as the segment is.</summary>
+    public required Store Store { get; init; }
 
-    /// <summary>The first row of each document, and the number of rows at the end.</summary>
-    public required int[] RowOf { get; init; }
+    public required Slab<TKey> Keys { get; init; }
 
-    public required byte[] FieldOf { get; init; }
+    /// <summary>The first row of each document, and the number of rows at the end; empty when every document has exactly one row.</summary>
+    public required Slab<int> RowOfDocument { get; init; }
 
-    /// <summary>How many terms of the pair space a row has, repeated ones counted each time.</summary>
-    public required int[] LengthOf { get; init; }
+    public required Slab<byte> FieldOf { get; init; }
+
+    /// <summary>How many terms of the pair space a row has, repeated ones counted each time, in a byte.</summary>
+    public required Slab<byte> LengthOf { get; init; }
 
     /// <summary>One bit a document: counted in the statistics but never found.</summary>
-    public required ulong[] Background { get; init; }
+    public required Slab<ulong> Background { get; init; }
 
-    public required TermTable Terms { get; init; }
+    public required TermDictionary Terms { get; init; }
 
-    public required int[] PostingStart { get; init; }
+    public required PostingLists Lists { get; init; }
 
-    public required uint[] Postings { get; init; }
+    public required Slab<uint> ForwardStart { get; init; }
 
-    public required long[] ForwardStart { get; init; }
+    public required Slab<byte> Forward { get; init; }
 
-    public required byte[] Forward { get; init; }
-
-    /// <summary>Null when no document has any attribute.</summary>
-    public required Facts[]? Facts { get; init; }
+    /// <summary>Empty when no document has any attribute.</summary>
+    public required Slab<Facts> Facts { get; init; }
 
     public required string[] Names { get; init; }
 
-    /// <summary>The document of each row; null when every document has exactly one row.</summary>
-    public required int[]? DocumentOfRow { get; init; }
+    public int Count => (int)Keys.Length;
 
-    public int Count => Keys.Length;
+    public int Rows => (int)FieldOf.Length;
 
-    public int Rows => FieldOf.Length;
+    public bool IsBackground(int document) => (Background[document >> 6] >> (document & 63) & 1) != 0;
 
-    public bool IsBackground(int document) => Bits.Has(Background, document);
+    public Facts FactsOf(int document) => Facts.Length == 0 ? Matching.Facts.None : Facts[document];
 
-    public int DocumentOf(int row) => DocumentOfRow is null ? row : DocumentOfRow[row];
+    public unsafe IEnumerable<(nint Start, long Bytes)> Slabs =>
+    [
+        ((nint)Keys.Start, Keys.Bytes), ((nint)RowOfDocument.Start, RowOfDocument.Bytes), ((nint)FieldOf.Start, FieldOf.Bytes), ((nint)LengthOf.Start, LengthOf.Bytes),
+        ((nint)Background.Start, Background.Bytes), ((nint)Terms.Keys.Start, Terms.Keys.Bytes), ((nint)Terms.Slots.Start, Terms.Slots.Bytes),
+        ((nint)ForwardStart.Start, ForwardStart.Bytes), ((nint)Forward.Start, Forward.Bytes), ((nint)Facts.Start, Facts.Bytes), .. Lists.Slabs,
+    ];
 
-    public Facts FactsOf(int document) => Facts is null ? Matching.Facts.None : Facts[document];
+    public static Segment<TKey> Read(Store store, SlabFile.Reader slabs, string[] names)
+    {
+        var keys = slabs.Next<TKey>();
+        var (rowOf, fieldOf) = (slabs.Next<int>(), slabs.Next<byte>());
+        var lengthOf = slabs.Next<byte>(fieldOf.Length);
+        var background = slabs.Next<ulong>((keys.Length + 63) / 64);
+        var terms = new TermDictionary(slabs.Next<ulong>(), slabs.Next<int>());
+        return new Segment<TKey>
+        {
+            Store = store,
+            Keys = keys,
+            RowOfDocument = rowOf,
+            FieldOf = fieldOf,
+            LengthOf = lengthOf,
+            Background = background,
+            Terms = terms,
+            ForwardStart = slabs.Next<uint>(fieldOf.Length + 1),
+            Forward = slabs.Next<byte>(),
+            Facts = slabs.Next<Facts>(),
+            Lists = PostingLists.Read(slabs, (int)keys.Length, terms.Keys.Length),
+            Names = names,
+        };
+    }
+
+    /// <summary>A document's rows: the first, and the one after the last.</summary>
+    public (int First, int End) RowsOf(int document) =>
+        RowOfDocument.Length == 0 ? (document, document + 1) : (RowOfDocument[document], RowOfDocument[document + 1]);
 
     /// <summary>The document with a key, or -1.</summary>
     public int Find(TKey key)
     {
-        var (low, high) = (0, Keys.Length - 1);
+        var (low, high) = (0, Count - 1);
         while (low <= high)
         {
             var middle = (low + high) >>> 1;
@@ -74,7 +106,7 @@ internal sealed class Segment<TKey>
         return -1;
     }
 
-    public ForwardReader ReadRow(int row) => new(Forward.AsSpan((int)ForwardStart[row], (int)(ForwardStart[row + 1] - ForwardStart[row])));
+    public ForwardReader ReadRow(int row) => new(Forward.Span(ForwardStart[row], (int)(ForwardStart[row + 1] - ForwardStart[row])));
 }
 
 /// <summary>Reads the terms and frequencies of one row: deltas of term numbers as variable-length integers, doubled, plus one when a frequency above 1 follows.</summary>
@@ -120,13 +152,4 @@ internal static class KeyOrder<TKey>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Compare(TKey a, TKey b) =>
         MemoryMarshal.AsBytes(new ReadOnlySpan<TKey>(in a)).SequenceCompareTo(MemoryMarshal.AsBytes(new ReadOnlySpan<TKey>(in b)));
-}
-
-internal static class Bits
-{
-    public static ulong[] For(int count) => new ulong[(count + 63) / 64];
-
-    public static bool Has(ulong[] bits, int number) => (bits[number >> 6] >> (number & 63) & 1) != 0;
-
-    public static void Set(ulong[] bits, int number) => bits[number >> 6] |= 1UL << (number & 63);
 }

@@ -10,10 +10,10 @@ internal sealed class SegmentBuilder<TKey>(int capacity)
     private readonly List<TKey> keys = new(capacity);
     private readonly List<int> rowOf = new(capacity + 1);
     private readonly List<byte> fieldOf = new(capacity);
-    private readonly List<int> lengthOf = new(capacity);
+    private readonly List<byte> lengthOf = new(capacity);
     private readonly List<bool> background = new(capacity);
     private readonly List<Facts> facts = new(capacity);
-    private readonly List<long> forwardStart = new(capacity + 1);
+    private readonly List<uint> forwardStart = new(capacity + 1);
     private readonly List<byte> forward = new(capacity * 32);
     private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
     private readonly List<int> touched = [];
@@ -45,7 +45,8 @@ internal sealed class SegmentBuilder<TKey>(int capacity)
             Region = old.Region < 0 ? -1 : Number(from.Names[old.Region]),
         };
         Begin(from.Keys[document], copied, from.IsBackground(document));
-        for (var row = from.RowOf[document]; row < from.RowOf[document + 1]; row++)
+        var (first, end) = from.RowsOf(document);
+        for (var row = first; row < end; row++)
         {
             var reader = from.ReadRow(row);
             while (reader.MoveNext())
@@ -66,48 +67,52 @@ internal sealed class SegmentBuilder<TKey>(int capacity)
     public Segment<TKey> Build()
     {
         rowOf.Add(fieldOf.Count);
-        forwardStart.Add(forward.Count);
-        terms.Trim();
-        var hidden = Bits.For(keys.Count);
+        forwardStart.Add((uint)forward.Count);
+        var holders = Holders();
+        var keysOfTerms = NumberByHolders(holders);
+        var store = new Store();
+        var hidden = store.Allocate<ulong>((keys.Count + 63) / 64);
         for (var document = 0; document < keys.Count; document++)
         {
-            if (background[document])
-            {
-                Bits.Set(hidden, document);
-            }
+            hidden[document >> 6] |= background[document] ? 1UL << (document & 63) : 0;
         }
 
-        var (starts, postings) = Invert();
         return new Segment<TKey>
         {
-            Keys = [.. keys],
-            RowOf = [.. rowOf],
-            FieldOf = [.. fieldOf],
-            DocumentOfRow = Documents(rowOf, fieldOf.Count),
-            LengthOf = [.. lengthOf],
+            Store = store,
+            Keys = Copy(store, keys),
+            RowOfDocument = HasOneRowEach() ? store.Allocate<int>(0) : Copy(store, rowOf),
+            FieldOf = Copy(store, fieldOf),
+            LengthOf = Copy(store, lengthOf),
             Background = hidden,
-            Terms = terms,
-            PostingStart = starts,
-            Postings = postings,
-            ForwardStart = [.. forwardStart],
-            Forward = [.. forward],
-            Facts = facts.TrueForAll(f => f == Facts.None) ? null : [.. facts],
+            Terms = TermDictionary.Of(store, keysOfTerms),
+            Lists = Invert(store, keysOfTerms, holders),
+            ForwardStart = Copy(store, forwardStart),
+            Forward = Copy(store, forward),
+            Facts = facts.TrueForAll(f => f == Facts.None) ? store.Allocate<Facts>(0) : Copy(store, facts),
             Names = [.. names.OrderBy(n => n.Value).Select(n => n.Key)],
         };
     }
 
-    /// <summary>The document of each row, or null when row and document are the same number throughout.</summary>
-    internal static int[]? Documents(IReadOnlyList<int> rowOf, int rows)
+    private static Slab<T> Copy<T>(Store store, List<T> values)
+        where T : unmanaged
     {
-        var documents = new int[rows];
-        var same = rowOf.Count - 1 == rows;
-        for (var document = 0; document < rowOf.Count - 1; document++)
+        var slab = store.Allocate<T>(values.Count);
+        CollectionsMarshal.AsSpan(values).CopyTo(slab.Span());
+        return slab;
+    }
+
+    private bool HasOneRowEach()
+    {
+        for (var document = 0; document < rowOf.Count; document++)
         {
-            same &= rowOf[document] == document;
-            documents.AsSpan(rowOf[document]..rowOf[document + 1]).Fill(document);
+            if (rowOf[document] != document)
+            {
+                return false;
+            }
         }
 
-        return same ? null : documents;
+        return true;
     }
 
     private void Begin(TKey key, Facts attributes, bool isBackground)
@@ -139,7 +144,7 @@ internal sealed class SegmentBuilder<TKey>(int capacity)
         frequency[term] += times;
     }
 
-    private void EndRow(TextField field, int? length = null)
+    private void EndRow(TextField field, byte? length = null)
     {
         if (touched.Count == 0)
         {
@@ -147,66 +152,136 @@ internal sealed class SegmentBuilder<TKey>(int capacity)
         }
 
         touched.Sort();
-        forwardStart.Add(forward.Count);
+        forwardStart.Add((uint)forward.Count);
         fieldOf.Add((byte)field);
         var (last, total) = (-1, 0L);
         foreach (var term in touched)
         {
             var times = Math.Min(frequency[term], Segment<TKey>.GreatestFrequency);
             total += Term.IsPairSpace(terms.Keys[term]) ? frequency[term] : 0;
-            WriteVariable(((uint)(term - last) << 1) | (times > 1 ? 1u : 0u));
-            if (times > 1)
-            {
-                forward.Add((byte)times);
-            }
-
+            WriteCell(term - last, times);
             (frequency[term], last) = (0, term);
         }
 
-        lengthOf.Add(length ?? (int)Math.Min(total, int.MaxValue));
+        lengthOf.Add(length ?? LengthNorm.Of((int)Math.Min(total, int.MaxValue)));
         touched.Clear();
     }
 
-    private void WriteVariable(uint value)
+    /// <summary>Lists by term of the documents that can be found: counted first, then laid out and filled.</summary>
+    private PostingLists Invert(Store store, ulong[] keysOfTerms, int[] holders)
     {
-        for (; value >= 0x80; value >>= 7)
+        var heavier = new int[terms.Count];
+        var weights = new DocumentWeights(keysOfTerms, holders, keys.Count);
+        for (var document = 0; document < keys.Count; document++)
         {
-            forward.Add((byte)(value | 0x80));
+            Weigh(document, weights);
+            foreach (var term in weights.Terms)
+            {
+                heavier[term] += weights.Extra(term) > 0 ? 1 : 0;
+            }
         }
 
-        forward.Add((byte)value);
-    }
-
-    private (int[] Starts, uint[] Postings) Invert()
-    {
-        var starts = new int[terms.Count + 1];
-        ForEachPosting((term, _, _) => starts[term + 1]++);
-        for (var term = 0; term < terms.Count; term++)
+        var lists = PostingLists.Lay(store, keys.Count, holders, heavier);
+        var writer = new PostingLists.Writer(lists);
+        for (var document = 0; document < keys.Count; document++)
         {
-            starts[term + 1] += starts[term];
+            Weigh(document, weights);
+            foreach (var term in weights.Terms)
+            {
+                writer.Add(document, term, weights.Extra(term));
+            }
         }
 
-        var next = starts.AsSpan(0, terms.Count).ToArray();
-        var postings = new uint[starts[^1]];
-        ForEachPosting((term, row, times) => postings[next[term]++] = ((uint)row << Segment<TKey>.FrequencyBits) | (uint)times);
-        return (starts, postings);
+        writer.Finish();
+        return lists;
     }
 
-    private void ForEachPosting(Action<int, int, int> take)
+    /// <summary>Numbers terms anew, the commonest first, so that the steps between a row's terms are short; gives their keys.</summary>
+    private ulong[] NumberByHolders(int[] holders)
     {
-        var bytes = CollectionsMarshal.AsSpan(forward);
+        var ordered = terms.Keys.ToArray();
+        var order = Enumerable.Range(0, ordered.Length).ToArray();
+        Array.Sort(order, (a, b) => holders[a] != holders[b] ? holders[b].CompareTo(holders[a]) : terms.Keys[a].CompareTo(terms.Keys[b]));
+        var renumbered = new int[order.Length];
+        for (var number = 0; number < order.Length; number++)
+        {
+            renumbered[order[number]] = number;
+        }
+
+        Array.Sort(Array.ConvertAll(renumbered, r => r), ordered);
+        Array.Sort(Array.ConvertAll(renumbered, r => r), holders);
+        RenumberForward(renumbered);
+        return ordered;
+    }
+
+    private void RenumberForward(int[] renumbered)
+    {
+        var from = forward.ToArray();
+        var row = new List<(int Term, int Times)>();
+        forward.Clear();
+        for (var number = 0; number < fieldOf.Count; number++)
+        {
+            var reader = new ForwardReader(from.AsSpan((int)forwardStart[number]..(int)forwardStart[number + 1]));
+            row.Clear();
+            while (reader.MoveNext())
+            {
+                row.Add((renumbered[reader.Term], reader.Frequency));
+            }
+
+            CollectionsMarshal.AsSpan(row).Sort((a, b) => a.Term.CompareTo(b.Term));
+            forwardStart[number] = (uint)forward.Count;
+            var last = -1;
+            foreach (var (term, times) in row)
+            {
+                WriteCell(term - last, times);
+                last = term;
+            }
+        }
+
+        forwardStart[^1] = (uint)forward.Count;
+    }
+
+    private void WriteCell(int step, int times)
+    {
+        VariableLength.Write(forward, ((uint)step << 1) | (times > 1 ? 1u : 0u));
+        if (times > 1)
+        {
+            forward.Add((byte)times);
+        }
+    }
+
+    /// <summary>How many of the documents that can be found hold each term.</summary>
+    private int[] Holders()
+    {
+        var (holders, last) = (new int[terms.Count], new int[terms.Count]);
         for (var document = 0; document < keys.Count; document++)
         {
             for (var row = rowOf[document]; row < rowOf[document + 1] && !background[document]; row++)
             {
-                var reader = new ForwardReader(bytes[(int)forwardStart[row]..(int)forwardStart[row + 1]]);
+                var reader = new ForwardReader(RowBytes(row));
                 while (reader.MoveNext())
                 {
-                    take(reader.Term, row, reader.Frequency);
+                    holders[reader.Term] += last[reader.Term] == document + 1 ? 0 : 1;
+                    last[reader.Term] = document + 1;
                 }
             }
         }
+
+        return holders;
     }
+
+    private void Weigh(int document, DocumentWeights weights)
+    {
+        weights.Clear();
+        for (var row = rowOf[document]; row < rowOf[document + 1] && !background[document]; row++)
+        {
+            weights.Add(RowBytes(row));
+        }
+
+        weights.Finish();
+    }
+
+    private ReadOnlySpan<byte> RowBytes(int row) => CollectionsMarshal.AsSpan(forward)[(int)forwardStart[row]..(int)forwardStart[row + 1]];
 
     private readonly struct Counter(SegmentBuilder<TKey> builder) : ITermSink
     {

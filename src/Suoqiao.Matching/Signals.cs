@@ -30,7 +30,7 @@ internal sealed class Signals
     public double Factor<TKey>(Segment<TKey> segment, int document)
         where TKey : unmanaged, IEquatable<TKey>
     {
-        if (!Any || segment.Facts is null)
+        if (!Any || segment.Facts.Length == 0)
         {
             return 1;
         }

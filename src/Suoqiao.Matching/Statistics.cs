@@ -42,19 +42,17 @@ internal sealed class Statistics
 
     public double AverageLength(int field) => rows[field] == 0 ? 1 : Math.Max(1, (double)lengths[field] / rows[field]);
 
-    public void Count(int change, IEnumerable<ulong> distinct)
-    {
-        Texts += change;
-        foreach (var term in distinct)
-        {
-            var number = terms.Add(term);
-            if (number == holders.Count)
-            {
-                holders.Add(0);
-            }
+    public void Count(int texts) => Texts += texts;
 
-            CollectionsMarshal.AsSpan(holders)[number] += change;
+    public void Count(ulong term, int change)
+    {
+        var number = terms.Add(term);
+        if (number == holders.Count)
+        {
+            holders.Add(0);
         }
+
+        CollectionsMarshal.AsSpan(holders)[number] += change;
     }
 
     public void CountRow(int change, int field, int length)

@@ -6,6 +6,8 @@ internal sealed class TopList<TKey>(int capacity)
 {
     private readonly PriorityQueue<(double Score, TKey Key), (double Score, TKey Key)> heap = new(WorstFirst.Instance);
 
+    public int Capacity => capacity;
+
     /// <summary>What a score must at least reach; 0 while there is room, as nothing without a score is listed.</summary>
     public double Threshold { get; private set; }
 

@@ -51,10 +51,9 @@ public sealed class MatchIndexProperties
     {
         var half = history.Length / 2;
         var index = Step.Play(history.Take(half), vectors);
-        using var file = new MemoryStream();
-        index.Save(file);
-        file.Position = 0;
-        var loaded = MatchIndex.Load<Guid>(file);
+        using var folder = new Folder();
+        index.Save(folder.Path("index"));
+        var loaded = MatchIndex.Open<Guid>(folder.Path("index"));
         var same = Same(index, loaded, query);
         foreach (var step in history.Skip(half))
         {
