@@ -133,7 +133,10 @@ public sealed class SemanticRankingTests : IClassFixture<SemanticApp>
         Assert.Equal(offers[1].Id, stored[0].OfferId);
         Assert.All(stored, c => Assert.Equal(c.Score, c.Reasons.Sum(r => r.Share), 5));
         Assert.DoesNotContain("语义模型", well, StringComparison.Ordinal);
-        Assert.Equal(offers[0].Id, without[0].OfferId);
+        need.Description = "油油油，新的一句";
+        var plain = await EngineAsync(need, offers);
+        Assert.All(without.Where(c => plain.ContainsKey(c.OfferId.Value)), c => Assert.Equal(plain[c.OfferId.Value], c.Score, 9));
+        Assert.DoesNotContain(without.SelectMany(c => c.Reasons), r => r.Kind is CandidateReason.Semantic or CandidateReason.SemanticAverage);
         Assert.Contains("语义模型暂时不可用，其中 1 条", down, StringComparison.Ordinal);
     }
 
