@@ -9,7 +9,7 @@ public sealed partial class JourneyTests(Browser browser)
     private static readonly string[] Public = ["/", "/needs", "/offers", "/experts", "/organisations", "/search?q=电解液", "/sign-in", "/sign-up", "/privacy"];
 
     private static readonly string[] Work =
-        ["/today", "/matches", "/cooperations", "/figures", "/figures/signed?period=all", "/account", "/jobs", "/needs/new", "/offers/new", "/admin"];
+        ["/today", "/matches", "/cooperations", "/figures", "/figures/signed?period=all", "/account", "/jobs", "/needs/new", "/offers/new", "/admin", "/admin/models"];
 
     [Fact]
     public async Task From_a_need_to_its_matches_to_a_thread_to_an_action_to_the_figures()
@@ -27,6 +27,12 @@ public sealed partial class JourneyTests(Browser browser)
         var counterparts = page.Locator("#counterparts");
         Assert.True(await counterparts.Locator("li").CountAsync() > 0);
         Assert.True(await counterparts.Locator("li").First.Locator(".tag").CountAsync() > 0, "The first counterpart tells no reason.");
+        await counterparts.Locator(".compare summary").First.ClickAsync();
+        foreach (var side in await counterparts.Locator(".compare").First.Locator("section").AllAsync())
+        {
+            Assert.True(await side.Locator("mark:visible").CountAsync() > 0, "A text of the first counterpart has no shared word marked.");
+        }
+
         await Browser.CheckAsync(page);
 
         await counterparts.Locator("form button[type=submit]").First.ClickAsync();

@@ -18,6 +18,9 @@ public sealed class App : WebApplicationFactory<Program>
 {
     private readonly TestDatabase database = TestDatabase.Create();
 
+    /// <summary>Settings of the site beyond those of every test; given before its first use.</summary>
+    internal Dictionary<string, string> Settings { get; } = [];
+
     internal ManualTime Time { get; } = new(new DateTimeOffset(2026, 11, 22, 1, 0, 0, TimeSpan.Zero));
 
     /// <summary>Runs <paramref name="action"/> as <paramref name="viewer"/> with the site's own services.</summary>
@@ -64,7 +67,7 @@ public sealed class App : WebApplicationFactory<Program>
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.UseSetting("Limits:sign-in", "1000000");
         builder.UseSetting("Limits:search", "1000000");
-        foreach (var (key, value) in database.Settings)
+        foreach (var (key, value) in database.Settings.Concat(Settings))
         {
             builder.UseSetting(key, value);
         }

@@ -11,11 +11,13 @@ using Suoqiao.Features.Figures;
 using Suoqiao.Features.Import;
 using Suoqiao.Features.Jobs;
 using Suoqiao.Features.Matches;
+using Suoqiao.Features.Models;
 using Suoqiao.Features.Today;
 using Suoqiao.Features.Needs;
 using Suoqiao.Features.Offers;
 using Suoqiao.Features.Organisations;
 using Suoqiao.Features.Search;
+using Suoqiao.Features.Semantics;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Hosting;
@@ -39,6 +41,7 @@ internal static class Services
         builder.Services.AddFigures();
         builder.Services.AddJobs();
         builder.Services.AddMatches();
+        builder.Services.AddModels();
         builder.Services.AddImport();
         builder.Services.AddExport();
         builder.Services.AddBackup();
@@ -50,6 +53,7 @@ internal static class Services
         builder.Services.AddExperts();
         builder.Services.AddOrganisations();
         builder.Services.AddSearch();
+        builder.Services.AddSemantics(builder.Configuration);
         return builder;
     }
 }

@@ -30,6 +30,7 @@ internal static class JobsFeature
         services.AddSingleton<JobKinds>();
         services.AddSingleton<JobSignal>();
         services.AddSingleton<JobLedger>();
+        services.AddSingleton<JobSchedule>();
         services.AddScoped<JobQueue>();
         services.AddScoped<CancelJob>();
         services.AddHostedService<JobWorker>();

@@ -17,6 +17,9 @@ internal sealed record CandidateReason(string Kind, string Text, double Share, l
 {
     /// <summary>A figure that the need must have and of which the offer says nothing: to ask about, not to score.</summary>
     public const string Unstated = nameof(Unstated);
+
+    /// <summary>What the semantic model found near in meaning, and what stands for it where a text is not public; <see cref="Text"/> names the model.</summary>
+    public const string Semantic = nameof(Semantic), SemanticAverage = nameof(SemanticAverage);
 }
 
 /// <summary>A pair that the last matching of the whole region proposes. Each run replaces the pairs of the needs it covered.</summary>

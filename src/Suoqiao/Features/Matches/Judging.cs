@@ -4,7 +4,6 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Needs;
 using Suoqiao.Features.Offers;
-using Suoqiao.Matching;
 
 namespace Suoqiao.Features.Matches;
 
@@ -12,7 +11,8 @@ namespace Suoqiao.Features.Matches;
 internal sealed record JudgedPair(Need Need, Offer Offer, double? Score, int? Percent, int? Rank);
 
 /// <summary>What accepting and declining share: the right to judge the pair, and that it is judged once.</summary>
-internal sealed class Judging(AppDb db, CurrentViewer current, SearchIndexes indexes, TimeProvider time, IStringLocalizer<MatchesTexts> texts)
+internal sealed class Judging(
+    AppDb db, CurrentViewer current, Finder finder, SearchIndexes indexes, TimeProvider time, IStringLocalizer<MatchesTexts> texts)
 {
     public Viewer Viewer => current.Value;
 
@@ -46,8 +46,9 @@ internal sealed class Judging(AppDb db, CurrentViewer current, SearchIndexes ind
             return (new(need, offer, candidate.Score, candidate.Percent, candidate.Rank), null);
         }
 
-        var score = indexes.Offers.Score(Subjects.Of(need), [offerId.Value])[0];
-        return (new(need, offer, score, (int)Math.Round(new Match<Guid>(offerId.Value, score).Percent), null), null);
+        await finder.CatchUpAsync(ct);
+        var explanation = indexes.Offers.Explain(Subjects.Of(need), offerId.Value, indexes.Options);
+        return (new(need, offer, explanation?.Score, explanation is null ? null : (int)Math.Round(explanation.Percent), null), null);
     }
 
     public Decision Decide(JudgedPair pair, Verdict verdict) => new()

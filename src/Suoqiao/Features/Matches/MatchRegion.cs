@@ -5,6 +5,7 @@ using Suoqiao.Data;
 using Suoqiao.Features.Jobs;
 using Suoqiao.Features.Needs;
 using Suoqiao.Features.Offers;
+using Suoqiao.Matching;
 
 namespace Suoqiao.Features.Matches;
 
@@ -13,7 +14,8 @@ namespace Suoqiao.Features.Matches;
 /// candidates. Each batch of needs is replaced in one transaction, so that a run that was stopped leaves some needs with new and
 /// the others with former candidates, never a need with half of them.
 /// </summary>
-internal sealed class MatchRegion(AppDb db, Finder finder, SearchIndexes indexes, TimeProvider time, IStringLocalizer<MatchesTexts> texts)
+internal sealed class MatchRegion(
+    AppDb db, Finder finder, SearchIndexes indexes, SemanticRanking semantics, TimeProvider time, IStringLocalizer<MatchesTexts> texts)
 {
     public const string Kind = "match-region";
 
@@ -22,6 +24,10 @@ internal sealed class MatchRegion(AppDb db, Finder finder, SearchIndexes indexes
 
     /// <summary>Of pairs below it, fewer than one in ten is any good: beyond a need's first three they would only cost people's time.</summary>
     private const double LeastPercent = 10;
+
+    private static readonly TimeSpan SemanticPatience = TimeSpan.FromMinutes(10);
+
+    private int withoutSemantics;
 
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken ct)
     {
@@ -39,7 +45,8 @@ internal sealed class MatchRegion(AppDb db, Finder finder, SearchIndexes indexes
 
         await RemoveStaleAsync(run, ct);
         run.Report(done, needs.Count);
-        return JobOutcome.Done(texts["MatchedRegion", needs.Count, owners.Count, pairs], "/matches");
+        var said = texts["MatchedRegion", needs.Count, owners.Count, pairs];
+        return JobOutcome.Done(withoutSemantics == 0 ? said : $"{said}{texts["MatchedWithoutSemantics", withoutSemantics]}", "/matches");
     }
 
     private async Task<int> ReplaceAsync(JobRun run, Id<Need>[] batch, Dictionary<Guid, Id<Organisation>> owners, CancellationToken ct)
@@ -49,12 +56,14 @@ internal sealed class MatchRegion(AppDb db, Finder finder, SearchIndexes indexes
             .Select(d => (d.NeedId.Value, d.OfferId.Value)).ToHashSet();
         var found = indexes.Offers.MatchAll(
             needs.Values.Select(need => KeyValuePair.Create(need.Key, Subjects.Of(need))),
-            PerNeed,
+            semantics.IsOn ? SemanticRanking.Depth : PerNeed,
             (need, offer) => owners.TryGetValue(offer, out var owner) && owner != needs[need].OwnerId && !judged.Contains((need, offer)),
+            indexes.Options,
             cancel: ct);
-        var best = found.SelectMany(f => f.Value.Where((m, i) => i < AlwaysPerNeed || m.Percent >= LeastPercent).Select((match, i) => (Need: needs[f.Key], Match: match, Rank: i + 1))).ToList();
-        var keys = best.Select(b => new Id<Offer>(b.Match.Key)).Distinct().ToArray();
-        var offers = await db.Offers.AsNoTracking().Where(o => keys.Contains(o.Id)).ToDictionaryAsync(o => o.Key, ct);
+        var again = await RankAgainAsync(needs, [.. found.Select(f => KeyValuePair.Create(f.Key, f.Value))], ct);
+        var best = again.SelectMany(f => f.Value.Take(PerNeed).Where((m, i) => i < AlwaysPerNeed || m.Match.Percent >= LeastPercent)
+            .Select((match, i) => (Need: needs[f.Key], match.Match, Semantic: match.Share == 0 ? null : match, Rank: i + 1))).ToList();
+        var offers = await OffersAsync(best.Select(b => b.Match.Key), ct);
         var now = time.GetUtcNow();
         var rows = best.Where(b => offers.ContainsKey(b.Match.Key)).Select(b => new Candidate
         {
@@ -64,11 +73,47 @@ internal sealed class MatchRegion(AppDb db, Finder finder, SearchIndexes indexes
             Score = b.Match.Score,
             Percent = (int)Math.Round(b.Match.Percent),
             Rank = b.Rank,
-            Reasons = Reasons.Of(indexes.Offers.Explain(Subjects.Of(b.Need), b.Match.Key), b.Need, Subjects.Of(offers[b.Match.Key])),
+            Reasons = [.. Reasons.Of(indexes.Offers.Explain(Subjects.Of(b.Need), b.Match.Key, indexes.Options), b.Need, Subjects.Of(offers[b.Match.Key])), .. b.Semantic is null ? [] : new[] { semantics.Reason(b.Semantic) }],
             At = now,
         }).ToList();
         await WriteAsync(batch, rows, ct);
         return rows.Count;
+    }
+
+    private async Task<List<(Guid Key, IReadOnlyList<SemanticMatch> Value)>> RankAgainAsync(
+        Dictionary<Guid, Need> needs, List<KeyValuePair<Guid, IReadOnlyList<Match<Guid>>>> found, CancellationToken ct)
+    {
+        if (!semantics.IsOn)
+        {
+            return found.ConvertAll(f => (f.Key, Unchanged(f.Value)));
+        }
+
+        var offers = await OffersAsync(found.SelectMany(f => f.Value).Select(match => match.Key), ct);
+        var texts = offers.ToDictionary(offer => offer.Key, offer => SemanticRanking.TextOf(offer.Value));
+        var known = await semantics.ReadAsync(needs.Values.Select(SemanticRanking.TextOf).Concat(texts.Values), SemanticPatience, ct);
+        return found.ConvertAll(f =>
+        {
+            var candidates = f.Value.Where(match => texts.ContainsKey(match.Key)).Select(match => (match, texts[match.Key])).ToList();
+            var (ranked, use) = semantics.Rank(SemanticRanking.TextOf(needs[f.Key]), candidates, known);
+            withoutSemantics += use == SemanticUse.Down ? 1 : 0;
+            return (f.Key, ranked ?? Unchanged(f.Value));
+        });
+    }
+
+    private static IReadOnlyList<SemanticMatch> Unchanged(IReadOnlyList<Match<Guid>> found) => [.. found.Select(match => new SemanticMatch(match, 0, false))];
+
+    private async Task<Dictionary<Guid, Offer>> OffersAsync(IEnumerable<Guid> wanted, CancellationToken ct)
+    {
+        var offers = new Dictionary<Guid, Offer>();
+        foreach (var some in wanted.Distinct().Select(key => new Id<Offer>(key)).Chunk(500))
+        {
+            foreach (var offer in await db.Offers.AsNoTracking().Where(o => some.Contains(o.Id)).ToListAsync(ct))
+            {
+                offers[offer.Key] = offer;
+            }
+        }
+
+        return offers;
     }
 
     private async Task WriteAsync(Id<Need>[] batch, List<Candidate> rows, CancellationToken ct)

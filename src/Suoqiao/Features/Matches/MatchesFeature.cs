@@ -14,6 +14,7 @@ internal static class MatchesFeature
     {
         services.AddSingleton<SearchIndexes>();
         services.AddHostedService<SearchFollower>();
+        services.AddScoped<SemanticRanking>();
         services.AddScoped<Finder>();
         services.AddScoped<Workbench>();
         services.AddScoped<Judging>();

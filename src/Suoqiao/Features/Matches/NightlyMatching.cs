@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
@@ -8,7 +6,7 @@ using Suoqiao.Features.Jobs;
 namespace Suoqiao.Features.Matches;
 
 /// <summary>Asks for the matching of each region tree once a night, on whichever node comes first.</summary>
-internal sealed partial class NightlyMatching(IServiceScopeFactory scopes, JobSignal signal, TimeProvider time, ILogger<NightlyMatching> logger) : BackgroundService
+internal sealed partial class NightlyMatching(IServiceScopeFactory scopes, JobSchedule schedule, TimeProvider time, ILogger<NightlyMatching> logger) : BackgroundService
 {
     private static readonly TimeOnly From = new(2, 0), Until = new(6, 0);
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(10);
@@ -51,51 +49,11 @@ internal sealed partial class NightlyMatching(IServiceScopeFactory scopes, JobSi
         var asked = 0;
         foreach (var root in roots)
         {
-            asked += await AskAsync(db, root, DateOnly.FromDateTime(local), ct) ? 1 : 0;
+            asked += await schedule.AskOnceAsync(db, MatchRegion.Kind, root.Path, $"{root.Code} {DateOnly.FromDateTime(local):O}", ct) ? 1 : 0;
         }
 
         return asked;
     }
-
-    private async Task<bool> AskAsync(AppDb db, Region root, DateOnly night, CancellationToken ct)
-    {
-        var id = IdOf(root, night);
-        if (await db.Jobs.AnyAsync(j => j.Id == id, ct))
-        {
-            return false;
-        }
-
-        try
-        {
-            db.Jobs.Add(new Job
-            {
-                Id = id,
-                Kind = MatchRegion.Kind,
-                AskedBy = null,
-                AskedByName = Viewer.System.Name,
-                RegionPath = root.Path,
-                CreatedAt = time.GetUtcNow(),
-            });
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
-            if (await db.Jobs.AnyAsync(j => j.Id == id, ct))
-            {
-                return false; // Another node was faster.
-            }
-
-            throw;
-        }
-
-        signal.Raise();
-        return true;
-    }
-
-    /// <summary>The same on every node, so that the primary key lets only one job of a night through.</summary>
-    private static Id<Job> IdOf(Region root, DateOnly night) =>
-        new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{MatchRegion.Kind} {root.Code} {night:O}")).AsSpan(0, 16)));
 
     [LoggerMessage(LogLevel.Error, "The nightly matching could not be asked for.")]
     private partial void LogBroken(Exception broken);

@@ -43,6 +43,9 @@ internal sealed class ReasonWords(IStringLocalizer<MatchesTexts> texts)
         nameof(ReasonKind.Region) => texts["NearRegion"],
         nameof(ReasonKind.Readiness) => texts[reason.Share < 0 ? "ReadinessLow" : "ReadinessReached", reason.Actual ?? 0, reason.Wanted ?? 0],
         nameof(ReasonKind.Budget) => texts[reason.Share < 0 ? "OverBudget" : "WithinBudget", Amount(reason.Actual), Amount(reason.Wanted)],
+        nameof(ReasonKind.Meaning) => texts["Meaning"],
+        CandidateReason.Semantic => texts["Semantic", reason.Text],
+        CandidateReason.SemanticAverage => texts["SemanticAverage"],
         _ => texts["OtherTerms"],
     };
 

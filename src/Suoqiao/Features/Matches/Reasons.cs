@@ -27,7 +27,14 @@ internal static class Reasons
         return core.Length < 2 ? [] : [.. Enumerable.Range(0, core.Length - 1).Select(at => core.Substring(at, 2)).Where(piece => piece.All(char.IsLetter))];
     }
 
-    /// <summary>The shared words, for marking them in the texts.</summary>
+    /// <summary>
+    /// The shared words, for marking them in the texts, and the pairs of characters of longer ones: a reason names a run as the need writes it,
+    /// where the other text may hold only a part of it.
+    /// </summary>
     public static IEnumerable<string> Terms(IEnumerable<CandidateReason> reasons) =>
-        reasons.Where(r => r.Kind is nameof(ReasonKind.Term) or nameof(ReasonKind.Keyword) && r.Text.Length > 1).Select(r => r.Text);
+        reasons.Where(r => r.Kind is nameof(ReasonKind.Term) or nameof(ReasonKind.Keyword) && r.Text.Length > 1)
+            .SelectMany(r => HanPairs(r.Text).Prepend(r.Text)).Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string> HanPairs(string term) => Enumerable.Range(0, term.Length - 1).Select(at => term.Substring(at, 2))
+        .Where(pair => pair.All(c => c is >= '\u2E80' and < '\uF900' && !char.IsSurrogate(c)));
 }

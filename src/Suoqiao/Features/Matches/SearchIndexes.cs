@@ -16,6 +16,9 @@ internal sealed class SearchIndexes : IDisposable
     private readonly SemaphoreSlim wanted = new(0);
     private TaskCompletionSource advanced = NextAdvance();
     private long applied = -1;
+    private volatile MatchOptions options = MatchOptions.Default;
+
+    public SearchIndexes() => Use(null);
 
     public MatchIndex<Guid> Needs { get; } = new();
 
@@ -23,6 +26,13 @@ internal sealed class SearchIndexes : IDisposable
     public MatchIndex<Guid> Offers { get; } = new();
     public MatchIndex<Guid> Experts { get; } = new();
     public MatchIndex<Guid> Organisations { get; } = new();
+
+    /// <summary>What each part of a pair weighs: as shipped, or as the region has learnt.</summary>
+    public MatchOptions Options
+    {
+        get => options;
+        set => options = value;
+    }
 
     /// <summary>Whether all records of the database have been read.</summary>
     public bool IsBuilt => Applied >= 0;
@@ -37,6 +47,21 @@ internal sealed class SearchIndexes : IDisposable
         : typeof(T) == typeof(Expert) ? Experts
         : typeof(T) == typeof(Organisation) ? Organisations
         : throw new ArgumentException($"There is no index of {typeof(T).Name}.");
+
+    /// <summary>The vectors learnt from the region's own texts, where there are any.</summary>
+    public TermVectors? Own { get; private set; }
+
+    /// <summary>Ranks with vectors learnt from the region's own texts from now on, beside those that are shipped; null for the shipped ones alone.</summary>
+    public void Use(TermVectors? own)
+    {
+        TermVectors[] vectors = own is null ? [TermVectors.Default] : [own, TermVectors.Default];
+        foreach (var index in new[] { Offers, Needs, Experts })
+        {
+            index.Use(vectors);
+        }
+
+        Own = own;
+    }
 
     /// <summary>Returns when the change with this sequence is in the indexes; the follower is woken to fetch it.</summary>
     public async Task WaitForAsync(long sequence, CancellationToken ct)
