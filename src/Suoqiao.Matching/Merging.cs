@@ -9,7 +9,7 @@ internal static class Merging
     /// The smallest are merged by whoever writes, as reading one more segment costs every query more than writing a few documents;
     /// the background leaves them alone, so that no two merge the same.
     /// </summary>
-    private const int Small = 64;
+    private const int Small = 16;
 
     private const long LargestForward = 1L << 30;
 
