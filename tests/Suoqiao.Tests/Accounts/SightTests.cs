@@ -5,8 +5,10 @@ using Suoqiao.Data;
 using Suoqiao.Features.Cooperations;
 using Suoqiao.Features.Jobs;
 using Suoqiao.Features.Matches;
+using Suoqiao.Features.Models;
 using Suoqiao.Features.Needs;
 using Suoqiao.Features.Offers;
+using Suoqiao.Features.Semantics;
 
 namespace Suoqiao.Tests.Accounts;
 
@@ -142,8 +144,9 @@ public sealed class SightTests(App app) : IClassFixture<App>, IAsyncLifetime
     [Fact]
     public void Only_the_kinds_named_here_are_read_without_a_filter()
     {
-        // Regions are public; users, tokens and the change feed are asked for by operations that limit them themselves.
-        Type[] open = [typeof(Region), typeof(User), typeof(ApiToken), typeof(Change)];
+        // Regions are public; users, tokens and the change feed are asked for by operations that limit them themselves. Trainings and
+        // vectors hold no record: a vector is found only by whoever has its text.
+        Type[] open = [typeof(Region), typeof(User), typeof(ApiToken), typeof(Change), typeof(Training), typeof(SemanticVector)];
         using var scope = app.Services.CreateScope();
 
         var unfiltered = scope.ServiceProvider.GetRequiredService<AppDb>().Model.GetEntityTypes()

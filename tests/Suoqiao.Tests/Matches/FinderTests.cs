@@ -85,7 +85,7 @@ public sealed class FinderTests(App app) : IClassFixture<App>
         Assert.Contains(best.Reasons, r => r is { Kind: nameof(ReasonKind.Industry), Text: "C3841", Share: > 0 });
         Assert.Contains(best.Reasons, r => r is { Kind: nameof(ReasonKind.Budget), Share: < 0, Actual: 900_000_000, Wanted: 500_000_000 });
         Assert.Contains(best.Reasons, r => r is { Kind: CandidateReason.Unstated, Text: "循环寿命" });
-        Assert.Equal(best.Score, best.Reasons.Sum(r => r.Share), 6);
+        Assert.Equal(best.Score, best.Reasons.Sum(r => r.Share), 1e-5);
         Assert.Equal(need.Id, needs[0].Record.Id);
     }
 

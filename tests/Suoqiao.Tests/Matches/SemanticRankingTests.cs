@@ -37,8 +37,8 @@ public sealed class SemanticRankingTests : IClassFixture<SemanticApp>
         var mine = ranked.Where(c => offers.Any(o => o.Id == c.Record.Id)).ToList();
         Assert.Equal(expected.Select(e => e.Id), mine.Select(c => c.Record.Id));
         Assert.NotEqual(offers.OrderByDescending(o => plain[o.Key]).Select(o => o.Id), mine.Select(c => c.Record.Id));
-        Assert.All(expected.Zip(mine), pair => Assert.Equal(pair.First.Score, pair.Second.Score, 5));
-        Assert.All(ranked, c => Assert.Equal(c.Score, c.Reasons.Sum(r => r.Share), 5));
+        Assert.All(expected.Zip(mine), pair => Assert.Equal(pair.First.Score, pair.Second.Score, 1e-5));
+        Assert.All(ranked, c => Assert.Equal(c.Score, c.Reasons.Sum(r => r.Share), 1e-5));
         Assert.All(ranked, c => Assert.Contains(c.Reasons, r => r is { Kind: CandidateReason.Semantic, Text: "test-model", Share: > 0 }));
         Assert.Equal(ranked.Select(c => c.Percent).OrderDescending(), ranked.Select(c => c.Percent));
     }
@@ -94,7 +94,7 @@ public sealed class SemanticRankingTests : IClassFixture<SemanticApp>
         Assert.All(["13812345678", "example.org", "6666666", "37060219", "机密"], secret => Assert.DoesNotContain(secret, sent, StringComparison.Ordinal));
         var unseen = ranked.Single(c => c.Record.Id == offers[1].Id);
         var others = ranked.Where(c => c.Reasons.Any(r => r.Kind == CandidateReason.Semantic)).Select(c => c.Reasons.Single(r => r.Kind == CandidateReason.Semantic).Share).ToList();
-        Assert.Equal(others.Average(), unseen.Reasons.Single(r => r.Kind == CandidateReason.SemanticAverage).Share, 5);
+        Assert.Equal(others.Average(), unseen.Reasons.Single(r => r.Kind == CandidateReason.SemanticAverage).Share, 1e-5);
     }
 
     [Fact]
@@ -131,11 +131,11 @@ public sealed class SemanticRankingTests : IClassFixture<SemanticApp>
         var without = await CandidatesAsync(need);
 
         Assert.Equal(offers[1].Id, stored[0].OfferId);
-        Assert.All(stored, c => Assert.Equal(c.Score, c.Reasons.Sum(r => r.Share), 5));
+        Assert.All(stored, c => Assert.Equal(c.Score, c.Reasons.Sum(r => r.Share), 1e-5));
         Assert.DoesNotContain("语义模型", well, StringComparison.Ordinal);
         need.Description = "油油油，新的一句";
         var plain = await EngineAsync(need, offers);
-        Assert.All(without.Where(c => plain.ContainsKey(c.OfferId.Value)), c => Assert.Equal(plain[c.OfferId.Value], c.Score, 9));
+        Assert.All(without.Where(c => plain.ContainsKey(c.OfferId.Value)), c => Assert.Equal(plain[c.OfferId.Value], c.Score, 1e-6));
         Assert.DoesNotContain(without.SelectMany(c => c.Reasons), r => r.Kind is CandidateReason.Semantic or CandidateReason.SemanticAverage);
         Assert.Contains("语义模型暂时不可用，其中 1 条", down, StringComparison.Ordinal);
     }

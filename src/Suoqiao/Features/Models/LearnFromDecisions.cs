@@ -89,7 +89,7 @@ internal sealed class LearnFromDecisions(
     }
 
     private async Task<RankingFactors> InUseAsync(CancellationToken ct) =>
-        await Training.Deciding(db, ModelKind.Ranking).FirstOrDefaultAsync(ct) is { Content: { } content } ? RankingFactors.Load(content) : RankingFactors.Shipped;
+        RankingFactors.LoadOrShipped((await Training.Deciding(db, ModelKind.Ranking).FirstOrDefaultAsync(ct))?.Content);
 
     private Training NewTraining(
         TrainingOutcome outcome, IReadOnlyList<Judgement> judged, int heldBack, Agreement? old = null, Agreement? now = null, byte[]? content = null) => new()

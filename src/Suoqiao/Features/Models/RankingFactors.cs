@@ -63,5 +63,18 @@ internal sealed record RankingFactors(double Industry = 1, double Region = 1, do
         }
     }
 
+    /// <summary>What was learnt; the shipped model where it cannot be read, because an earlier version of the program wrote it.</summary>
+    public static RankingFactors LoadOrShipped(byte[]? content)
+    {
+        try
+        {
+            return content is null ? Shipped : Load(content);
+        }
+        catch (InvalidDataException)
+        {
+            return Shipped;
+        }
+    }
+
     private sealed record Stored(double Industry, double Region, double Readiness, double Budget, string Texts = "");
 }
