@@ -11,8 +11,8 @@ internal static class Decomposition
     /// <summary>A direction with less of the greatest singular value than this is rounding, which must not be blown up.</summary>
     private const double LeastOfGreatest = 1e-4;
 
-    /// <returns>A row of U · Σ^power for each row of the matrix.</returns>
-    public static DenseMatrix Leading(SparseMatrix matrix, int dimensions, double power, int seed, CancellationToken cancel)
+    /// <returns>A row of U · Σ^power for each row of the matrix; where it fades, the first singular value left out is taken from each first.</returns>
+    public static DenseMatrix Leading(SparseMatrix matrix, int dimensions, double power, bool fades, int seed, CancellationToken cancel)
     {
         var width = Math.Min(dimensions + Oversampling, Math.Min(matrix.Rows, matrix.Width));
         var turned = matrix.Transposed();
@@ -28,11 +28,12 @@ internal static class Decomposition
 
         // B = Qᵀ A is small one way; the eigenvectors of B Bᵀ turn Q into the singular vectors.
         var (squares, directions) = Eigen.Of(turned.Times(basis, cancel).GramOfColumns());
+        var leftOut = fades && dimensions < width ? Math.Sqrt(squares[dimensions]) : 0;
         var turn = new DenseMatrix(width, dimensions);
         for (var column = 0; column < Math.Min(dimensions, width); column++)
         {
             var singular = Math.Sqrt(squares[column]);
-            var factor = singular > LeastOfGreatest * Math.Sqrt(squares[0]) ? Math.Pow(singular, power) : 0;
+            var factor = singular > LeastOfGreatest * Math.Sqrt(squares[0]) ? Math.Pow(Math.Max(0, singular - leftOut), power) : 0;
             for (var i = 0; i < width; i++)
             {
                 turn.Row(i)[column] = (float)(directions[column][i] * factor);

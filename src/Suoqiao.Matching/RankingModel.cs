@@ -109,7 +109,8 @@ public sealed record RankingModel
         }
         catch (JsonException broken)
         {
-            throw new InvalidDataException("Not a ranking model: " + broken.Message, broken);
+            // Whoever reads the message needs no more than this.
+            throw new InvalidDataException("Not a ranking model: " + broken.Message);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Suoqiao.Matching;
 
-/// <summary>Learns a ranking model from judgements. It may only say more than the untrained weights where it has shown on needs it had not seen that it ranks better.</summary>
+/// <summary>Learns a ranking model from judgements. Its weights leave the untrained ones only where they have shown on needs they had not seen that they rank better.</summary>
 public static class RankingTraining
 {
     private const int Folds = 10;
@@ -25,8 +25,9 @@ public static class RankingTraining
         var needs = Evidence.Of(index, judged, cancel);
         var untrained = Mean(needs.Select(n => n.Ndcg(Evidence.Untrained)));
         var partings = Enumerable.Range(seed, Partings).Select(s => FoldsOf(needs.Length, Folds, s)).ToList();
-        var trained = partings.Select(folds => Mean(HeldBack(needs, folds, cancel).Select(n => n.Ndcg))).ToArray();
-        var wins = needs.Length >= LeastNeeds && trained.Average() > untrained;
+        var runs = partings.Select(folds => HeldBack(needs, folds, cancel)).ToList();
+        var trained = runs.Select(run => Mean(run.Select(n => n.Ndcg))).ToArray();
+        var wins = needs.Length >= LeastNeeds && Wins([.. needs.Select((n, i) => runs.Average(run => run[i].Ndcg) - n.Ndcg(Evidence.Untrained)).OfType<double>()]);
         var shrinkage = Shrinkage(needs, partings[0], cancel);
         var weights = wins ? [.. new PairwiseFit(needs).Fit(shrinkage).Select(w => Math.Round(w, 3))] : Evidence.Untrained;
         return Calibrated(index, judged, Evidence.Model(weights)) with
@@ -107,6 +108,10 @@ public static class RankingTraining
             return Calibration.Fit(judged.SelectMany(q => index.Score(q.Query, [.. q.Judged.Select(j => j.Key)], options).Zip(q.Judged, (score, j) => (score, j.Grade))));
         }
     }
+
+    /// <summary>Whether the needs gain more than chance would give: one standard error, so that a bad week cannot spoil a model.</summary>
+    private static bool Wins(double[] gains) =>
+        gains.Length > 1 && gains.Average() > Deviation(gains) / Math.Sqrt(gains.Length) && gains.Average() > 0;
 
     private static double Mean(IEnumerable<double?> values) => values.OfType<double>().DefaultIfEmpty(0).Average();
 

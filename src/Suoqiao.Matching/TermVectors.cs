@@ -61,7 +61,7 @@ public sealed class TermVectors
 
         var read = texts.Where(t => t.Length > 0).ToList();
         var company = Cooccurrence.Of(read, training, cancel);
-        var leading = Decomposition.Leading(company.Information, training.Dimensions, training.Spectrum, training.Seed, cancel);
+        var leading = Decomposition.Leading(company.Information, training.Dimensions, training.Spectrum, training.Fades, training.Seed, cancel);
         var factors = new float[company.Terms.Count];
         var stride = Nibbles.BytesFor(training.Dimensions);
         var cells = new byte[(long)factors.Length * stride];

@@ -25,6 +25,7 @@ public sealed record VectorTraining
         MostContexts = 6_000,
         LeastContextClauses = 50,
         Spectrum = 0,
+        Fades = false,
     };
 
     /// <summary>What the texts are.</summary>
@@ -47,6 +48,9 @@ public sealed record VectorTraining
 
     /// <summary>The power of the singular values in a vector: one half weighs the leading directions more, 0 all the same.</summary>
     public double Spectrum { get; init; } = 0.5;
+
+    /// <summary>Whether the directions fade to nothing towards the last one, so that it matters little where they are cut off.</summary>
+    public bool Fades { get; init; } = true;
 
     /// <summary>How many different clauses are read at most, the first ones.</summary>
     public int MostClauses { get; init; } = 2_000_000;
