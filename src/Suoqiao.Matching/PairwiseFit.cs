@@ -12,6 +12,9 @@ internal sealed class PairwiseFit
 
     private readonly List<(double[] Difference, double Weight)> pairs = [];
 
+    /// <summary>The parts that tell any pair apart; the others keep their weights.</summary>
+    private readonly int[] active;
+
     public PairwiseFit(IEnumerable<Evidence> needs)
     {
         var count = 0;
@@ -25,6 +28,7 @@ internal sealed class PairwiseFit
             pairs[i] = pairs[i] with { Weight = pairs[i].Weight / count };
         }
 
+        active = [.. Enumerable.Range(0, Evidence.Parts).Where(part => pairs.Exists(p => p.Difference[part] != 0))];
         Steepness = SteepnessOf(Evidence.Untrained);
     }
 
@@ -117,21 +121,13 @@ internal sealed class PairwiseFit
         {
             var miss = 1 / (1 + Math.Exp(Evidence.Dot(difference, weights)));
             var bend = weight * miss * (1 - miss);
-            for (var i = 0; i < weights.Length; i++)
+            foreach (var i in active)
             {
                 gradient[i] -= weight * miss * difference[i];
-                for (var j = 0; j <= i; j++)
+                foreach (var j in active)
                 {
                     curvature[i][j] += bend * difference[i] * difference[j];
                 }
-            }
-        }
-
-        for (var i = 0; i < weights.Length; i++)
-        {
-            for (var j = i + 1; j < weights.Length; j++)
-            {
-                curvature[i][j] = curvature[j][i];
             }
         }
 
