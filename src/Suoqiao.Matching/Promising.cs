@@ -8,7 +8,7 @@ namespace Suoqiao.Matching;
 internal static unsafe class Promising
 {
     private const int Kept = 1024;
-    private const int KeptForEachWanted = 4;
+    private const int KeptForEachWanted = 8;
 
     /// <summary>So many are scored exactly.</summary>
     private const int Scored = 128;
