@@ -47,7 +47,7 @@ public sealed class SemanticVectorsTests : IClassFixture<SemanticApp>
         Assert.Equal([["油船二", "电池二"], ["丝二"]], Server.Requests.Select(r => r.Texts));
         Assert.Equal(first["油船二"], second["油船二"]);
         var kept = await site.App.DbAsync(db => db.Set<SemanticVector>().AsNoTracking().ToListAsync(Ct));
-        Assert.Equal(first["油船二"], UnitVector.FromBytes(kept.Single(v => UnitVector.FromBytes(v.Vector).SequenceEqual(first["油船二"])).Vector));
+        Assert.Contains(kept, v => UnitVector.FromBytes(v.Vector).SequenceEqual(first["油船二"]));
         Assert.All(kept, v => Assert.Equal(("test-model", 24), (v.Model, v.Vector.Length)));
     }
 
