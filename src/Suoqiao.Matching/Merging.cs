@@ -11,7 +11,8 @@ internal static class Merging
     /// </summary>
     private const int Small = 16;
 
-    private const long LargestForward = 1L << 30;
+    /// <summary>Keeps a segment within the 16,777,216 documents that a short list can number, as a document has 40 bytes of rows and more.</summary>
+    private const long LargestForward = 1L << 29;
 
     /// <summary>The parts that should become one, or null while there are few.</summary>
     public static Part<TKey>[]? Crowd<TKey>(View<TKey> view)

@@ -7,6 +7,7 @@ namespace Suoqiao.Matching;
 /// </summary>
 internal static unsafe class Promising
 {
+    /// <summary>So many are kept by the first pass.</summary>
     private const int Kept = 1024;
     private const int KeptForEachWanted = 8;
 
@@ -14,6 +15,7 @@ internal static unsafe class Promising
     private const int Scored = 128;
     private const int ScoredForEachWanted = 3;
 
+    /// <summary>The share of the query's weight that the commonest terms may bring and be left out.</summary>
     private const float LeftOutShare = 0.04f;
 
     /// <summary>How far beyond the wanted number the first threshold aims, as it is read off one chunk.</summary>

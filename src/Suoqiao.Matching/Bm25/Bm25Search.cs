@@ -16,7 +16,7 @@ internal sealed unsafe class Bm25Search
     private const int SeedTexts = 32;
 
     /// <summary>Common lists are left out of the sums while together they bring less than this share of the threshold.</summary>
-    private const double LeftOutShare = 0.6;
+    private const double LeftOutShare = 0.75;
 
     /// <summary>Below this many texts a pass over all postings costs less than a threshold found beforehand.</summary>
     private const int SmallIndex = PostingLists.ChunkSize;

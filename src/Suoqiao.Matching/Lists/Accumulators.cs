@@ -44,13 +44,16 @@ internal static unsafe class Accumulators
 
     public static void ScatterExtras(ReadOnlySpan<WeightedList> lists, int chunk, ushort* sums)
     {
-        foreach (ref readonly var list in lists)
+        for (var i = 0; i < lists.Length; i++)
         {
-            if (list.ExtraSlices is null)
+            if (i + Ahead < lists.Length && Sse.IsSupported)
             {
-                continue;
+                ref readonly var next = ref lists[i + Ahead];
+                Sse.Prefetch0(next.ExtraIds + next.ExtraSlices[chunk]);
+                Sse.Prefetch0(next.Extras + next.ExtraSlices[chunk]);
             }
 
+            ref readonly var list = ref lists[i];
             var (from, to) = (list.ExtraSlices[chunk], list.ExtraSlices[chunk + 1]);
             AddExtras(list.ExtraIds + from, list.Extras + from, to - from, sums, list.Weight);
         }
@@ -301,13 +304,25 @@ internal static unsafe class Accumulators
 
     private static void AddExtras(ushort* ids, byte* extras, int count, ushort* sums, uint weight)
     {
-        for (var i = 0; i < count; i++)
+        var i = 0;
+        for (; i <= count - 4; i += 4)
         {
-            var sum = sums + ids[i];
-            var greater = *sum + Extra(weight, extras[i]);
-            *sum = greater > ushort.MaxValue ? ushort.MaxValue : (ushort)greater;
+            var four = Unsafe.ReadUnaligned<ulong>(ids + i);
+            var amounts = Unsafe.ReadUnaligned<uint>(extras + i);
+            AddExtra(sums + (ushort)four, weight, amounts & 0xff);
+            AddExtra(sums + (ushort)(four >> 16), weight, (amounts >> 8) & 0xff);
+            AddExtra(sums + (ushort)(four >> 32), weight, (amounts >> 16) & 0xff);
+            AddExtra(sums + (four >> 48), weight, amounts >> 24);
+        }
+
+        for (; i < count; i++)
+        {
+            AddExtra(sums + ids[i], weight, extras[i]);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddExtra(ushort* sum, uint weight, uint extra) => *sum = (ushort)Math.Min(ushort.MaxValue, *sum + Extra(weight, extra));
 
     private static void Add(ushort* at, ushort* to, ushort* sums, ushort weight)
     {
