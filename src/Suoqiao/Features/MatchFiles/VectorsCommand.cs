@@ -24,7 +24,10 @@ internal static class VectorsCommand
         });
         var columns = new Option<string[]>("--columns")
         {
-            Description = texts["Vectors.Columns"], AllowMultipleArgumentsPerToken = true, HelpName = "NAME", DefaultValueFactory = _ => UsualColumns,
+            Description = texts["Vectors.Columns"],
+            AllowMultipleArgumentsPerToken = true,
+            HelpName = "NAME",
+            DefaultValueFactory = _ => UsualColumns,
         };
         var output = CommandOptions.FileToWrite("--out", texts["Vectors.Out"]);
         var dimensions = new Option<int>("--dimensions") { Description = texts["Vectors.Dimensions"], DefaultValueFactory = _ => VectorTraining.Public.Dimensions, HelpName = "N" };

@@ -31,7 +31,13 @@ internal sealed partial class ModelSchedule(IServiceScopeFactory scopes, JobSche
             var last = await db.Set<Training>().AsNoTracking().Where(t => t.Kind == kind && t.Outcome != TrainingOutcome.WentBack)
                 .OrderByDescending(t => t.At).Select(t => new Training
                 {
-                    Id = t.Id, Kind = t.Kind, Outcome = t.Outcome, At = t.At, ByUserId = null, ByName = "", Examples = t.Examples,
+                    Id = t.Id,
+                    Kind = t.Kind,
+                    Outcome = t.Outcome,
+                    At = t.At,
+                    ByUserId = null,
+                    ByName = "",
+                    Examples = t.Examples,
                 }).FirstOrDefaultAsync(ct);
 
             // The occasion is the last attempt: after a job that failed the next is asked for on another day.
