@@ -48,8 +48,7 @@ public sealed partial class MatchIndex<TKey>
         foreach (var part in current.Parts)
         {
             writer.Write(part.Segment.Names);
-            writer.Write<ulong>(part.Gone ?? []);
-            writer.Write(part.GoneCount);
+            writer.Write<int>((int[])[.. part.Gone?.Except(null) ?? []]);
         }
 
         writer.Finish();
@@ -103,12 +102,17 @@ public sealed partial class MatchIndex<TKey>
         for (var left = file.ReadLong(); left > 0; left--)
         {
             var names = file.ReadStrings();
-            var gone = file.ReadArray<ulong>() is { Length: > 0 } bits ? bits : null;
-            var goneCount = (int)file.ReadLong();
+            var removed = file.ReadArray<int>();
             var segment = Segment<TKey>.Read(store, slabs, names);
             var norms = Norms.Read(store, slabs, segment.Rows, segment.Count);
             var meanings = vectors is null ? null : Meanings.Read(store, slabs, vectors, segment.Count);
-            parts.Add(new Part<TKey>(segment, norms, meanings, gone, goneCount));
+            Removed? gone = null;
+            foreach (var document in removed)
+            {
+                gone = document >= 0 && document < segment.Count ? Removed.And(gone, document, segment.Count) : throw IndexReader.Damaged();
+            }
+
+            parts.Add(new Part<TKey>(segment, norms, meanings, gone, removed.Length));
         }
 
         file.Finish();

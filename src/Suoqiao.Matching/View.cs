@@ -1,18 +1,54 @@
+using System.Numerics;
+
 namespace Suoqiao.Matching;
 
 /// <summary>A segment as it stands at one moment: what has gone from it, and its norms under the view's statistics.</summary>
-internal sealed record Part<TKey>(Segment<TKey> Segment, Norms? Norms, Meanings? Meanings, ulong[]? Gone, int GoneCount)
+internal sealed record Part<TKey>(Segment<TKey> Segment, Norms? Norms, Meanings? Meanings, Removed? Gone, int GoneCount)
     where TKey : unmanaged, IEquatable<TKey>
 {
     public int Present => Segment.Count - GoneCount;
 
-    public bool Has(int document) => Gone is null || (Gone[document >> 6] >> (document & 63) & 1) == 0;
+    public bool Has(int document) => Gone is null || !Gone.Has(document);
 
-    public Part<TKey> Without(int document)
+    public Part<TKey> Without(int document) => this with { Gone = Removed.And(Gone, document, Segment.Count), GoneCount = GoneCount + 1 };
+}
+
+/// <summary>A set of documents of a segment, in pages, so that adding one copies a page and not the whole.</summary>
+internal sealed class Removed
+{
+    private const int PageBits = 15;
+    private const int WordsOfPage = 1 << (PageBits - 6);
+
+    private readonly ulong[]?[] pages;
+
+    private Removed(ulong[]?[] pages) => this.pages = pages;
+
+    public static Removed And(Removed? before, int document, int documents)
     {
-        var gone = Gone is null ? new ulong[(Segment.Count + 63) / 64] : (ulong[])Gone.Clone();
-        gone[document >> 6] |= 1UL << (document & 63);
-        return this with { Gone = gone, GoneCount = GoneCount + 1 };
+        var pages = before is null ? new ulong[]?[(documents >> PageBits) + 1] : (ulong[]?[])before.pages.Clone();
+        ref var page = ref pages[document >> PageBits];
+        page = page is null ? new ulong[WordsOfPage] : (ulong[])page.Clone();
+        page[(document >> 6) & (WordsOfPage - 1)] |= 1UL << (document & 63);
+        return new Removed(pages);
+    }
+
+    public bool Has(int document) =>
+        pages[document >> PageBits] is { } page && (page[(document >> 6) & (WordsOfPage - 1)] >> (document & 63) & 1) != 0;
+
+    /// <summary>The documents that are in this set and not in another.</summary>
+    public IEnumerable<int> Except(Removed? other)
+    {
+        for (var number = 0; number < pages.Length; number++)
+        {
+            var (page, known) = (pages[number], other?.pages[number]);
+            for (var word = 0; page is not null && !ReferenceEquals(page, known) && word < page.Length; word++)
+            {
+                for (var rest = page[word] & ~(known?[word] ?? 0); rest != 0; rest &= rest - 1)
+                {
+                    yield return (number << PageBits) + (word * 64) + BitOperations.TrailingZeroCount(rest);
+                }
+            }
+        }
     }
 }
 
@@ -48,12 +84,9 @@ internal sealed record View<TKey>(Statistics Statistics, MeaningSpace? Vectors, 
                 continue;
             }
 
-            for (var word = 0; part.Gone is not null && !ReferenceEquals(part.Gone, origin.Gone) && word < part.Gone.Length; word++)
+            foreach (var document in part.Gone?.Except(origin.Gone) ?? [])
             {
-                for (var since = part.Gone[word] & ~(origin.Gone?[word] ?? 0); since != 0; since &= since - 1)
-                {
-                    by = by.Without(by.Segment.Find(part.Segment.Keys[(word * 64) + System.Numerics.BitOperations.TrailingZeroCount(since)]));
-                }
+                by = by.Without(by.Segment.Find(part.Segment.Keys[document]));
             }
         }
 
