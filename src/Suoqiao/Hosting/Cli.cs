@@ -5,6 +5,7 @@ using Suoqiao.Features.Backup;
 using Suoqiao.Features.Export;
 using Suoqiao.Features.Import;
 using Suoqiao.Features.MatchFiles;
+using Suoqiao.Features.ScheduleFiles;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.Hosting;
@@ -70,6 +71,7 @@ internal static class Cli
             TrainCommand.Create(),
             CrossValidateCommand.Create(),
             VectorsCommand.Create(),
+            ScheduleCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
             BackupCommand.Create(),
