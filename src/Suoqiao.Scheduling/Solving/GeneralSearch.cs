@@ -20,7 +20,7 @@ internal sealed class GeneralSearch
     private readonly long effort;
     private readonly Board board;
     private readonly Insertion insertion;
-    private readonly int[] byValue;
+    private int[] byValue;
     private int[] best;
     private long bestValue = -1;
 
@@ -43,6 +43,7 @@ internal sealed class GeneralSearch
         FromPrevious();
         var isChoiceBest = FromChoice(choice, ref bound, cancel);
         Restore();
+        Narrow(prices, bound);
         if (bestValue < bound)
         {
             prices = Search(prices, ref bound, cancel);
@@ -67,10 +68,19 @@ internal sealed class GeneralSearch
         search.Improve(bestValue, chosen => Offer(chosen, networks, cancel), cancel);
         bound = Math.Min(bound, search.BestBound);
         Restore();
+        Narrow(search.Best, search.BestBound);
         new Renewal(board, insertion, byValue).Run(effort, bound, cancel);
         Keep();
         Improve(networks, cancel);
         return search.Best;
+    }
+
+    // An edge that loses at the prices more than lies between bound and best value is in no better timetable.
+    private void Narrow(Prices prices, long bound)
+    {
+        var most = (Int128)(bound - bestValue) * prices.Divisor;
+        byValue = [.. byValue.Where(edge => best[edge] >= 0
+            || Enumerable.Range(0, instance.Slots).Any(slot => instance.CanMeet(edge, slot) && prices.Excess(edge, slot) <= most))];
     }
 
     private void Keep()
@@ -186,9 +196,10 @@ internal sealed class GeneralSearch
         for (var before = -1L; before < board.Value;)
         {
             before = board.Value;
+            var end = insertion.Work + effort;
             foreach (var edge in byValue)
             {
-                if (board.SlotOf(edge) < 0 && !insertion.Direct(edge) && !insertion.Chain(edge))
+                if (insertion.Work < end && board.SlotOf(edge) < 0 && !insertion.Direct(edge) && !insertion.Chain(edge))
                 {
                     insertion.Eject(edge);
                 }

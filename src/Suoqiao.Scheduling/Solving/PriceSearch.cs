@@ -57,6 +57,7 @@ internal sealed class PriceSearch
         var (highest, coldest) = (Highest / 8, usual / 20_000);
         var levels = Math.Max(1, (int)Math.Ceiling(Math.Log(highest / coldest) / -Math.Log(Cooling)));
         var passes = (int)Math.Clamp(StepsInAll / Math.Max(1, (double)instance.Edges * instance.Slots), LeastPasses, MostPasses);
+        var isLarge = passes == LeastPasses;
         temperature = highest;
         for (var level = 0; level <= levels && BestBound > known; level++, temperature *= Cooling)
         {
@@ -67,7 +68,7 @@ internal sealed class PriceSearch
             }
 
             Keep();
-            if (BestBound > known && level > levels / 2)
+            if (BestBound > known && level > levels - (isLarge ? 2 : levels / 2))
             {
                 known = offer(Enumerable.Range(0, instance.Edges).Where(edge => likelihood[edge] > 0.25).OrderByDescending(edge => likelihood[edge]).Select(edge => likely[edge]));
             }
