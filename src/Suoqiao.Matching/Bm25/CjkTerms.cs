@@ -36,7 +36,7 @@ internal static class CjkTerms
     public static void Read<TSink>(ReadOnlySpan<char> text, ref TSink sink)
         where TSink : ITermSink, allows ref struct
     {
-        var (last, run) = (0, 0);
+        var (last, run, start) = (0, 0, 0);
         for (var at = 0; at < text.Length;)
         {
             var rune = RuneAt(text, at, out var used);
@@ -49,7 +49,7 @@ internal static class CjkTerms
                     sink.Take(Term.Pair(last, rune), at, at + used);
                 }
 
-                (last, run, at) = (rune, run + 1, at + used);
+                (last, run, start, at) = (rune, run + 1, at, at + used);
                 continue;
             }
 
@@ -59,20 +59,20 @@ internal static class CjkTerms
                 continue;
             }
 
-            Close(run, last, at, ref sink);
+            Close(run, last, start, at, ref sink);
             run = 0;
             at = kind is Kind.Letter or Kind.Digit or Kind.Connector ? Word.Read(text, at, ref sink) : at + used;
         }
 
-        Close(run, last, text.Length, ref sink);
+        Close(run, last, start, text.Length, ref sink);
     }
 
-    private static void Close<TSink>(int run, int last, int at, ref TSink sink)
+    private static void Close<TSink>(int run, int last, int start, int end, ref TSink sink)
         where TSink : ITermSink, allows ref struct
     {
         if (run == 1)
         {
-            sink.Take(Term.Lone(last), at - 1, at);
+            sink.Take(Term.Lone(last), start, end);
         }
     }
 

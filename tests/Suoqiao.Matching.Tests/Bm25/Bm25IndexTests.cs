@@ -86,6 +86,20 @@ public sealed class Bm25IndexTests
     }
 
     [Fact]
+    public void A_text_that_holds_the_weightiest_terms_is_found_however_many_common_terms_the_query_adds()
+    {
+        // Half the texts hold each common pair; only the first holds the rare ones, and it holds no common one.
+        static string Pair(int number) => $"{(char)(0x4e00 + (2 * number))}{(char)(0x4e01 + (2 * number))}，";
+        var rare = string.Concat(Enumerable.Range(0, 30).Select(Pair));
+        var common = Enumerable.Range(100, 40).Select(Pair).ToArray();
+        var random = new System.Random(5);
+        string[] texts = [rare, .. Enumerable.Range(0, 40_000).Select(_ => string.Concat(common.Where(_ => random.Next(8) == 0)))];
+        using var index = Bm25Index.Build(texts);
+
+        Assert.Equal(0, Assert.Single(Find(index, rare + string.Concat(common), 1)).Document);
+    }
+
+    [Fact]
     public void Frequencies_beyond_a_byte_count_in_full()
     {
         string[] texts = [string.Concat(Enumerable.Repeat("电池，", 300)), string.Concat(Enumerable.Repeat("电池，", 5_000)), "电池"];
