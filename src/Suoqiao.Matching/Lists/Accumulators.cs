@@ -272,15 +272,17 @@ internal static unsafe class Accumulators
             return sum > 0;
         }
 
-        for (var i = 0; i < left.Length && ((sum + rest) * gain) >> 16 >= threshold; i++)
+        for (var i = 0; i < left.Length && Reaches(sum + rest, gain, threshold); i++)
         {
             var word = left[i].Bits[((chunk << PostingLists.ChunkBits) + document) >> 5];
             sum += (word & PostingLists.BitOf(document)) != 0 ? left[i].Weight : 0u;
             rest -= left[i].Weight;
         }
 
-        return ((sum + rest) * gain) >> 16 >= threshold;
+        return Reaches(sum + rest, gain, threshold);
     }
+
+    private static bool Reaches(uint sum, uint gain, uint threshold) => (Math.Min(sum, ushort.MaxValue) * gain) >> 16 >= threshold;
 
     private static ushort MostOf(ReadOnlySpan<WeightedList> left)
     {

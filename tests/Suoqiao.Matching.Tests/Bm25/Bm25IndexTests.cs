@@ -136,7 +136,7 @@ public sealed class Bm25IndexTests
 
         for (var document = 0; document < PostingLists.ChunkSize; document++)
         {
-            one[document] = other[document] = (ushort)(random.Next(3) == 0 ? random.Next(30_000) : 0);
+            one[document] = other[document] = (ushort)(random.Next(3) == 0 ? random.Next(45_000) : 0);
             gains[document] = (ushort)random.Next(ushort.MaxValue);
         }
 
@@ -147,13 +147,35 @@ public sealed class Bm25IndexTests
             Accumulators.AddBitmap(list.Bits, list.Weight, other.Start);
         }
 
-        var threshold = (ushort)(seed % 7 == 0 ? 0 : random.Next(1, 30_000));
+        var threshold = (ushort)(seed % 7 == 0 ? 0 : random.Next(1, 60_000));
 
         var count = Accumulators.Collect(one.Start, gains.Start, PostingLists.ChunkSize, threshold, left, 0, found.Start);
         var countPortably = Accumulators.CollectPortably(other.Start, gains.Start, PostingLists.ChunkSize, threshold, left, 0, foundPortably.Start);
 
         Assert.Equal(found.Span(0, count), foundPortably.Span(0, countPortably));
         Assert.True(one.Span().SequenceEqual(other.Span()) && !one.Span().ContainsAnyExcept((ushort)0));
+    }
+
+    [Fact]
+    public unsafe void Both_ways_of_combining_two_spaces_give_the_same_values()
+    {
+        var random = new System.Random(3);
+        using var store = new Store();
+        var slabs = Enumerable.Range(0, 6).Select(_ => store.Allocate<ushort>(PostingLists.ChunkSize)).ToArray();
+        foreach (var slab in slabs)
+        {
+            random.NextBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(slab.Span()));
+        }
+
+        slabs[0].Span().CopyTo(slabs[4].Span());
+        slabs[1].Span().CopyTo(slabs[5].Span());
+
+        Accumulators.Combine(slabs[0].Start, slabs[1].Start, slabs[2].Start, slabs[3].Start, PostingLists.ChunkSize);
+        Accumulators.CombinePortably(slabs[4].Start, slabs[5].Start, slabs[2].Start, slabs[3].Start, PostingLists.ChunkSize);
+
+        Assert.True(slabs[0].Span().SequenceEqual(slabs[4].Span()));
+        Assert.True(slabs[0].Span().Contains(ushort.MaxValue));
+        Assert.False(slabs[1].Span().ContainsAnyExcept((ushort)0) || slabs[5].Span().ContainsAnyExcept((ushort)0));
     }
 
     /// <summary>The same texts in the same order, but for scores that differ by the rounding of their last digit only.</summary>
