@@ -249,7 +249,7 @@ internal static unsafe class Accumulators
         {
             var weight = Vector512.Create(left[i].Weight);
             var has = Vector512.Equals(Vector512.Create(left[i].Bits[word]).AsUInt16() & lane, lane);
-            sum += weight & has;
+            sum = Avx512BW.AddSaturate(sum, weight & has);
             rest -= weight;
             mask = Vector512.GreaterThanOrEqual(Avx512BW.MultiplyHigh(Avx512BW.AddSaturate(sum, rest), gain), least).ExtractMostSignificantBits();
             if (mask == 0)
