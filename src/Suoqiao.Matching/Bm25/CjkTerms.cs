@@ -6,8 +6,8 @@ namespace Suoqiao.Matching;
 
 /// <summary>
 /// The terms that Lucene's CJKAnalyzer gives (8.7; word boundaries of UAX #29, then width and case folding, pairs of adjacent Han, Kana
-/// and Hangul characters, a lone one for itself, English stop words left out), so that rankings can be compared. Emoji, which Lucene
-/// makes tokens of, are left out.
+/// and Hangul characters, a lone one for itself, English stop words left out), so that rankings can be compared. Emoji and signs such as
+/// ® or ☆, which Lucene makes tokens of, are left out.
 /// </summary>
 internal static class CjkTerms
 {
@@ -107,6 +107,7 @@ internal static class CjkTerms
     private static Kind KindOfRare(int rune)
     {
         if (rune is >= 0x3400 and <= 0x4dbf or >= 0xf900 and <= 0xfaff or >= 0x20000 and <= 0x323af or 0x3005 or 0x3007
+            or >= 0x2e80 and <= 0x2fd5 and not 0x2e9a or >= 0x3021 and <= 0x3029
             or >= 0x3041 and <= 0x3096 or 0x309d or 0x309e or 0x309f or >= 0x30a1 and <= 0x30fa or >= 0x30fc and <= 0x30ff
             or >= 0x31f0 and <= 0x31ff or >= 0xff66 and <= 0xff9f or >= 0xac00 and <= 0xd7a3 or >= 0x1100 and <= 0x11ff)
         {
