@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Suoqiao.Accounts;
 using Suoqiao.Features.Backup;
+using Suoqiao.Features.BidRecords;
 using Suoqiao.Features.Export;
 using Suoqiao.Features.Import;
 using Suoqiao.Features.IndexFiles;
@@ -72,6 +73,7 @@ internal static class Cli
             CrossValidateCommand.Create(),
             VectorsCommand.Create(),
             IndicesCommand.Create(),
+            VerifyCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
             BackupCommand.Create(),
