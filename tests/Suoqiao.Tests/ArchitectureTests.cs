@@ -15,6 +15,7 @@ public sealed partial class ArchitectureTests
         ["Export"] = ["Cooperations", "Experts", "Import", "Needs", "Offers"],
         ["Figures"] = ["Cooperations", "Matches"],
         ["Import"] = ["Experts", "Jobs", "Needs", "Offers"],
+        ["IndexFiles"] = [],
         ["Jobs"] = [],
         ["MatchFiles"] = ["Import"],
         ["Matches"] = ["Catalogue", "Cooperations", "Experts", "Jobs", "Needs", "Offers", "Semantics"],

@@ -4,6 +4,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Features.Backup;
 using Suoqiao.Features.Export;
 using Suoqiao.Features.Import;
+using Suoqiao.Features.IndexFiles;
 using Suoqiao.Features.MatchFiles;
 using Suoqiao.Terminal;
 
@@ -70,6 +71,7 @@ internal static class Cli
             TrainCommand.Create(),
             CrossValidateCommand.Create(),
             VectorsCommand.Create(),
+            IndicesCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
             BackupCommand.Create(),
