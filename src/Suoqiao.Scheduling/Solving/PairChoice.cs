@@ -13,26 +13,34 @@ internal sealed class PairChoice
 {
     private readonly Instance instance;
     private readonly NetworkSimplex network;
-    private readonly int[] leftArcs, rightArcs, edgeArcs, backArcs;
+    private readonly int[] leftArcs, rightArcs, rewardArcs, edgeArcs, backArcs;
     private readonly int totalArc;
+    private readonly long tables;
     private readonly int[] bounds;
     private readonly long[] values;
+    private readonly int level;
 
     /// <param name="instance">The programme.</param>
     /// <param name="sides">The sides of the parties, or null when they meet within one side.</param>
-    public PairChoice(Instance instance, bool[]? sides)
+    /// <param name="level">How many of each party's meetings are rewarded; only between two sides.</param>
+    /// <param name="reward">The reward of each, beside its value.</param>
+    public PairChoice(Instance instance, bool[]? sides, int level = 0, long reward = 0)
     {
         this.instance = instance;
+        this.level = level;
         bounds = Bounds(instance);
         values = [.. Enumerable.Range(0, instance.Edges).Select(edge => BestValue(instance, edge))];
         var parties = instance.Parties;
         network = new NetworkSimplex((sides is null ? 2 * parties : parties) + 2);
         var (source, sink, right) = (sides is null ? 2 * parties : parties, (sides is null ? 2 * parties : parties) + 1, sides is null ? parties : 0);
-        (leftArcs, rightArcs) = (new int[parties], new int[parties]);
+        (leftArcs, rightArcs, rewardArcs) = (new int[parties], new int[parties], new int[parties]);
         for (var party = 0; party < parties; party++)
         {
-            leftArcs[party] = sides is null || !sides[party] ? network.AddArc(source, party, bounds[party], 0) : -1;
-            rightArcs[party] = sides is null || sides[party] ? network.AddArc(party + right, sink, bounds[party], 0) : -1;
+            var rest = Math.Max(0, bounds[party] - level);
+            leftArcs[party] = sides is null || !sides[party] ? network.AddArc(source, party, rest, 0) : -1;
+            rightArcs[party] = sides is null || sides[party] ? network.AddArc(party + right, sink, rest, 0) : -1;
+            var (tail, head) = leftArcs[party] >= 0 ? (source, party) : (party + right, sink);
+            rewardArcs[party] = level > 0 ? network.AddArc(tail, head, bounds[party] - rest, -reward) : -1;
         }
 
         (edgeArcs, backArcs) = (new int[instance.Edges], new int[sides is null ? instance.Edges : 0]);
@@ -47,7 +55,8 @@ internal sealed class PairChoice
             }
         }
 
-        totalArc = network.AddArc(sink, source, instance.HasOwners ? int.MaxValue : Tables(instance) * Halves, 0);
+        tables = instance.HasOwners ? int.MaxValue : Tables(instance);
+        totalArc = network.AddArc(sink, source, tables * Halves, 0);
     }
 
     /// <summary>How many units of flow a meeting is: 1 between two sides, 2 within one.</summary>
@@ -112,7 +121,11 @@ internal sealed class PairChoice
     /// <summary>0 where taking or leaving the edge makes no difference at the prices. Only between two sides.</summary>
     public long Slack(int edge) => network.ReducedCost(edgeArcs[edge]);
 
-    public long Slack(bool[] sides, int party) => network.ReducedCost(sides[party] ? rightArcs[party] : leftArcs[party]);
+    /// <summary>0 where another meeting of a party that has so many makes no difference at the prices.</summary>
+    public long SlackOfMore(int party, int meetings) => network.ReducedCost(meetings < level ? rewardArcs[party] : Math.Max(leftArcs[party], rightArcs[party]));
+
+    /// <summary>0 where one more meeting in all makes no difference at the prices, and a table is left for it.</summary>
+    public long SlackOfTables(int meetings) => meetings < tables ? network.ReducedCost(totalArc) : long.MaxValue;
 
     public List<int> Chosen() => [.. Enumerable.Range(0, instance.Edges).Where(IsChosen)];
 
