@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Suoqiao.Accounts;
 using Suoqiao.Features.Backup;
+using Suoqiao.Features.BidRecords;
 using Suoqiao.Features.Export;
 using Suoqiao.Features.Import;
+using Suoqiao.Features.IndexFiles;
 using Suoqiao.Features.MatchFiles;
 using Suoqiao.Features.ScheduleFiles;
 using Suoqiao.Terminal;
@@ -71,6 +73,8 @@ internal static class Cli
             TrainCommand.Create(),
             CrossValidateCommand.Create(),
             VectorsCommand.Create(),
+            IndicesCommand.Create(),
+            VerifyCommand.Create(),
             ScheduleCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),

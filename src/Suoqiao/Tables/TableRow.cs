@@ -80,6 +80,20 @@ internal sealed partial class TableRow
             : number;
     }
 
+    /// <summary>A number at full double precision, for what is measured rather than counted.</summary>
+    public double? Double(string key, double least = double.MinValue, double most = double.MaxValue)
+    {
+        if (Narrow(key) is not { } text)
+        {
+            return null;
+        }
+
+        return !double.TryParse(text, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number)
+            ? FaultOf<double>(key, RowFaultKind.NotDecimal, text)
+            : number < least || number > most ? FaultOf<double>(key, RowFaultKind.OutOfRange, text, Show(least), Show(most))
+            : number;
+    }
+
     /// <summary>A date written 2026-11-22, 2026/11/22, 2026.11.22, 20261122 or 2026年11月22日, with or without a time, or as a spreadsheet's serial number.</summary>
     public DateOnly? Date(string key)
     {

@@ -1,0 +1,14 @@
+using System.CommandLine;
+using Suoqiao.Terminal;
+
+namespace Suoqiao.Features.IndexFiles;
+
+/// <summary><c>suoqiao indices</c>: index numbers from files. It needs no database.</summary>
+internal static class IndicesCommand
+{
+    public static Command Create()
+    {
+        var texts = Language.Texts<IndexFilesTexts>();
+        return new Command("indices", texts["Indices"]) { CompositeCommand.Create() };
+    }
+}
