@@ -91,80 +91,86 @@ public sealed partial class TimetableCheck
 
     private IEnumerable<Violation> Rules(IReadOnlyList<Meeting> meetings)
     {
-        var seats = new HashSet<(int, int)>();
-        var together = new HashSet<(int, string, string)>();
-        var often = new Dictionary<(string, string), int>();
-        var held = new Dictionary<string, int>(StringComparer.Ordinal);
-        var atOnce = new Dictionary<(string, int), int>();
+        var tally = new Tally();
         for (var i = 0; i < meetings.Count; i++)
         {
             var (slot, table, a, b) = meetings[i];
             if (slot < 1 || slot > programme.Slots || table < 1 || table > programme.Tables)
             {
                 yield return new Violation(slot < 1 || slot > programme.Slots ? Rule.SlotExists : Rule.TableExists, i, null);
-                continue;
             }
-
-            if (string.Equals(a, b, StringComparison.Ordinal) || !parties.ContainsKey(a) || !parties.ContainsKey(b))
+            else if (string.Equals(a, b, StringComparison.Ordinal) || !parties.ContainsKey(a) || !parties.ContainsKey(b))
             {
                 yield return new Violation(Rule.PartiesKnown, i, parties.ContainsKey(a) ? b : a);
-                continue;
             }
-
-            var pair = Key(a, b);
-            var wished = pairs.GetValueOrDefault(pair);
-            var agreed = agreedOften.GetValueOrDefault(pair);
-            if (wished.IsNo)
+            else
             {
-                yield return new Violation(Rule.PairAllowed, i, null);
-            }
-            else if (agreed == 0 && wished.Weight == 0 && !wished.IsMust)
-            {
-                yield return new Violation(Rule.PairWished, i, null);
-            }
-
-            if (!together.Add((slot, pair.Item1, pair.Item2)))
-            {
-                yield return new Violation(Rule.PairApart, i, a);
-            }
-
-            if (Add(often, pair) > Math.Max(wished.Times, agreed))
-            {
-                yield return new Violation(Rule.PairOnce, i, a);
-            }
-
-            foreach (var party in (string[])[a, b])
-            {
-                if (breaks.Contains(slot) || busy.Contains((party, slot)))
+                foreach (var (rule, party) in PairRules(meetings[i], tally).Concat(PartyRules(slot, a, tally)).Concat(PartyRules(slot, b, tally)).Concat(TableRules(meetings[i], tally)))
                 {
-                    yield return new Violation(Rule.PartyAvailable, i, party);
-                }
-
-                if (Add(atOnce, (party, slot)) > parties[party].Capacity)
-                {
-                    yield return new Violation(Rule.PartyCapacity, i, party);
-                }
-
-                if (Add(held, party) > (parties[party].Maximum ?? int.MaxValue))
-                {
-                    yield return new Violation(Rule.PartyMaximum, i, party);
+                    yield return new Violation(rule, i, party);
                 }
             }
+        }
+    }
 
-            if (!seats.Add((table, slot)))
-            {
-                yield return new Violation(Rule.TableFree, i, null);
-            }
+    private IEnumerable<(Rule Rule, string? Party)> PairRules(Meeting meeting, Tally tally)
+    {
+        var pair = Key(meeting.A, meeting.B);
+        var wished = pairs.GetValueOrDefault(pair);
+        var agreed = agreedOften.GetValueOrDefault(pair);
+        if (wished.IsNo)
+        {
+            yield return (Rule.PairAllowed, null);
+        }
+        else if (agreed == 0 && wished.Weight == 0 && !wished.IsMust)
+        {
+            yield return (Rule.PairWished, null);
+        }
 
-            if (closed.Contains((table, slot)))
-            {
-                yield return new Violation(Rule.TableOpen, i, null);
-            }
+        if (!tally.Together.Add((meeting.Slot, pair)))
+        {
+            yield return (Rule.PairApart, meeting.A);
+        }
 
-            if (owners.TryGetValue(table, out var owner) && owner != a && owner != b)
-            {
-                yield return new Violation(Rule.TableOwner, i, owner);
-            }
+        if (Add(tally.Often, pair) > Math.Max(wished.Times, agreed))
+        {
+            yield return (Rule.PairOnce, meeting.A);
+        }
+    }
+
+    private IEnumerable<(Rule Rule, string? Party)> PartyRules(int slot, string party, Tally tally)
+    {
+        if (breaks.Contains(slot) || busy.Contains((party, slot)))
+        {
+            yield return (Rule.PartyAvailable, party);
+        }
+
+        if (Add(tally.AtOnce, (party, slot)) > parties[party].Capacity)
+        {
+            yield return (Rule.PartyCapacity, party);
+        }
+
+        if (Add(tally.Held, party) > (parties[party].Maximum ?? int.MaxValue))
+        {
+            yield return (Rule.PartyMaximum, party);
+        }
+    }
+
+    private IEnumerable<(Rule Rule, string? Party)> TableRules(Meeting meeting, Tally tally)
+    {
+        if (!tally.Seats.Add((meeting.Table, meeting.Slot)))
+        {
+            yield return (Rule.TableFree, null);
+        }
+
+        if (closed.Contains((meeting.Table, meeting.Slot)))
+        {
+            yield return (Rule.TableOpen, null);
+        }
+
+        if (owners.TryGetValue(meeting.Table, out var owner) && owner != meeting.A && owner != meeting.B)
+        {
+            yield return (Rule.TableOwner, owner);
         }
     }
 
@@ -192,4 +198,18 @@ public sealed partial class TimetableCheck
 
     private static int Add<T>(Dictionary<T, int> counts, T key)
         where T : notnull => counts[key] = counts.GetValueOrDefault(key) + 1;
+
+    /// <summary>What was seen in the meetings so far.</summary>
+    private sealed class Tally
+    {
+        public HashSet<(int Table, int Slot)> Seats { get; } = [];
+
+        public HashSet<(int Slot, (string, string) Pair)> Together { get; } = [];
+
+        public Dictionary<(string, string), int> Often { get; } = [];
+
+        public Dictionary<string, int> Held { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<(string Party, int Slot), int> AtOnce { get; } = [];
+    }
 }

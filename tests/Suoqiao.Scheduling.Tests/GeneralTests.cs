@@ -8,6 +8,7 @@ public sealed class GeneralTests
     [InlineData("gaps within one side", 100)]
     [InlineData("own tables", 100)]
     [InlineData("fixed", 100)]
+    [InlineData("repeats", 100)]
     [InlineData("everything", 100)]
     public void Small_programmes_are_as_good_as_brute_force_and_say_so(string what, int count)
     {
@@ -26,12 +27,21 @@ public sealed class GeneralTests
         Assert.Equal(count, optimal);
     }
 
+    [Fact]
+    public void Two_meetings_of_one_pair_are_in_different_slots_even_with_representatives_enough()
+    {
+        var programme = new Programme(2, 3, [new("A", "X", 5) { Times = 3 }]) { Parties = [new("A") { Capacity = 3 }, new("X") { Capacity = 3 }] };
+
+        Assert.Equal([1, 2], Programmes.Solve(programme).Meetings.Select(meeting => meeting.Slot));
+    }
+
     private static Kinds Of(string what) => what switch
     {
         "one side" => new Kinds { IsTwoSided = false },
         "gaps" => new Kinds { HasGaps = true },
         "gaps within one side" => new Kinds { HasGaps = true, IsTwoSided = false },
         "own tables" => new Kinds { HasOwners = true },
+        "repeats" => new Kinds { HasRepeats = true, MostParties = 4, MostWishes = 4 },
         "fixed" => new Kinds { HasFixed = true },
         _ => new Kinds { IsTwoSided = false, HasGaps = true, HasOwners = true, HasFixed = true, HasRepeats = true, MostWishes = 7 },
     };

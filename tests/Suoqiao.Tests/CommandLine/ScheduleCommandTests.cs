@@ -21,8 +21,8 @@ public sealed class ScheduleCommandTests : IDisposable
 
         Assert.Equal((0, "4 meetings written to " + timetable + "\n"), (made.Code, made.Errors));
         Assert.Equal(
-            "Meetings: 4\nMusts: 1 of at most 1\nTotal weight: 18\nUpper bound: 18\nGap: 0 (optimal, with a certificate)\nMeetings per party: smallest 0, median 2\nWishes not granted: 2\n", made.Output);
-        Assert.Equal((0, "Sound: 4 meetings, total weight 18\nNo timetable is better; this is proven.\n"), (verified.Code, verified.Output));
+            "Meetings: 4\nMusts: 1 of at most 1\nTotal weight: 22\nUpper bound: 22\nGap: 0 (optimal, with a certificate)\nMeetings per party: smallest 0, median 2\nWishes not granted: 2\n", made.Output);
+        Assert.Equal((0, "Sound: 4 meetings, total weight 22\nNo timetable is better; this is proven.\n"), (verified.Code, verified.Output));
         var lines = await File.ReadAllLinesAsync(timetable, TestContext.Current.CancellationToken);
         Assert.Equal(("slot,table,party_a,party_b", 5), (lines[0], lines.Length));
         Assert.Equal((byte)'s', (await File.ReadAllBytesAsync(timetable, TestContext.Current.CancellationToken))[0]);
@@ -48,9 +48,9 @@ public sealed class ScheduleCommandTests : IDisposable
         var ended = await command.RunAsync("schedule", command.Write("w.csv", Wishes), "--slots", "2", "--tables", "2", "--json");
 
         var json = JsonDocument.Parse(ended.Output).RootElement;
-        Assert.Equal((18, 18, 0), (json.GetProperty("weight").GetDecimal(), json.GetProperty("upper_bound").GetDecimal(), json.GetProperty("gap").GetDecimal()));
+        Assert.Equal((22, 22, 0), (json.GetProperty("weight").GetDecimal(), json.GetProperty("upper_bound").GetDecimal(), json.GetProperty("gap").GetDecimal()));
         Assert.Equal((4, "OptimalByCertificate"), (json.GetProperty("timetable").GetArrayLength(), json.GetProperty("guarantee").GetString()));
-        Assert.Equal(["No", "TablesFull"], json.GetProperty("declined").EnumerateArray().Select(wish => wish.GetProperty("reason").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(["No", "PartyFull"], json.GetProperty("declined").EnumerateArray().Select(wish => wish.GetProperty("reason").GetString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ScheduleCommandTests : IDisposable
         await command.RunAsync("schedule", command.Write("w.csv", Wishes), "--slots", "2", "--tables", "2", "--declined", declined);
 
         Assert.Equal(
-            "party_a,party_b,weight,reason\nC,X,9,one of the two said No\nC,Y,2,all tables are taken\n", await File.ReadAllTextAsync(declined, TestContext.Current.CancellationToken));
+            "party_a,party_b,weight,reason\nC,X,9,one of the two said No\nC,Y,2,Y is full; its lightest meeting weighs 4\n", await File.ReadAllTextAsync(declined, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.Features.ScheduleFiles;
@@ -21,7 +22,7 @@ internal static class ScheduleCommand
         var previous = CommandOptions.FileToRead("--replan", texts["Replan"], required: false);
         var verify = CommandOptions.FileToRead("--verify", texts["Verify"], required: false);
         var fairness = new Option<decimal>("--fairness") { Description = texts["Fairness"], HelpName = "SHARE" };
-        fairness.Validators.Add(result => Refuse(result, result.GetValueOrDefault<decimal>() is < 0 or > 1, texts["FairnessOutside"]));
+        fairness.Validators.Add(result => Refuse(result, 0, 1, texts["FairnessOutside"]));
         var check = new Option<bool>("--check") { Description = texts["Check"] };
         var output = CommandOptions.TableToWrite("--out", texts["Out"]);
         var declined = CommandOptions.TableToWrite("--declined", texts["Declined"]);
@@ -42,13 +43,14 @@ internal static class ScheduleCommand
     private static Option<int> Number(string name, string description, int most, string refusal)
     {
         var option = new Option<int>(name) { Description = description, Required = true, HelpName = "N" };
-        option.Validators.Add(result => Refuse(result, result.GetValueOrDefault<int>() is var number && (number < 1 || number > most), refusal));
+        option.Validators.Add(result => Refuse(result, 1, most, refusal));
         return option;
     }
 
-    private static void Refuse(OptionResult result, bool isWrong, string refusal)
+    // What is no number is told by the parser.
+    private static void Refuse(OptionResult result, decimal least, decimal most, string refusal)
     {
-        if (isWrong)
+        if (result.Tokens is [var token] && decimal.TryParse(token.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && (number < least || number > most))
         {
             result.AddError(refusal);
         }

@@ -107,7 +107,9 @@ internal sealed record ScheduleRun(ProgrammeFiles Files, decimal Fairness, bool 
 
         yield return Texts["Figure.Weight", Number(schedule.Weight)];
         yield return Texts["Figure.Bound", Number(schedule.UpperBound)];
-        yield return Texts["Figure.Gap", Number(schedule.Gap), words.Of(schedule.Guarantee)];
+        yield return schedule.FairnessCost > 0 && schedule.FairnessCost == schedule.Gap
+            ? Texts["Figure.GapForFairness", Number(schedule.Gap)]
+            : Texts["Figure.Gap", Number(schedule.Gap), words.Of(schedule.Guarantee)];
         if (schedule.FairnessCost > 0)
         {
             yield return Texts["Figure.Fairness", Number(schedule.FairnessCost)];
