@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Suoqiao.Bench.Corpora;
+using Suoqiao.Bench.Scheduling;
 using Suoqiao.Bench.Sections;
 
 namespace Suoqiao.Bench;
@@ -14,6 +15,7 @@ internal static class Program
         {
             CorpusCommand(),
             MatchingCommand(),
+            SchedulingBench.Create(),
         };
         try
         {

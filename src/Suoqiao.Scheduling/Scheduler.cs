@@ -32,7 +32,7 @@ public static class Scheduler
         var (sides, open) = (instance.Sides(), instance.UniformSlots());
         var solution = options.Greedy ? new Solution(Greedy.Solve(instance), Bound(instance, sides, cancel), IsSearched: false)
             : open is not null && sides is not null ? TwoSided.Solve(instance, open, sides, options.Fairness, cancel)
-            : new GeneralSearch(instance, sides, options.Effort).Solve(cancel);
+            : new GeneralSearch(instance, sides, open, options.Effort).Solve(cancel);
         return new ScheduleResult.Scheduled(new Report(instance, solution, options).Write(sides is not null, open is not null, cancel));
     }
 

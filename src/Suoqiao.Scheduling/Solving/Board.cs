@@ -36,6 +36,9 @@ internal sealed class Board
 
     public int Count(int slot) => count[slot];
 
+    /// <summary>How many more meetings the party could have in the slot.</summary>
+    public int Room(int party, int slot) => instance.Capacity[(party * slots) + slot] - used[(party * slots) + slot];
+
     public bool HasRoom(int party, int slot) => used[(party * slots) + slot] < instance.Capacity[(party * slots) + slot];
 
     public bool HasRoom(int party) => held[party] < instance.Maximum[party];
