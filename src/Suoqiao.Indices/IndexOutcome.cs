@@ -96,7 +96,7 @@ public enum RefusalReason
     /// <summary>The formula has no additive contributions.</summary>
     NoContributions,
 
-    /// <summary>A weight that is not a finite number of at least 0, or weights whose sum is 0.</summary>
+    /// <summary>A weight that is not a finite number greater than 0.</summary>
     BadWeight,
 
     /// <summary>A node of a classification is its own ancestor, or has no index and no parts.</summary>
