@@ -11,13 +11,13 @@ public enum SeasonalModel
 }
 
 /// <summary>What a seasonal adjustment is worth.</summary>
-public enum SeasonalFlag
+public enum SeasonalQuality
 {
     /// <summary>Three years or more, and the seasons differ clearly.</summary>
     Sound,
 
     /// <summary>Fewer than three full years: the factors rest on two or three values each and will be revised much.</summary>
-    Short,
+    TooShort,
 
     /// <summary>Three years or more, but the seasons do not differ clearly from chance: better use the unadjusted values.</summary>
     NotSeasonal,
@@ -38,8 +38,8 @@ public sealed record SeasonalAdjustment
 
     private const int YearsNeeded = 3, YearsForTrimming = 5;
 
-    private SeasonalAdjustment(IReadOnlyList<double> values, IReadOnlyList<double> factors, double f, SeasonalFlag flag) =>
-        (Values, Factors, F, Flag) = (values, factors, f, flag);
+    private SeasonalAdjustment(IReadOnlyList<double> values, IReadOnlyList<double> factors, double f, SeasonalQuality quality) =>
+        (Values, Factors, F, Quality) = (values, factors, f, quality);
 
     /// <summary>The adjusted values, as many as were given.</summary>
     public IReadOnlyList<double> Values { get; }
@@ -51,7 +51,7 @@ public sealed record SeasonalAdjustment
     public double F { get; }
 
     /// <summary>What the adjustment is worth.</summary>
-    public SeasonalFlag Flag { get; }
+    public SeasonalQuality Quality { get; }
 
     /// <summary>Adjusts a series without gaps; its cost grows with its length.</summary>
     /// <param name="values">The values, finite; greater than 0 for the multiplicative model.</param>
@@ -69,15 +69,15 @@ public sealed record SeasonalAdjustment
         var neutral = model == SeasonalModel.Multiplicative ? 1.0 : 0.0;
         if (values.Count < 2 * seasons)
         {
-            return new SeasonalAdjustment([.. values], [.. Enumerable.Repeat(neutral, seasons)], double.NaN, SeasonalFlag.NotAdjusted);
+            return new SeasonalAdjustment([.. values], [.. Enumerable.Repeat(neutral, seasons)], double.NaN, SeasonalQuality.NotAdjusted);
         }
 
         var deviations = Deviations(values, seasons, model);
         var factors = Normalise([.. deviations.Select(Typical)], model);
         var f = FValue(deviations);
-        var flag = values.Count < YearsNeeded * seasons ? SeasonalFlag.Short : f < LeastF ? SeasonalFlag.NotSeasonal : SeasonalFlag.Sound;
+        var quality = values.Count < YearsNeeded * seasons ? SeasonalQuality.TooShort : !(f >= LeastF) ? SeasonalQuality.NotSeasonal : SeasonalQuality.Sound;
         return new SeasonalAdjustment(
-            [.. values.Select((value, i) => model == SeasonalModel.Multiplicative ? value / factors[i % seasons] : value - factors[i % seasons])], factors, f, flag);
+            [.. values.Select((value, i) => model == SeasonalModel.Multiplicative ? value / factors[i % seasons] : value - factors[i % seasons])], factors, f, quality);
     }
 
     /// <summary>For each season how its values stand to the centred moving average of a year (2×12 of months, 2×4 of quarters).</summary>
