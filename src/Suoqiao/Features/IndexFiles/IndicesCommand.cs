@@ -10,5 +10,9 @@ internal static class IndicesCommand
     {
         var texts = Language.Texts<IndexFilesTexts>();
         return new Command("indices", texts["Indices"]) { CompositeCommand.Create() };
+        return new Command("indices", texts["Indices"])
+        {
+            PriceCommand.Create(),
+        };
     }
 }
