@@ -6,8 +6,8 @@ namespace Suoqiao.Indices.Composite;
 public sealed record Contribution(string Code, double Amount);
 
 /// <summary>
-/// How a score, or the difference of two, is made up of the indicators. The amounts add up exactly: summed in the order given they are the score or
-/// the difference to the last bit, what rounding leaves over being put on the largest.
+/// How a score, or the difference of two, is made up of the indicators. The amounts add up exactly: in whatever order they are summed, they
+/// are the score or the difference to the last bit; only where large amounts of both signs cancel, to the last bit of their absolute sum.
 /// </summary>
 public static class Contributions
 {
@@ -93,12 +93,30 @@ public static class Contributions
     private static Contribution[] Exact(CompositeResult index, Dictionary<string, double> slopes, Func<string, double> amount, double total)
     {
         var parts = index.Tree.Indicators.Select(node => new Contribution(node.Code, slopes.TryGetValue(node.Code, out var slope) ? slope * amount(node.Code) : 0)).ToArray();
-        var largest = Array.IndexOf(parts, parts.MaxBy(part => Math.Abs(part.Amount)));
-        for (var tries = 0; tries < 8 && parts.Sum(part => part.Amount) != total; tries++)
-        {
-            parts[largest] = parts[largest] with { Amount = parts[largest].Amount + (total - parts.Sum(part => part.Amount)) };
-        }
-
+        Settle(parts, total);
         return parts;
     }
+
+    // On a common grid of a power of two every sum is exact, so the last part can close the account. The grid is the last digit of the total, or,
+    // where large parts of both signs cancel, that of their absolute sum.
+    private static void Settle(Contribution[] parts, double total)
+    {
+        var absolute = parts.Sum(part => Math.Abs(part.Amount));
+        var last = Array.FindLastIndex(parts, part => part.Amount != 0);
+        if (last < 0)
+        {
+            return;
+        }
+
+        var grid = LastDigit(total);
+        grid = absolute <= grid * (1L << 53) * (1 + 1e-12) ? grid : LastDigit(2 * absolute);
+        var left = Math.Round(total / grid) * grid;
+        for (var i = 0; i <= last; i++)
+        {
+            parts[i] = parts[i] with { Amount = i == last ? left : Math.Round(parts[i].Amount / grid) * grid };
+            left -= parts[i].Amount;
+        }
+    }
+
+    private static double LastDigit(double number) => Math.BitIncrement(Math.Abs(number)) - Math.Abs(number);
 }
