@@ -89,44 +89,30 @@ internal static unsafe class Promising
         where TKey : unmanaged, IEquatable<TKey>
     {
         var query = scratch.Query;
-        scratch.SinglesPlan.Lists.Clear();
-        scratch.SinglesPlan.Rare.Clear();
-        scratch.PairsPlan.Lists.Clear();
-        scratch.PairsPlan.Rare.Clear();
+        scratch.SinglesPlan.Clear();
+        scratch.PairsPlan.Clear();
         for (var number = 0; number < query.Terms.Count; number++)
         {
             var key = query.Terms.Keys[number];
             var term = segment.Terms.Find(key);
             var weight = (ushort)Math.Round(query.Weights[number] * scale);
-            if (term < 0 || weight == 0 || query.Weights[number] < least)
+            if (term >= 0 && weight > 0 && query.Weights[number] >= least)
             {
-                continue;
-            }
-
-            var (lists, rare) = Term.IsPairSpace(key) ? scratch.PairsPlan : scratch.SinglesPlan;
-            ref readonly var its = ref segment.Lists.Terms[term];
-            if (its.Bitmap < 0 && its.Slices < 0)
-            {
-                rare.Add(segment.Lists.RareOf(its), weight);
-            }
-            else
-            {
-                lists.Add(segment.Lists.Weighted(its, weight));
+                var plan = Term.IsPairSpace(key) ? scratch.PairsPlan : scratch.SinglesPlan;
+                plan.Add(segment.Lists, segment.Lists.Terms[term], weight);
             }
         }
 
-        scratch.SinglesPlan.Rare.Sort(segment.Lists.Chunks);
-        scratch.PairsPlan.Rare.Sort(segment.Lists.Chunks);
+        scratch.SinglesPlan.Close(segment.Lists.Chunks);
+        scratch.PairsPlan.Close(segment.Lists.Chunks);
     }
 
     /// <summary>Leaves each document's value in the place of the sums of singles.</summary>
     private static int Value<TKey>(Part<TKey> part, int chunk, Scratch scratch)
         where TKey : unmanaged, IEquatable<TKey>
     {
-        scratch.SinglesPlan.Lists.Add(chunk, scratch.Singles);
-        scratch.SinglesPlan.Rare.Scatter(chunk, scratch.Singles);
-        scratch.PairsPlan.Lists.Add(chunk, scratch.Pairs);
-        scratch.PairsPlan.Rare.Scatter(chunk, scratch.Pairs);
+        scratch.SinglesPlan.Scatter(chunk, scratch.Singles);
+        scratch.PairsPlan.Scatter(chunk, scratch.Pairs);
         var documents = part.Segment.Lists.DocumentsIn(chunk);
         var first = chunk << PostingLists.ChunkBits;
         Accumulators.Combine(scratch.Singles, scratch.Pairs, part.Norms!.SingleGains.Start + first, part.Norms.PairGains.Start + first, documents);

@@ -39,9 +39,9 @@ internal sealed unsafe class Scratch
     /// <summary>Room for what was found in a chunk.</summary>
     public uint* Found { get; } = (uint*)NativeMemory.AlignedAlloc(PostingLists.ChunkSize * sizeof(uint), 64);
 
-    public (ListPlan Lists, RarePostings Rare) SinglesPlan { get; } = (new(), new());
+    public ListPlan SinglesPlan { get; } = new();
 
-    public (ListPlan Lists, RarePostings Rare) PairsPlan { get; } = (new(), new());
+    public ListPlan PairsPlan { get; } = new();
 
     public Candidates Candidates { get; } = new();
 

@@ -6,9 +6,6 @@ namespace Suoqiao.Matching;
 /// </summary>
 internal static unsafe class Searching
 {
-    private const double K1 = 1.2;
-    private const double B = 0.75;
-
     private static readonly float[] FieldWeight = [3, 1, 2];
 
     public static Hit<TKey>[] Search<TKey>(View<TKey> view, string text, int top, Func<TKey, bool>? where, Scratch scratch)
@@ -60,8 +57,7 @@ internal static unsafe class Searching
         var most = Array.FindLastIndex(best, l => l is not null) + 1;
         for (var chunk = 0; chunk < segment.Lists.Chunks; chunk++)
         {
-            scratch.SinglesPlan.Lists.Count(chunk, scratch.Singles);
-            scratch.SinglesPlan.Rare.Scatter(chunk, scratch.Singles);
+            scratch.SinglesPlan.Scatter(chunk, scratch.Singles);
             var found = Accumulators.TakeReaching(scratch.Singles, segment.Lists.DocumentsIn(chunk), (ushort)Math.Max(1, most), scratch.Found);
             for (var i = 0; i < found; i++)
             {
@@ -80,29 +76,17 @@ internal static unsafe class Searching
     private static void Plan<TKey>(Segment<TKey> segment, TermTable terms, Scratch scratch)
         where TKey : unmanaged, IEquatable<TKey>
     {
-        var (lists, rare) = scratch.SinglesPlan;
-        lists.Clear();
-        rare.Clear();
+        scratch.SinglesPlan.Clear();
         for (var number = 0; number < terms.Count; number++)
         {
             var term = segment.Terms.Find(terms.Keys[number]);
-            if (term < 0)
+            if (term >= 0)
             {
-                continue;
-            }
-
-            ref readonly var its = ref segment.Lists.Terms[term];
-            if (its.Bitmap < 0 && its.Slices < 0)
-            {
-                rare.AddOnes(segment.Lists.RareOf(its));
-            }
-            else
-            {
-                lists.Add(segment.Lists.Weighted(its, 1));
+                scratch.SinglesPlan.AddCounting(segment.Lists, segment.Lists.Terms[term]);
             }
         }
 
-        rare.Sort(segment.Lists.Chunks);
+        scratch.SinglesPlan.Close(segment.Lists.Chunks);
     }
 
     private static double Score<TKey>(Segment<TKey> segment, int document, double[] weights, double[] averages, Scratch scratch)
@@ -113,7 +97,7 @@ internal static unsafe class Searching
         for (var row = first; row < end; row++)
         {
             var field = segment.FieldOf[row];
-            var damping = K1 * (1 - B + (B * LengthNorm.LengthOf(segment.LengthOf[row]) / averages[field]));
+            var damping = Saturation.K1 * (1 - Saturation.B + (Saturation.B * LengthNorm.LengthOf(segment.LengthOf[row]) / averages[field]));
             var sum = 0L;
             var reader = segment.ReadRow(row);
             while (reader.MoveNext())

@@ -33,12 +33,8 @@ internal sealed class Statistics
     /// </summary>
     public double Weight(ulong term) => Weight(Holders(term));
 
-    /// <summary>Lucene's form of the BM25 weight, never negative.</summary>
-    public double SearchWeight(ulong term)
-    {
-        var n = Holders(term);
-        return Math.Log(1 + ((Texts - n + 0.5) / (n + 0.5)));
-    }
+    /// <summary>The BM25 weight.</summary>
+    public double SearchWeight(ulong term) => Saturation.Idf(Texts, Holders(term));
 
     public double AverageLength(int field) => rows[field] == 0 ? 1 : Math.Max(1, (double)lengths[field] / rows[field]);
 

@@ -107,6 +107,26 @@ public sealed class LargeIndexTests
         Assert.Equal(9_000, opened.Find(subject, 1)[0].Key);
     }
 
+    [Fact]
+    public void What_was_removed_anywhere_in_a_large_segment_stays_removed_when_opened_again()
+    {
+        const int Subjects = 70_000;
+        var index = new MatchIndex<int>();
+        index.SetMany(Enumerable.Range(0, Subjects).Select(i => KeyValuePair.Create(i, new Subject { Title = Text(8) })));
+        index.Settle();
+        int[] removed = [0, 63, 64, 32_767, 32_768, 32_800, 65_535, 65_536, Subjects - 1, .. Enumerable.Range(0, 200).Select(i => (i * 331) + 5)];
+        Assert.All(removed, key => Assert.True(index.Remove(key)));
+        using var folder = new Folder();
+        index.Save(folder.Path("index"));
+
+        var opened = MatchIndex.Open<int>(folder.Path("index"));
+
+        var gone = removed.ToHashSet();
+        Assert.All([index, opened], its => Assert.Equal(Subjects - gone.Count, its.Count));
+        Assert.All(Enumerable.Range(0, Subjects), key => Assert.True(opened.Contains(key) != gone.Contains(key) && index.Contains(key) != gone.Contains(key)));
+        Assert.DoesNotContain(opened.Find(new Subject { Title = Text(2000) }, 3000), m => gone.Contains(m.Key));
+    }
+
     private Subject Subject(bool described) => new() { Title = Text(random.Next(6, 20)), Description = described ? Text(random.Next(40, 160)) : "" };
 
     private string Text(int length) =>

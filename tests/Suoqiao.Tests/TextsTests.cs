@@ -69,7 +69,7 @@ public sealed partial class TextsTests
     }
 
     private static IEnumerable<(string File, string Source)> Sources() =>
-        Directory.EnumerateFiles(Path.Combine(Repository(), "src", "Suoqiao"), "*.*", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Suoqiao"), "*.*", SearchOption.AllDirectories)
             .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal))
             .Where(f => !f.Contains("node_modules", StringComparison.Ordinal))
             .Select(f => (Path.GetFileName(f), File.ReadAllText(f)));
@@ -98,17 +98,6 @@ public sealed partial class TextsTests
 
     private static bool IsSaid(IReadOnlyCollection<string> keys, string asked) =>
         asked.IndexOf('{', StringComparison.Ordinal) is var at and >= 0 ? keys.Any(k => k.StartsWith(asked[..at], StringComparison.Ordinal)) : keys.Contains(asked);
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Suoqiao.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"IStringLocalizer<(?<class>\w+)>\s+(?<name>\w+)|(?<name>\w+)\s*=\s*Language\.Texts<(?<class>\w+)>")]
     private static partial Regex Localizer();

@@ -228,11 +228,11 @@ internal static class VariableLength
     }
 }
 
-/// <summary>How a text's length damps its terms (Robertson and Zaragoza 2009; k1 1.2, b 0.75).</summary>
+/// <summary>How a text's length damps its terms (Robertson and Zaragoza 2009), in Lucene's single precision.</summary>
 internal sealed class Saturation
 {
-    private const float K1 = 1.2f;
-    private const float B = 0.75f;
+    public const double K1 = 1.2;
+    public const double B = 0.75;
 
     private readonly float[] inverse = new float[256];
 
@@ -241,12 +241,15 @@ internal sealed class Saturation
         var average = texts == 0 || total == 0 ? 1 : (float)(total / (double)texts);
         for (var norm = 0; norm < inverse.Length; norm++)
         {
-            inverse[norm] = 1f / (K1 * (1 - B + (B * LengthNorm.LengthOf((byte)norm) / average)));
+            inverse[norm] = 1f / ((float)K1 * (1 - (float)B + ((float)B * LengthNorm.LengthOf((byte)norm) / average)));
         }
     }
 
     /// <summary>1 / K by the byte of the length.</summary>
     public ReadOnlySpan<float> Inverse => inverse;
+
+    /// <summary>Lucene's form of the weight of a term, never negative.</summary>
+    public static double Idf(int texts, int holders) => Math.Log(1 + ((texts - holders + 0.5) / (holders + 0.5)));
 
     public double Damping(byte norm) => 1.0 / inverse[norm];
 }

@@ -28,7 +28,6 @@ internal sealed unsafe class Bm25Search
     private readonly TermTable terms = new(256);
     private readonly List<int> frequency = [];
     private readonly Seed seed = new();
-    private readonly RarePostings rare = new();
     private readonly BestHits hits = new();
     private readonly ListPlan plan = new();
     private readonly WeightedList[] left = new WeightedList[64];
@@ -113,9 +112,8 @@ internal sealed unsafe class Bm25Search
             }
 
             ref readonly var its = ref index.Lists.Terms[number];
-            var idf = (float)Math.Log(1 + ((index.Count - its.Holders + 0.5) / (its.Holders + 0.5)));
-            var weight = (float)(1 + Math.Log(frequency[i])) * idf;
-            asked[count++] = new Asked(number, weight, its.Holders, its.MostWeight);
+            var weight = (float)(1 + Math.Log(frequency[i])) * (float)Saturation.Idf(index.Count, its.Holders);
+            asked[count++] = new Asked(number, weight, its.MostWeight);
             weightOf[number] = weight;
             isAsked[number >> 6] |= 1UL << (number & 63);
         }
@@ -176,11 +174,9 @@ internal sealed unsafe class Bm25Search
         }
 
         var leftOut = Plan(index, terms, scale);
-        rare.Sort(index.Lists.Chunks);
         for (var chunk = 0; chunk < index.Lists.Chunks; chunk++)
         {
-            plan.Add(chunk, sums);
-            rare.Scatter(chunk, sums);
+            plan.Scatter(chunk, sums);
             var gains = index.Texts.Gains.Start + (chunk << PostingLists.ChunkBits);
             var threshold = (ushort)Math.Min(ushort.MaxValue, hits.Threshold * (1 - 1e-6) * scale);
             var passing = Accumulators.Collect(sums, gains, index.Lists.DocumentsIn(chunk), threshold, left.AsSpan(0, leftOut), chunk, found);
@@ -192,10 +188,9 @@ internal sealed unsafe class Bm25Search
         }
     }
 
-    /// <summary>Parts the terms into those added up, those left out, and the very rare; gives how many are left out.</summary>
+    /// <summary>Parts the terms into those added up and those left out; gives how many are left out.</summary>
     private int Plan(Bm25Index index, ReadOnlySpan<Asked> terms, double scale)
     {
-        rare.Clear();
         plan.Clear();
         var spare = hits.Threshold * LeftOutShare;
         var leftOut = 0;
@@ -210,16 +205,13 @@ internal sealed unsafe class Bm25Search
                 left[leftOut++] = index.Lists.Weighted(its, weight);
                 plan.AddExtras(left[leftOut - 1]);
             }
-            else if (its.Bitmap >= 0 || its.Slices >= 0)
-            {
-                plan.Add(index.Lists.Weighted(its, weight));
-            }
             else
             {
-                rare.Add(index.Lists.RareOf(its), weight);
+                plan.Add(index.Lists, its, weight);
             }
         }
 
+        plan.Close(index.Lists.Chunks);
         left.AsSpan(0, leftOut).Reverse();
         return leftOut;
     }
@@ -273,7 +265,7 @@ internal sealed unsafe class Bm25Search
         return (float)sum;
     }
 
-    private readonly record struct Asked(int Number, float Weight, int Holders, float MostWeight);
+    private readonly record struct Asked(int Number, float Weight, float MostWeight);
 
     private readonly struct Counter(Bm25Search search) : ITermSink
     {

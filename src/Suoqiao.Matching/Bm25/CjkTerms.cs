@@ -6,8 +6,8 @@ namespace Suoqiao.Matching;
 
 /// <summary>
 /// The terms that Lucene's CJKAnalyzer gives (8.7; word boundaries of UAX #29, then width and case folding, pairs of adjacent Han, Kana
-/// and Hangul characters, a lone one for itself, English stop words left out), so that rankings can be compared. Emoji, which Lucene
-/// makes tokens of, are left out.
+/// and Hangul characters, a lone one for itself, English stop words left out), so that rankings can be compared. Emoji and signs such as
+/// ® or ☆, which Lucene makes tokens of, are left out.
 /// </summary>
 internal static class CjkTerms
 {
@@ -36,7 +36,7 @@ internal static class CjkTerms
     public static void Read<TSink>(ReadOnlySpan<char> text, ref TSink sink)
         where TSink : ITermSink, allows ref struct
     {
-        var (last, run) = (0, 0);
+        var (last, run, start) = (0, 0, 0);
         for (var at = 0; at < text.Length;)
         {
             var rune = RuneAt(text, at, out var used);
@@ -49,7 +49,7 @@ internal static class CjkTerms
                     sink.Take(Term.Pair(last, rune), at, at + used);
                 }
 
-                (last, run, at) = (rune, run + 1, at + used);
+                (last, run, start, at) = (rune, run + 1, at, at + used);
                 continue;
             }
 
@@ -59,20 +59,20 @@ internal static class CjkTerms
                 continue;
             }
 
-            Close(run, last, at, ref sink);
+            Close(run, last, start, at, ref sink);
             run = 0;
             at = kind is Kind.Letter or Kind.Digit or Kind.Connector ? Word.Read(text, at, ref sink) : at + used;
         }
 
-        Close(run, last, text.Length, ref sink);
+        Close(run, last, start, text.Length, ref sink);
     }
 
-    private static void Close<TSink>(int run, int last, int at, ref TSink sink)
+    private static void Close<TSink>(int run, int last, int start, int end, ref TSink sink)
         where TSink : ITermSink, allows ref struct
     {
         if (run == 1)
         {
-            sink.Take(Term.Lone(last), at - 1, at);
+            sink.Take(Term.Lone(last), start, end);
         }
     }
 
@@ -107,6 +107,7 @@ internal static class CjkTerms
     private static Kind KindOfRare(int rune)
     {
         if (rune is >= 0x3400 and <= 0x4dbf or >= 0xf900 and <= 0xfaff or >= 0x20000 and <= 0x323af or 0x3005 or 0x3007
+            or >= 0x2e80 and <= 0x2fd5 and not 0x2e9a or >= 0x3021 and <= 0x3029
             or >= 0x3041 and <= 0x3096 or 0x309d or 0x309e or 0x309f or >= 0x30a1 and <= 0x30fa or >= 0x30fc and <= 0x30ff
             or >= 0x31f0 and <= 0x31ff or >= 0xff66 and <= 0xff9f or >= 0xac00 and <= 0xd7a3 or >= 0x1100 and <= 0x11ff)
         {

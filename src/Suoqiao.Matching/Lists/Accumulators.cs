@@ -18,8 +18,8 @@ internal unsafe struct WeightedList
 }
 
 /// <summary>
-/// One chunk's sums in 16 bits each, 64 KB that stay in the second-level cache. Weights are whole numbers, rounded up and scaled so that
-/// no sum can overflow; whoever makes the plan sees to that.
+/// One chunk's sums in 16 bits each, 64 KB that stay in the second-level cache. Weights are whole numbers, rounded up; whoever makes the
+/// plan scales them so that what a text holds cannot pass 65,535. What it might hold besides can: such bounds stop there.
 /// </summary>
 internal static unsafe class Accumulators
 {
@@ -98,8 +98,7 @@ internal static unsafe class Accumulators
         {
             for (var rest = bits[word]; rest != 0; rest &= rest - 1)
             {
-                var bit = BitOperations.TrailingZeroCount(rest);
-                sums[(word * 32) + ((bit & 15) << 1) + (bit >> 4)] += weight;
+                sums[(word * 32) + PostingLists.DocumentOf(BitOperations.TrailingZeroCount(rest))] += weight;
             }
         }
     }
@@ -138,7 +137,7 @@ internal static unsafe class Accumulators
             var sum = Unsafe.ReadUnaligned<Vector<ushort>>(sums + at);
             var passes = threshold == 0
                 ? !Vector.EqualsAll(sum, Vector<ushort>.Zero)
-                : Vector.GreaterThanOrEqualAny(High(sum + added, Unsafe.ReadUnaligned<Vector<ushort>>(gains + at)), least);
+                : Vector.GreaterThanOrEqualAny(High(AddSaturate(sum, added), Unsafe.ReadUnaligned<Vector<ushort>>(gains + at)), least);
             if (passes)
             {
                 for (var document = at; document < at + lanes; document++)
@@ -183,7 +182,7 @@ internal static unsafe class Accumulators
         {
             var a = High(Unsafe.ReadUnaligned<Vector<ushort>>(singles + at), Unsafe.ReadUnaligned<Vector<ushort>>(singleGains + at));
             var b = High(Unsafe.ReadUnaligned<Vector<ushort>>(pairs + at), Unsafe.ReadUnaligned<Vector<ushort>>(pairGains + at));
-            Unsafe.WriteUnaligned(singles + at, a + Vector.Min(b, ~a));
+            Unsafe.WriteUnaligned(singles + at, AddSaturate(a, b));
             Unsafe.WriteUnaligned(pairs + at, Vector<ushort>.Zero);
         }
     }
@@ -221,7 +220,7 @@ internal static unsafe class Accumulators
             var gain = Vector512.LoadAligned(gains + at);
             var passing = threshold == 0
                 ? ~Vector512.Equals(sum, zero)
-                : Vector512.GreaterThanOrEqual(Avx512BW.MultiplyHigh(sum + most, gain), least);
+                : Vector512.GreaterThanOrEqual(Avx512BW.MultiplyHigh(Avx512BW.AddSaturate(sum, most), gain), least);
             var mask = passing.ExtractMostSignificantBits();
             if (mask == 0)
             {
@@ -250,9 +249,9 @@ internal static unsafe class Accumulators
         {
             var weight = Vector512.Create(left[i].Weight);
             var has = Vector512.Equals(Vector512.Create(left[i].Bits[word]).AsUInt16() & lane, lane);
-            sum += weight & has;
+            sum = Avx512BW.AddSaturate(sum, weight & has);
             rest -= weight;
-            mask = Vector512.GreaterThanOrEqual(Avx512BW.MultiplyHigh(sum + rest, gain), least).ExtractMostSignificantBits();
+            mask = Vector512.GreaterThanOrEqual(Avx512BW.MultiplyHigh(Avx512BW.AddSaturate(sum, rest), gain), least).ExtractMostSignificantBits();
             if (mask == 0)
             {
                 break;
@@ -273,15 +272,17 @@ internal static unsafe class Accumulators
             return sum > 0;
         }
 
-        for (var i = 0; i < left.Length && ((sum + rest) * gain) >> 16 >= threshold; i++)
+        for (var i = 0; i < left.Length && Reaches(sum + rest, gain, threshold); i++)
         {
             var word = left[i].Bits[((chunk << PostingLists.ChunkBits) + document) >> 5];
             sum += (word & PostingLists.BitOf(document)) != 0 ? left[i].Weight : 0u;
             rest -= left[i].Weight;
         }
 
-        return ((sum + rest) * gain) >> 16 >= threshold;
+        return Reaches(sum + rest, gain, threshold);
     }
+
+    private static bool Reaches(uint sum, uint gain, uint threshold) => (Math.Min(sum, ushort.MaxValue) * gain) >> 16 >= threshold;
 
     private static ushort MostOf(ReadOnlySpan<WeightedList> left)
     {
@@ -301,6 +302,8 @@ internal static unsafe class Accumulators
         Vector.Widen(b, out var bLow, out var bHigh);
         return Vector.Narrow((aLow * bLow) >>> 16, (aHigh * bHigh) >>> 16);
     }
+
+    private static Vector<ushort> AddSaturate(Vector<ushort> a, Vector<ushort> b) => a + Vector.Min(b, ~a);
 
     private static void AddExtras(ushort* ids, byte* extras, int count, ushort* sums, uint weight)
     {

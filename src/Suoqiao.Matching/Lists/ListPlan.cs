@@ -1,8 +1,9 @@
 namespace Suoqiao.Matching;
 
-/// <summary>The lists that a query adds up, by their form.</summary>
+/// <summary>The lists of a segment that a query adds up, by their form: planned once, then added chunk by chunk.</summary>
 internal sealed unsafe class ListPlan
 {
+    private readonly RarePostings rare = new();
     private WeightedList[] sliced = new WeightedList[256];
     private WeightedList[] bitmaps = new WeightedList[64];
     private WeightedList[] extras = new WeightedList[64];
@@ -10,21 +11,37 @@ internal sealed unsafe class ListPlan
     private int bitmapCount;
     private int extraCount;
 
-    public void Clear() => (slicedCount, bitmapCount, extraCount) = (0, 0, 0);
-
-    /// <summary>Plans a list with what it adds beyond.</summary>
-    public void Add(in WeightedList list)
+    public void Clear()
     {
-        if (list.Bits is null)
+        (slicedCount, bitmapCount, extraCount) = (0, 0, 0);
+        rare.Clear();
+    }
+
+    /// <summary>Plans a term's list with what repetition adds beyond.</summary>
+    public void Add(PostingLists lists, in TermLists its, ushort weight)
+    {
+        if (its.IsRare)
         {
-            Append(ref sliced, ref slicedCount, list);
+            rare.Add(lists.RareOf(its), weight);
+            return;
+        }
+
+        var list = lists.Weighted(its, weight);
+        Append(list);
+        AddExtras(list);
+    }
+
+    /// <summary>Plans a term's list, a document counting one however often the term stands there.</summary>
+    public void AddCounting(PostingLists lists, in TermLists its)
+    {
+        if (its.IsRare)
+        {
+            rare.AddCounting(lists.RareOf(its));
         }
         else
         {
-            Append(ref bitmaps, ref bitmapCount, list);
+            Append(lists.Weighted(its, 1));
         }
-
-        AddExtras(list);
     }
 
     /// <summary>Plans only what a list adds beyond the weight of one.</summary>
@@ -36,18 +53,28 @@ internal sealed unsafe class ListPlan
         }
     }
 
-    public void Add(int chunk, ushort* sums)
+    /// <summary>Ends planning.</summary>
+    public void Close(int chunks) => rare.Sort(chunks);
+
+    /// <summary>Adds a chunk's postings to its sums.</summary>
+    public void Scatter(int chunk, ushort* sums)
     {
         Accumulators.Scatter(sliced.AsSpan(0, slicedCount), chunk, sums);
         Accumulators.AddBitmaps(bitmaps.AsSpan(0, bitmapCount), chunk, sums);
         Accumulators.ScatterExtras(extras.AsSpan(0, extraCount), chunk, sums);
+        rare.Scatter(chunk, sums);
     }
 
-    /// <summary>As <see cref="Add(int, ushort*)"/>, every posting the same.</summary>
-    public void Count(int chunk, ushort* sums)
+    private void Append(in WeightedList list)
     {
-        Accumulators.Scatter(sliced.AsSpan(0, slicedCount), chunk, sums);
-        Accumulators.AddBitmaps(bitmaps.AsSpan(0, bitmapCount), chunk, sums);
+        if (list.Bits is null)
+        {
+            Append(ref sliced, ref slicedCount, list);
+        }
+        else
+        {
+            Append(ref bitmaps, ref bitmapCount, list);
+        }
     }
 
     private static void Append(ref WeightedList[] lists, ref int count, in WeightedList list)

@@ -25,6 +25,9 @@ internal struct TermLists
 
     /// <summary>What a posting weighs at most.</summary>
     public float MostWeight;
+
+    /// <summary>Whether so few hold the term that it has one list, of documents and extras.</summary>
+    public readonly bool IsRare => Bitmap < 0 && Slices < 0;
 }
 
 /// <summary>
@@ -147,6 +150,9 @@ internal sealed unsafe class PostingLists
 
     /// <summary>A document's bit in its word.</summary>
     public static uint BitOf(int document) => 1u << (((document & 31) >> 1) | ((document & 1) << 4));
+
+    /// <summary>The document of a bit of its word; see <see cref="BitOf"/>.</summary>
+    public static int DocumentOf(int bit) => ((bit & 15) << 1) + (bit >> 4);
 
     /// <summary>A term's lists with the weight that a query gives it.</summary>
     public WeightedList Weighted(in TermLists its, ushort weight) => new()

@@ -23,7 +23,7 @@ internal sealed unsafe class RarePostings
     }
 
     /// <summary>Adds one for each posting, whatever it weighs.</summary>
-    public void AddOnes(ReadOnlySpan<uint> postings)
+    public void AddCounting(ReadOnlySpan<uint> postings)
     {
         MakeRoom(postings.Length);
         foreach (var posting in postings)

@@ -30,7 +30,7 @@ internal sealed unsafe class Seed
             return used.Count < most;
         }
 
-        if (its.Slices < 0)
+        if (its.IsRare)
         {
             foreach (var posting in lists.RareOf(its))
             {
@@ -84,8 +84,7 @@ internal sealed unsafe class Seed
         {
             for (var rest = bits[word]; rest != 0; rest &= rest - 1)
             {
-                var bit = BitOperations.TrailingZeroCount(rest);
-                Add((word * 32) + ((bit & 15) << 1) + (bit >> 4), weight);
+                Add((word * 32) + PostingLists.DocumentOf(BitOperations.TrailingZeroCount(rest)), weight);
             }
         }
     }

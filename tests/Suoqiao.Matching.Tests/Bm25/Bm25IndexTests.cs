@@ -86,6 +86,20 @@ public sealed class Bm25IndexTests
     }
 
     [Fact]
+    public void A_text_that_holds_the_weightiest_terms_is_found_however_many_common_terms_the_query_adds()
+    {
+        // Half the texts hold each common pair; only the first holds the rare ones, and it holds no common one.
+        static string Pair(int number) => $"{(char)(0x4e00 + (2 * number))}{(char)(0x4e01 + (2 * number))}，";
+        var rare = string.Concat(Enumerable.Range(0, 30).Select(Pair));
+        var common = Enumerable.Range(100, 40).Select(Pair).ToArray();
+        var random = new System.Random(5);
+        string[] texts = [rare, .. Enumerable.Range(0, 40_000).Select(_ => string.Concat(common.Where(_ => random.Next(8) == 0)))];
+        using var index = Bm25Index.Build(texts);
+
+        Assert.Equal(0, Assert.Single(Find(index, rare + string.Concat(common), 1)).Document);
+    }
+
+    [Fact]
     public void Frequencies_beyond_a_byte_count_in_full()
     {
         string[] texts = [string.Concat(Enumerable.Repeat("电池，", 300)), string.Concat(Enumerable.Repeat("电池，", 5_000)), "电池"];
@@ -122,7 +136,7 @@ public sealed class Bm25IndexTests
 
         for (var document = 0; document < PostingLists.ChunkSize; document++)
         {
-            one[document] = other[document] = (ushort)(random.Next(3) == 0 ? random.Next(30_000) : 0);
+            one[document] = other[document] = (ushort)(random.Next(3) == 0 ? random.Next(45_000) : 0);
             gains[document] = (ushort)random.Next(ushort.MaxValue);
         }
 
@@ -133,13 +147,35 @@ public sealed class Bm25IndexTests
             Accumulators.AddBitmap(list.Bits, list.Weight, other.Start);
         }
 
-        var threshold = (ushort)(seed % 7 == 0 ? 0 : random.Next(1, 30_000));
+        var threshold = (ushort)(seed % 7 == 0 ? 0 : random.Next(1, 60_000));
 
         var count = Accumulators.Collect(one.Start, gains.Start, PostingLists.ChunkSize, threshold, left, 0, found.Start);
         var countPortably = Accumulators.CollectPortably(other.Start, gains.Start, PostingLists.ChunkSize, threshold, left, 0, foundPortably.Start);
 
         Assert.Equal(found.Span(0, count), foundPortably.Span(0, countPortably));
         Assert.True(one.Span().SequenceEqual(other.Span()) && !one.Span().ContainsAnyExcept((ushort)0));
+    }
+
+    [Fact]
+    public unsafe void Both_ways_of_combining_two_spaces_give_the_same_values()
+    {
+        var random = new System.Random(3);
+        using var store = new Store();
+        var slabs = Enumerable.Range(0, 6).Select(_ => store.Allocate<ushort>(PostingLists.ChunkSize)).ToArray();
+        foreach (var slab in slabs)
+        {
+            random.NextBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(slab.Span()));
+        }
+
+        slabs[0].Span().CopyTo(slabs[4].Span());
+        slabs[1].Span().CopyTo(slabs[5].Span());
+
+        Accumulators.Combine(slabs[0].Start, slabs[1].Start, slabs[2].Start, slabs[3].Start, PostingLists.ChunkSize);
+        Accumulators.CombinePortably(slabs[4].Start, slabs[5].Start, slabs[2].Start, slabs[3].Start, PostingLists.ChunkSize);
+
+        Assert.True(slabs[0].Span().SequenceEqual(slabs[4].Span()));
+        Assert.True(slabs[0].Span().Contains(ushort.MaxValue));
+        Assert.False(slabs[1].Span().ContainsAnyExcept((ushort)0) || slabs[5].Span().ContainsAnyExcept((ushort)0));
     }
 
     /// <summary>The same texts in the same order, but for scores that differ by the rounding of their last digit only.</summary>

@@ -16,6 +16,8 @@ public sealed class CjkTermsTests
     [InlineData("50μm", "50μm")]
     [InlineData("snake_case's", "snake_case's")]
     [InlineData("𠀀𠀁", "𠀀𠀁")]
+    [InlineData("采⽤水", "采⽤|⽤水")]
+    [InlineData("耐压®阀", "耐压|阀")]
     [InlineData("", "")]
     public void Terms_are_those_of_the_analyzer(string text, string expected)
     {

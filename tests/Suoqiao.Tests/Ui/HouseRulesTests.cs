@@ -6,7 +6,7 @@ namespace Suoqiao.Tests.Ui;
 /// <summary>Rules that every page and every text keeps, read from the sources.</summary>
 public sealed partial class HouseRulesTests
 {
-    private static readonly string Sources = Path.Combine(Root(), "src", "Suoqiao");
+    private static readonly string Sources = Path.Combine(Repository.Root, "src", "Suoqiao");
 
     [Fact]
     public void Every_text_is_there_in_both_languages()
@@ -41,17 +41,6 @@ public sealed partial class HouseRulesTests
         XDocument.Load(file).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Distinct().Order();
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Suoqiao.slnx")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"\{\d+")]
     private static partial Regex Place();

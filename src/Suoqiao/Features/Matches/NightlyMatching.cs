@@ -1,37 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
-using Suoqiao.Data;
 using Suoqiao.Features.Jobs;
 
 namespace Suoqiao.Features.Matches;
 
 /// <summary>Asks for the matching of each region tree once a night, on whichever node comes first.</summary>
-internal sealed partial class NightlyMatching(IServiceScopeFactory scopes, JobSchedule schedule, TimeProvider time, ILogger<NightlyMatching> logger) : BackgroundService
+internal sealed class NightlyMatching(IServiceScopeFactory scopes, JobSchedule schedule, TimeProvider time, ILogger<NightlyMatching> logger) : SystemWork(scopes, logger)
 {
     private static readonly TimeOnly From = new(2, 0), Until = new(6, 0);
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Look, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await AskAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // A night without database is made up for at the next look.
-            catch (Exception broken)
-#pragma warning restore CA1031
-            {
-                LogBroken(broken);
-            }
-        }
-    }
+    protected override bool StartsAtOnce => false;
+
+    protected override Task RoundAsync(CancellationToken ct) => AskAsync(ct);
+
+    protected override Task RestAsync(CancellationToken ct) => Task.Delay(Look, time, ct);
 
     /// <summary>Asks for what the clock says is due. Returns how many jobs that were.</summary>
     public async Task<int> AskAsync(CancellationToken ct)
@@ -42,9 +25,7 @@ internal sealed partial class NightlyMatching(IServiceScopeFactory scopes, JobSc
             return 0;
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentViewer>().Become(Viewer.System);
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await using var scope = Scope(out var db);
         var roots = await db.Regions.AsNoTracking().Where(r => r.ParentCode == null).ToListAsync(ct);
         var asked = 0;
         foreach (var root in roots)
@@ -54,7 +35,4 @@ internal sealed partial class NightlyMatching(IServiceScopeFactory scopes, JobSc
 
         return asked;
     }
-
-    [LoggerMessage(LogLevel.Error, "The nightly matching could not be asked for.")]
-    private partial void LogBroken(Exception broken);
 }

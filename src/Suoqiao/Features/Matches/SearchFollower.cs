@@ -8,48 +8,31 @@ using Suoqiao.Matching;
 namespace Suoqiao.Features.Matches;
 
 /// <summary>Builds the indexes from the database at start and then follows the change feed, record by record.</summary>
-internal sealed partial class SearchFollower(SearchIndexes indexes, IServiceScopeFactory scopes, ILogger<SearchFollower> logger) : BackgroundService
+internal sealed partial class SearchFollower(SearchIndexes indexes, IServiceScopeFactory scopes, ILogger<SearchFollower> logger) : SystemWork(scopes, logger)
 {
     private const int Batch = 2_000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // Not on the caller: the site answers while a large region is read.
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (!indexes.IsBuilt)
-                {
-                    await BuildAsync(stoppingToken);
-                }
+    private bool isBehind;
 
-                if (await FollowAsync(stoppingToken) < Batch)
-                {
-                    await indexes.WantedAsync(Pause, stoppingToken);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // The database may be away for a while; the follower must be there when it comes back.
-            catch (Exception broken)
-#pragma warning restore CA1031
-            {
-                LogBroken(broken);
-                await indexes.WantedAsync(Pause, stoppingToken);
-            }
+    protected override async Task RoundAsync(CancellationToken ct)
+    {
+        isBehind = false;
+        if (!indexes.IsBuilt)
+        {
+            await BuildAsync(ct);
         }
+
+        isBehind = await FollowAsync(ct) == Batch;
     }
+
+    protected override Task RestAsync(CancellationToken ct) => isBehind ? Task.CompletedTask : indexes.WantedAsync(Pause, ct);
 
     private async Task BuildAsync(CancellationToken ct)
     {
         var started = Stopwatch.GetTimestamp();
-        await using var scope = SystemScope(out var db);
+        await using var scope = Scope(out var db);
 
         // What is written from here on is read a second time from the feed, so that nothing falls between.
         var last = await db.Changes.MaxAsync(c => (long?)c.Sequence, ct) ?? 0;
@@ -84,7 +67,7 @@ internal sealed partial class SearchFollower(SearchIndexes indexes, IServiceScop
     /// <summary>Applies the next changes, in the order of commits. Returns how many there were.</summary>
     private async Task<int> FollowAsync(CancellationToken ct)
     {
-        await using var scope = SystemScope(out var db);
+        await using var scope = Scope(out var db);
         var from = indexes.Applied;
         var changes = await db.Changes.AsNoTracking().Where(c => c.Sequence > from).OrderBy(c => c.Sequence).Take(Batch).ToListAsync(ct);
         if (changes.Count == 0)
@@ -133,17 +116,6 @@ internal sealed partial class SearchFollower(SearchIndexes indexes, IServiceScop
     private static IEnumerable<KeyValuePair<Guid, Subject>> Pairs<T>(IEnumerable<T> records, Func<T, Subject> subject)
         where T : Record => records.Select(record => new KeyValuePair<Guid, Subject>(record.Key, subject(record)));
 
-    private AsyncServiceScope SystemScope(out AppDb db)
-    {
-        var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentViewer>().Become(Viewer.System);
-        db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        return scope;
-    }
-
     [LoggerMessage(LogLevel.Information, "Indexes built in {Elapsed}: {Needs} needs, {Offers} offers, {Experts} experts, {Organisations} organisations.")]
     private partial void LogBuilt(int needs, int offers, int experts, int organisations, TimeSpan elapsed);
-
-    [LoggerMessage(LogLevel.Error, "The search indexes could not be brought up to date; trying again.")]
-    private partial void LogBroken(Exception broken);
 }

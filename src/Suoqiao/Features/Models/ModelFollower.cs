@@ -7,7 +7,7 @@ using Suoqiao.Matching;
 namespace Suoqiao.Features.Models;
 
 /// <summary>Makes this node rank with the models that the database says are in use, whichever node learnt them.</summary>
-internal sealed partial class ModelFollower(SearchIndexes indexes, IServiceScopeFactory scopes, TimeProvider time, ILogger<ModelFollower> logger) : BackgroundService
+internal sealed partial class ModelFollower(SearchIndexes indexes, IServiceScopeFactory scopes, TimeProvider time, ILogger<ModelFollower> logger) : SystemWork(scopes, logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -20,9 +20,7 @@ internal sealed partial class ModelFollower(SearchIndexes indexes, IServiceScope
         await one.WaitAsync(ct);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentViewer>().Become(Viewer.System);
-            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+            await using var scope = Scope(out var db);
             foreach (var kind in Enum.GetValues<ModelKind>())
             {
                 var ids = await Training.Deciding(db, kind).Select(t => t.Id).Take(1).ToListAsync(ct);
@@ -46,29 +44,9 @@ internal sealed partial class ModelFollower(SearchIndexes indexes, IServiceScope
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RefreshAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // The database may be away for a while; the follower must be there when it comes back.
-            catch (Exception broken)
-#pragma warning restore CA1031
-            {
-                LogBroken(broken);
-            }
+    protected override Task RoundAsync(CancellationToken ct) => RefreshAsync(ct);
 
-            await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    protected override Task RestAsync(CancellationToken ct) => Task.Delay(Pause, time, ct);
 
     private void Apply(ModelKind kind, byte[]? content)
     {
@@ -97,7 +75,4 @@ internal sealed partial class ModelFollower(SearchIndexes indexes, IServiceScope
 
     [LoggerMessage(LogLevel.Warning, "The model {Kind} cannot be read.")]
     private partial void LogUnreadable(ModelKind kind, Exception unreadable);
-
-    [LoggerMessage(LogLevel.Error, "The models could not be brought up to date; trying again.")]
-    private partial void LogBroken(Exception broken);
 }

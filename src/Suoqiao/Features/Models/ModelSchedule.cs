@@ -9,7 +9,7 @@ namespace Suoqiao.Features.Models;
 /// Asks for learning when it is due, on whichever node comes first: vectors when the catalogue has grown by a tenth since the last
 /// time, or after a week in which it changed; the ranking after a week with new decisions.
 /// </summary>
-internal sealed partial class ModelSchedule(IServiceScopeFactory scopes, JobSchedule schedule, TimeProvider time, ILogger<ModelSchedule> logger) : BackgroundService
+internal sealed class ModelSchedule(IServiceScopeFactory scopes, JobSchedule schedule, TimeProvider time, ILogger<ModelSchedule> logger) : SystemWork(scopes, logger)
 {
     private const double Growth = 1.1;
 
@@ -18,9 +18,7 @@ internal sealed partial class ModelSchedule(IServiceScopeFactory scopes, JobSche
     /// <summary>Asks for what is due. Returns the kinds of jobs asked for.</summary>
     public async Task<IReadOnlyList<string>> AskAsync(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentViewer>().Become(Viewer.System);
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await using var scope = Scope(out var db);
         var asked = new List<string>();
         foreach (var (kind, name, due) in new[]
         {
@@ -51,27 +49,11 @@ internal sealed partial class ModelSchedule(IServiceScopeFactory scopes, JobSche
         return asked;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Look, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await AskAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // A look without database is made up for at the next.
-            catch (Exception broken)
-#pragma warning restore CA1031
-            {
-                LogBroken(broken);
-            }
-        }
-    }
+    protected override bool StartsAtOnce => false;
+
+    protected override Task RoundAsync(CancellationToken ct) => AskAsync(ct);
+
+    protected override Task RestAsync(CancellationToken ct) => Task.Delay(Look, time, ct);
 
     private async Task<bool> VectorsAreDueAsync(AppDb db, Training? last, CancellationToken ct)
     {
@@ -90,7 +72,4 @@ internal sealed partial class ModelSchedule(IServiceScopeFactory scopes, JobSche
     private async Task<bool> RankingIsDueAsync(AppDb db, Training? last, CancellationToken ct) => last is null
         ? await db.Decisions.CountAsync(ct) >= LearnFromDecisions.LeastPairs
         : time.GetUtcNow() - last.At >= Week && await db.Decisions.AnyAsync(d => d.At > last.At, ct);
-
-    [LoggerMessage(LogLevel.Error, "Learning could not be asked for.")]
-    private partial void LogBroken(Exception broken);
 }

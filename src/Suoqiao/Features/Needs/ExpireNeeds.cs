@@ -32,34 +32,18 @@ internal sealed class ExpireNeeds(AppDb db, TimeProvider time)
 }
 
 /// <summary>Runs <see cref="ExpireNeeds"/> at start and then each hour, so that a new day is noticed soon after it begins.</summary>
-internal sealed partial class ExpiryClock(IServiceScopeFactory scopes, TimeProvider time, ILogger<ExpiryClock> log) : BackgroundService
+internal sealed partial class ExpiryClock(IServiceScopeFactory scopes, TimeProvider time, ILogger<ExpiryClock> logger) : SystemWork(scopes, logger)
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Period, time);
-        do
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<CurrentViewer>().Become(Viewer.System);
-                var count = await scope.ServiceProvider.GetRequiredService<ExpireNeeds>().HandleAsync(stoppingToken);
-                Expired(log, count);
-            }
-            catch (Exception fault) when (fault is DbUpdateException or System.Data.Common.DbException)
-            {
-                // Another node did it first, or the database is away: the next round finds what is left.
-                Failed(log, fault);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        await using var scope = Scope(out _);
+        LogExpired(await scope.ServiceProvider.GetRequiredService<ExpireNeeds>().HandleAsync(ct));
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} needs expired")]
-    private static partial void Expired(ILogger log, int count);
+    protected override Task RestAsync(CancellationToken ct) => Task.Delay(Period, time, ct);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Needs past their deadline could not be expired; tried again in an hour")]
-    private static partial void Failed(ILogger log, Exception fault);
+    [LoggerMessage(LogLevel.Information, "{Count} needs expired.")]
+    private partial void LogExpired(int count);
 }
