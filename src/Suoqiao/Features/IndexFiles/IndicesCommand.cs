@@ -13,6 +13,7 @@ internal static class IndicesCommand
         return new Command("indices", texts["Indices"])
         {
             PriceCommand.Create(),
+            CompositeCommand.Create(),
         };
     }
 }
