@@ -8,8 +8,8 @@ internal sealed record SchedulingInstance(string Name, Programme Programme)
 {
     public static IEnumerable<SchedulingInstance> All(double size, int seed)
     {
-        yield return new("30 firms × 10 societies, 12 slots, 10 tables", Two(Scaled(30, size), Scaled(10, size), 12, 10, 6, seed));
-        yield return new("the same with gaps", Gaps(Two(Scaled(30, size), Scaled(10, size), 12, 10, 6, seed), seed));
+        yield return new("30 firms × 10 societies, 12 slots, 9 tables", Two(Scaled(30, size), Scaled(10, size), 12, 9, 12, seed));
+        yield return new("the same with gaps", Gaps(Two(Scaled(30, size), Scaled(10, size), 12, 9, 12, seed), seed));
         yield return new("40 parties among each other, 12 slots, 15 tables", One(Scaled(40, size), 12, 15, 14, seed));
         yield return new("500 parties sparse, 20 slots, 200 tables", Two(Scaled(350, size), Scaled(150, size), 20, Scaled(200, size), 14, seed));
         yield return new("the same with gaps", Gaps(Two(Scaled(350, size), Scaled(150, size), 20, Scaled(200, size), 14, seed), seed));

@@ -7,7 +7,7 @@ namespace Suoqiao.Scheduling.Solving;
 /// </summary>
 internal sealed class ExactSearch
 {
-    private const long MostNodes = 3_000_000;
+    private const long MostNodes = 1_000_000;
 
     private readonly Instance instance;
     private readonly Prices prices;

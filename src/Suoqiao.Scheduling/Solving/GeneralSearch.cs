@@ -6,7 +6,7 @@ namespace Suoqiao.Scheduling.Solving;
 /// <list type="number">
 /// <item>Starts: the previous timetable or the greedy method; the pairs that would be best if slots were alike, coloured or brought in one by one with chains.</item>
 /// <item>Improvement: missing edges directly, by chains, in the place of lighter ones; between two sides also each slot anew by a flow, the others staying.</item>
-/// <item>Prices: a bound by Lagrangian relaxation, whose slots' choices are further starts.</item>
+/// <item>Prices: a bound by the linear programme, whose likeliest slots are further starts.</item>
 /// <item>Ruin and recreate (Schrimpf et al. 2000) from a fixed seed, as long as the effort lasts and the bound is not met.</item>
 /// <item>Branch and bound with the prices, where it ends soon.</item>
 /// </list>
@@ -20,7 +20,7 @@ internal sealed class GeneralSearch
     private readonly long effort;
     private readonly Board board;
     private readonly Insertion insertion;
-    private readonly int[] byValue;
+    private int[] byValue;
     private int[] best;
     private long bestValue = -1;
 
@@ -43,6 +43,7 @@ internal sealed class GeneralSearch
         FromPrevious();
         var isChoiceBest = FromChoice(choice, ref bound, cancel);
         Restore();
+        Narrow(prices, bound);
         if (bestValue < bound)
         {
             prices = Search(prices, ref bound, cancel);
@@ -63,14 +64,23 @@ internal sealed class GeneralSearch
     {
         var networks = Enumerable.Range(0, instance.Slots).Select(slot => new SlotNetwork(instance, sides, slot)).ToList();
         Improve(networks, cancel);
-        var search = new PriceSearch(instance, sides, prices, networks);
+        var search = new PriceSearch(instance, sides, prices);
         search.Improve(bestValue, chosen => Offer(chosen, networks, cancel), cancel);
         bound = Math.Min(bound, search.BestBound);
         Restore();
+        Narrow(search.Best, search.BestBound);
         new Renewal(board, insertion, byValue).Run(effort, bound, cancel);
         Keep();
         Improve(networks, cancel);
         return search.Best;
+    }
+
+    // An edge that loses at the prices more than lies between bound and best value is in no better timetable.
+    private void Narrow(Prices prices, long bound)
+    {
+        var most = (Int128)(bound - bestValue) * prices.Divisor;
+        byValue = [.. byValue.Where(edge => best[edge] >= 0
+            || Enumerable.Range(0, instance.Slots).Any(slot => instance.CanMeet(edge, slot) && prices.Excess(edge, slot) <= most))];
     }
 
     private void Keep()
@@ -166,12 +176,12 @@ internal sealed class GeneralSearch
         return isLowered;
     }
 
-    private long Offer(List<(int Edge, int Slot)> chosen, List<SlotNetwork> networks, CancellationToken cancel)
+    private long Offer(IEnumerable<(int Edge, int Slot)> chosen, List<SlotNetwork> networks, CancellationToken cancel)
     {
         var slotOf = new int[instance.Edges];
         slotOf.AsSpan().Fill(-1);
         board.Restore(slotOf);
-        foreach (var (edge, slot) in chosen.OrderByDescending(entry => instance.Value(entry.Edge, entry.Slot)))
+        foreach (var (edge, slot) in chosen)
         {
             board.TryPlace(edge, slot);
         }
@@ -186,9 +196,10 @@ internal sealed class GeneralSearch
         for (var before = -1L; before < board.Value;)
         {
             before = board.Value;
+            var end = insertion.Work + effort;
             foreach (var edge in byValue)
             {
-                if (board.SlotOf(edge) < 0 && !insertion.Direct(edge) && !insertion.Chain(edge))
+                if (insertion.Work < end && board.SlotOf(edge) < 0 && !insertion.Direct(edge) && !insertion.Chain(edge))
                 {
                     insertion.Eject(edge);
                 }

@@ -7,7 +7,7 @@ namespace Suoqiao.Scheduling.Solving;
 internal sealed class OneSidedChoice(Instance instance, PairChoice choice)
 {
     private const int MostNodes = 400;
-    private const long MostEdgesInAll = 4_000_000;
+    private const long MostEdgesInAll = 600_000;
 
     private int nodes;
 

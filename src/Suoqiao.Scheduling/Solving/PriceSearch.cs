@@ -1,41 +1,43 @@
 namespace Suoqiao.Scheduling.Solving;
 
 /// <summary>
-/// A bound where slots differ, by Lagrangian relaxation: that a pair meets once, that a party has a maximum, and that owners' meetings find a table is not required
-/// but priced; then each slot is a flow of its own. The prices rise and fall by subgradients (Held, Wolfe and Crowder 1974). Whatever they are, they and the
-/// slots' own prices are a proof; the search only makes it better. It starts from the prices of all slots together, so it is never worse than they.
+/// Prices for slots that differ: the dual of the linear programme in which meetings may be fractions. At a temperature each pair spreads over its slots as a Gibbs
+/// distribution of what is left of its value after prices, and iterative scaling moves the logarithm of each price by that of use over room, parties of one
+/// side, of the other, tables and maxima in turn (Darroch and Ratcliff 1972); then the temperature falls. The spread breaks the symmetry of the slots, at which
+/// subgradients labour. Whatever the prices are, they are a proof; the best ones are kept, beginning with those of all slots together.
 /// </summary>
 internal sealed class PriceSearch
 {
-    private const long MostArcs = 1_500_000, ArcsInAll = 40_000_000;
-    private const int MostRounds = 160, Patience = 6;
+    private const double StepsInAll = 200_000_000, Cooling = 0.5, Negligible = -32;
+    private const int LeastPasses = 40, MostPasses = 6_000;
 
     private readonly Instance instance;
-    private readonly int halves;
+    private readonly bool[]? sides;
+    private readonly double[] party, maximum, table, partyUse, maximumUse, tableUse;
+    private readonly long[] roomOfTables;
+    private readonly double[] share;
+    private readonly (int Edge, int Slot)[] likely;
+    private readonly double[] likelihood;
     private readonly long resolution;
-    private readonly long[] pairPrice, maximumPrice, ownerPrice, values;
-    private readonly bool[] isOwners;
-    private readonly long[] usage;
-    private readonly List<SlotNetwork> networks;
+    private double temperature;
 
-    public PriceSearch(Instance instance, bool[]? sides, Prices start, List<SlotNetwork> networks)
+    public PriceSearch(Instance instance, bool[]? sides, Prices start)
     {
-        (this.instance, this.networks, Best) = (instance, networks, start);
-        halves = sides is null ? 2 : 1;
-        var highest = Enumerable.Range(0, instance.Edges).Select(edge => instance.Base(edge) + instance.KeepBonus).DefaultIfEmpty(0).Max();
+        (this.instance, this.sides, Best) = (instance, sides, start);
+        BestBound = start.WholeBound();
+        party = [.. start.Party.Select(price => (double)price / start.Divisor)];
+        maximum = [.. start.Maximum.Select(price => (double)price / start.Divisor)];
+        table = [.. start.Table.Select(price => (double)price / start.Divisor)];
+        (partyUse, maximumUse, tableUse) = (new double[party.Length], new double[maximum.Length], new double[table.Length]);
+        roomOfTables = [.. Enumerable.Range(0, instance.Slots).Select(slot => PairChoice.Tables(instance, slot))];
+        share = new double[instance.Slots];
+        likely = new (int, int)[instance.Edges];
+        likelihood = new double[instance.Edges];
         resolution = 1;
-        while (resolution < 1000 && (Int128)highest * resolution * 10 * 16 * (instance.Parties + 2) < long.MaxValue)
+        while (resolution < 1000 && (Int128)Highest * resolution * 10 * 16 * (instance.Parties + 2) < long.MaxValue)
         {
             resolution *= 10;
         }
-
-        isOwners = [.. Enumerable.Range(0, instance.Edges).Select(edge => instance.OwnTable[instance.A[edge]] > 0 || instance.OwnTable[instance.B[edge]] > 0)];
-        pairPrice = [.. start.Profits().Select(profit => profit * resolution / start.Divisor)];
-        maximumPrice = [.. start.Maximum.Select(price => price * resolution / start.Divisor)];
-        ownerPrice = new long[instance.Slots];
-        values = new long[instance.Edges];
-        usage = new long[instance.Edges];
-        BestBound = start.WholeBound();
     }
 
     public Prices Best { get; private set; }
@@ -43,90 +45,142 @@ internal sealed class PriceSearch
     /// <summary>What no timetable's value exceeds.</summary>
     public long BestBound { get; private set; }
 
-    /// <summary>Makes the bound better until it meets a timetable's value or rounds run out; after each better round the slots' own choices are offered.</summary>
+    private double Highest => Enumerable.Range(0, instance.Edges).Select(edge => (double)(instance.Base(edge) + instance.KeepBonus)).DefaultIfEmpty(1).Max();
+
+    /// <summary>Makes the bound better until it meets a timetable's value or the steps run out; on the way the likeliest slots are offered.</summary>
     /// <param name="known">The value of the best timetable.</param>
-    /// <param name="offer">Takes the choice of each edge's slots and answers the value of the best timetable by now.</param>
+    /// <param name="offer">Takes edges with their likeliest slots, the likeliest first, and answers the value of the best timetable by now.</param>
     /// <param name="cancel">Stops the work.</param>
-    public void Improve(long known, Func<List<(int Edge, int Slot)>, long> offer, CancellationToken cancel)
+    public void Improve(long known, Func<IEnumerable<(int Edge, int Slot)>, long> offer, CancellationToken cancel)
     {
-        var arcs = networks.Sum(network => (long)network.Edges.Count) * halves;
-        var rounds = arcs > MostArcs ? 0 : (int)Math.Clamp(ArcsInAll / Math.Max(arcs, 1), 5, MostRounds);
-        var (step, since, lowest) = (1.5, 0, double.MaxValue);
-        for (var round = 0; round < rounds && BestBound > known; round++)
+        var usual = Enumerable.Range(0, instance.Edges).Select(edge => (double)instance.Weight[edge]).DefaultIfEmpty(1).Average() + 1e-9;
+        var (highest, coldest) = (Highest / 8, usual / 20_000);
+        var levels = Math.Max(1, (int)Math.Ceiling(Math.Log(highest / coldest) / -Math.Log(Cooling)));
+        var passes = (int)Math.Clamp(StepsInAll / Math.Max(1, (double)instance.Edges * instance.Slots), LeastPasses, MostPasses);
+        var isLarge = passes == LeastPasses;
+        temperature = highest;
+        for (var level = 0; level <= levels && BestBound > known; level++, temperature *= Cooling)
         {
-            var chosen = new List<(int, int)>();
-            var (bound, slotUse) = Evaluate(chosen, cancel);
-            if (bound < lowest - 0.5)
+            for (var pass = 0; pass < Math.Max(3, passes / (levels + 1)); pass++)
             {
-                (lowest, since) = (bound, 0);
-                Keep();
-                known = offer(chosen);
-            }
-            else if (++since >= Patience)
-            {
-                (step, since) = (step / 2, 0);
+                cancel.ThrowIfCancellationRequested();
+                Scale(pass % 4);
             }
 
-            Move(step * Math.Max(1, bound - ((double)known * resolution * halves)), slotUse);
+            Keep();
+            if (BestBound > known && level > levels - (isLarge ? 2 : levels / 2))
+            {
+                known = offer(Enumerable.Range(0, instance.Edges).Where(edge => likelihood[edge] > 0.25).OrderByDescending(edge => likelihood[edge]).Select(edge => likely[edge]));
+            }
         }
     }
 
-    private (double Bound, long[] SlotUse) Evaluate(List<(int, int)> chosen, CancellationToken cancel)
+    private void Scale(int block)
     {
-        Int128 bound = 0;
-        var slotUse = new long[instance.Slots];
-        usage.AsSpan().Clear();
-        foreach (var network in networks)
+        if (block == 3 && !Enumerable.Range(0, instance.Parties).Any(IsLimited))
         {
-            var slot = network.Slot;
-            foreach (var edge in network.Edges)
-            {
-                values[edge] = (resolution * instance.Value(edge, slot)) - pairPrice[edge] - maximumPrice[instance.A[edge]] - maximumPrice[instance.B[edge]]
-                    - (instance.HasOwners && !isOwners[edge] ? ownerPrice[slot] : 0);
-            }
+            return;
+        }
 
-            bound += network.Solve(values, cancel);
-            for (var i = 0; i < network.Edges.Count; i++)
-            {
-                if (network.Amount(i) is var amount && amount > 0)
+        Spread();
+        switch (block)
+        {
+            case 2:
+                for (var slot = 0; slot < table.Length; slot++)
                 {
-                    var edge = network.Edges[i];
-                    usage[edge] += amount;
-                    slotUse[slot] += isOwners[edge] ? 0 : amount;
-                    if (amount == halves)
+                    table[slot] = Moved(table[slot], tableUse[slot], roomOfTables[slot], 1);
+                }
+
+                break;
+            case 3:
+                for (var member = 0; member < maximum.Length; member++)
+                {
+                    maximum[member] = IsLimited(member) ? Moved(maximum[member], maximumUse[member], instance.Maximum[member], 0.5) : 0;
+                }
+
+                break;
+            default:
+                for (var cell = 0; cell < party.Length; cell++)
+                {
+                    if (sides is null || sides[cell / instance.Slots] == (block == 1))
                     {
-                        chosen.Add((edge, slot));
+                        // Within one side a meeting uses two representatives of the same turn.
+                        party[cell] = Moved(party[cell], partyUse[cell], instance.Capacity[cell], sides is null ? 0.5 : 1);
                     }
                 }
+
+                break;
+        }
+    }
+
+    private double Moved(double price, double use, double room, double step) =>
+        room <= 0 ? price : use <= 0 ? Math.Max(0, price - (4 * temperature)) : Math.Max(0, price + (step * temperature * Math.Log(use / room)));
+
+    private void Spread()
+    {
+        Array.Clear(partyUse);
+        Array.Clear(maximumUse);
+        Array.Clear(tableUse);
+        for (var edge = 0; edge < instance.Edges; edge++)
+        {
+            Spread(edge, instance.A[edge], instance.B[edge]);
+        }
+    }
+
+    private void Spread(int edge, int a, int b)
+    {
+        var (cellA, cellB, isOwners) = (a * instance.Slots, b * instance.Slots, instance.OwnTable[a] > 0 || instance.OwnTable[b] > 0);
+        var (value, highest) = (instance.Base(edge) - maximum[a] - maximum[b], 0.0);
+        for (var slot = 0; slot < share.Length; slot++)
+        {
+            share[slot] = !instance.CanMeet(edge, slot) ? double.NegativeInfinity
+                : value + (instance.Before[edge] == slot ? instance.KeepBonus : 0) - party[cellA + slot] - party[cellB + slot] - (isOwners ? 0 : table[slot]);
+            highest = Math.Max(highest, share[slot]);
+        }
+
+        var sum = Math.Exp(-highest / temperature);
+        for (var slot = 0; slot < share.Length; slot++)
+        {
+            var power = (share[slot] - highest) / temperature;
+            sum += share[slot] = power < Negligible ? 0 : Math.Exp(power);
+        }
+
+        var (best, all) = (0, 0.0);
+        for (var slot = 0; slot < share.Length; slot++)
+        {
+            var part = share[slot] / sum;
+            if (part > 0)
+            {
+                partyUse[cellA + slot] += part;
+                partyUse[cellB + slot] += part;
+                tableUse[slot] += isOwners ? 0 : part;
+                all += part;
             }
+
+            best = share[slot] > share[best] ? slot : best;
         }
 
-        bound += pairPrice.Aggregate((Int128)0, (sum, price) => sum + (price * halves));
-        for (var party = 0; party < instance.Parties; party++)
-        {
-            bound += maximumPrice[party] == 0 ? 0 : (Int128)maximumPrice[party] * instance.Maximum[party] * halves;
-        }
-
-        for (var slot = 0; slot < instance.Slots; slot++)
-        {
-            bound += (Int128)ownerPrice[slot] * instance.Shared[slot] * halves;
-        }
-
-        return ((double)bound, slotUse);
+        maximumUse[a] += all;
+        maximumUse[b] += all;
+        (likely[edge], likelihood[edge]) = ((edge, best), share[best] / sum);
     }
 
     private void Keep()
     {
-        var prices = new Prices(instance, resolution * halves);
-        foreach (var network in networks)
+        var prices = new Prices(instance, resolution);
+        for (var cell = 0; cell < party.Length; cell++)
         {
-            network.WritePrices(prices, halves);
-            prices.Table[network.Slot] += ownerPrice[network.Slot] * halves;
+            prices.Party[cell] = (long)Math.Round(party[cell] * resolution);
         }
 
-        for (var party = 0; party < instance.Parties; party++)
+        for (var member = 0; member < maximum.Length; member++)
         {
-            prices.Maximum[party] = maximumPrice[party] * halves;
+            prices.Maximum[member] = (long)Math.Round(maximum[member] * resolution);
+        }
+
+        for (var slot = 0; slot < table.Length; slot++)
+        {
+            prices.Table[slot] = (long)Math.Round(table[slot] * resolution);
         }
 
         if (prices.WholeBound() is var bound && bound < BestBound)
@@ -135,53 +189,5 @@ internal sealed class PriceSearch
         }
     }
 
-    // Prices rise where more is used than there is, and fall where less is.
-    private void Move(double distance, long[] slotUse)
-    {
-        var held = new long[instance.Parties];
-        for (var edge = 0; edge < instance.Edges; edge++)
-        {
-            held[instance.A[edge]] += usage[edge];
-            held[instance.B[edge]] += usage[edge];
-        }
-
-        var norm = 0.0;
-        for (var edge = 0; edge < instance.Edges; edge++)
-        {
-            norm += Square(pairPrice[edge], usage[edge] - halves);
-        }
-
-        for (var party = 0; party < instance.Parties; party++)
-        {
-            norm += IsLimited(party) ? Square(maximumPrice[party], held[party] - ((long)instance.Maximum[party] * halves)) : 0;
-        }
-
-        for (var slot = 0; slot < instance.Slots; slot++)
-        {
-            norm += instance.HasOwners ? Square(ownerPrice[slot], slotUse[slot] - ((long)instance.Shared[slot] * halves)) : 0;
-        }
-
-        var step = distance / Math.Max(norm, 1);
-        for (var edge = 0; edge < instance.Edges; edge++)
-        {
-            pairPrice[edge] = Stepped(pairPrice[edge], step, usage[edge] - halves);
-        }
-
-        for (var party = 0; party < instance.Parties; party++)
-        {
-            maximumPrice[party] = IsLimited(party) ? Stepped(maximumPrice[party], step, held[party] - ((long)instance.Maximum[party] * halves)) : 0;
-        }
-
-        for (var slot = 0; slot < instance.Slots; slot++)
-        {
-            ownerPrice[slot] = instance.HasOwners ? Stepped(ownerPrice[slot], step, slotUse[slot] - ((long)instance.Shared[slot] * halves)) : 0;
-        }
-    }
-
-    private bool IsLimited(int party) => instance.Maximum[party] < PairChoice.FreeTime(instance, party);
-
-    // A price that is nothing and would fall does not count.
-    private static double Square(long price, long excess) => price == 0 && excess < 0 ? 0 : (double)excess * excess;
-
-    private static long Stepped(long price, double step, long excess) => Math.Max(0, price + (long)Math.Round(step * excess));
+    private bool IsLimited(int member) => instance.Maximum[member] < PairChoice.FreeTime(instance, member);
 }

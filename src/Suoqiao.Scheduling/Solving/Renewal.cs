@@ -1,9 +1,10 @@
 namespace Suoqiao.Scheduling.Solving;
 
 /// <summary>Ruin and recreate: a few slots or parties lose their meetings, which come in again in another order; what is worse is taken back.</summary>
-internal sealed class Renewal(Board board, Insertion insertion, int[] byValue)
+internal sealed class Renewal(Board board, Insertion insertion, int[] candidates)
 {
     private readonly Instance instance = board.Instance;
+    private readonly HashSet<int> candidates = [.. candidates];
     private readonly Random random = new(20251122);
 
     public void Run(long effort, long bound, CancellationToken cancel)
@@ -44,7 +45,7 @@ internal sealed class Renewal(Board board, Insertion insertion, int[] byValue)
     private void Recreate(List<int> touched)
     {
         // A tenth more or less in rank is enough to come out elsewhere.
-        var missing = touched.Where(edge => board.SlotOf(edge) < 0).Select(edge => (Edge: edge, Rank: instance.Base(edge) * (0.8 + (0.4 * random.NextDouble()))))
+        var missing = touched.Where(edge => board.SlotOf(edge) < 0 && candidates.Contains(edge)).Select(edge => (Edge: edge, Rank: instance.Base(edge) * (0.8 + (0.4 * random.NextDouble()))))
             .OrderByDescending(entry => entry.Rank).Select(entry => entry.Edge).ToList();
         foreach (var edge in missing)
         {
@@ -61,7 +62,5 @@ internal sealed class Renewal(Board board, Insertion insertion, int[] byValue)
                 insertion.Eject(edge);
             }
         }
-
-        _ = byValue;
     }
 }

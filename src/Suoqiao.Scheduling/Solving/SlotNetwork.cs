@@ -8,7 +8,6 @@ internal sealed class SlotNetwork
     private readonly Instance instance;
     private readonly NetworkSimplex network;
     private readonly int[] edges, arcs, backs, leftArcs, rightArcs;
-    private readonly int totalArc;
 
     public SlotNetwork(Instance instance, bool[]? sides, int slot)
     {
@@ -39,15 +38,13 @@ internal sealed class SlotNetwork
             }
         }
 
-        totalArc = network.AddArc(sink, source, instance.HasOwners ? int.MaxValue : PairChoice.Tables(instance, slot) * (sides is null ? 2 : 1), 0);
+        network.AddArc(sink, source, instance.HasOwners ? int.MaxValue : PairChoice.Tables(instance, slot) * (sides is null ? 2 : 1), 0);
     }
 
     public int Slot { get; }
 
     /// <summary>The edges that can meet in the slot.</summary>
     public IReadOnlyList<int> Edges => edges;
-
-    public long TablePrice => PriceOf(totalArc);
 
     /// <summary>Finds the heaviest choice.</summary>
     /// <param name="values">The values of the edges, by number; those below 1 are not chosen.</param>
@@ -76,15 +73,4 @@ internal sealed class SlotNetwork
 
     /// <summary>How much of the edge at a place of <see cref="Edges"/> is chosen, in units of flow.</summary>
     public int Amount(int place) => (int)(network.Flow(arcs[place]) + (backs.Length > 0 ? network.Flow(backs[place]) : 0));
-
-    public void WritePrices(Prices prices, int halves)
-    {
-        prices.Table[Slot] = TablePrice * halves;
-        for (var party = 0; party < instance.Parties; party++)
-        {
-            prices.Party[(party * instance.Slots) + Slot] = PriceOf(leftArcs[party]) + PriceOf(rightArcs[party]);
-        }
-    }
-
-    private long PriceOf(int arc) => arc < 0 ? 0 : Math.Max(0, -network.ReducedCost(arc));
 }
