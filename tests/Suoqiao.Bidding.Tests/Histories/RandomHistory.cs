@@ -29,7 +29,7 @@ internal sealed class RandomHistory(string form, int seed)
                 HardStop = Minutes(0, 3) is { Value.Ticks: > 0 } ? Minutes(15, 40) : Sale.Rule(TimeSpan.Zero),
                 AllowsProxies = Sale.Rule(draw.Next(4) > 0),
             },
-            "sealed" => new SealedTerms { StartPrice = Sale.Rule(100L), CommitPeriod = Minutes(3, 12), RevealPeriod = Minutes(3, 12), UnrevealedForfeits = Sale.Rule(true) },
+            "sealed" => new SealedTerms { StartPrice = Sale.Rule(100L), CommitPeriod = Minutes(4, 12), RevealPeriod = Minutes(5, 15), UnrevealedForfeits = Sale.Rule(true) },
             "dutch" => new DutchTerms { StartPrice = Sale.Rule(200L), Floor = Sale.Rule((long)draw.Next(50, 201)), Step = Sale.Rule((long)draw.Next(5, 40)), StepPeriod = Minutes(1, 8) },
             _ => new RoundsTerms { StartPrice = Sale.Rule(100L), Increments = increments, FirstBidPeriod = Minutes(3, 15), FirstPause = Minutes(0, 5), LaterPause = Minutes(0, 3), Turn = Minutes(1, 4) },
         };
@@ -56,7 +56,7 @@ internal sealed class RandomHistory(string form, int seed)
         6 => new RevealReserve(draw.Next(4) == 0 ? 120 : 130, Sale.Hex('7')),
         7 => Admission(draw.Next(Bidders.Length)),
         8 or 9 => new DeclareDefault(Bidder(), "悔拍"),
-        10 when draw.Next(2) == 0 => new ConfirmSale(Bidder()),
+        10 or 17 => new ConfirmSale(Bidder()),
         11 or 12 => new MatchPrice(Bidder()),
         13 or 14 => new ClockTick(),
         15 => new PlaceBid(Bidder(), draw.Next(2) == 0 ? long.MaxValue : 0),
@@ -76,8 +76,8 @@ internal sealed class RandomHistory(string form, int seed)
     {
         // Each bidder has one amount, so that a bid can be opened; now and then another is tried.
         var bidder = Bidder();
-        var amount = 80 + (10 * ((seed + (bidder[0] * 7)) % 5)) + (draw.Next(6) == 0 ? 10 : 0);
-        return draw.Next(2) == 0 ? new CommitBid(bidder, Commitment.OfBid("2026-001", bidder, amount, Sale.Hex('1'))) : new RevealBid(bidder, amount, Sale.Hex('1'));
+        var amount = 90 + (10 * ((seed + (bidder[0] * 7)) % 5)) + (draw.Next(6) == 0 ? 10 : 0);
+        return draw.Next(10) < (minutes < 8 ? 8 : 2) ? new CommitBid(bidder, Commitment.OfBid("2026-001", bidder, amount, Sale.Hex('1'))) : new RevealBid(bidder, amount, Sale.Hex('1'));
     }
 
     // An event of another form.
