@@ -7,6 +7,7 @@ using Suoqiao.Features.Export;
 using Suoqiao.Features.Import;
 using Suoqiao.Features.IndexFiles;
 using Suoqiao.Features.MatchFiles;
+using Suoqiao.Features.ScheduleFiles;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.Hosting;
@@ -74,6 +75,7 @@ internal static class Cli
             VectorsCommand.Create(),
             IndicesCommand.Create(),
             VerifyCommand.Create(),
+            ScheduleCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
             BackupCommand.Create(),

@@ -9,6 +9,6 @@ internal static class IndicesCommand
     public static Command Create()
     {
         var texts = Language.Texts<IndexFilesTexts>();
-        return new Command("indices", texts["Indices"]);
+        return new Command("indices", texts["Indices"]) { CompositeCommand.Create() };
     }
 }

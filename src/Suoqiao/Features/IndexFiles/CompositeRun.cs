@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Suoqiao.Indices.Composite;
+using Suoqiao.Tables;
+using Suoqiao.Terminal;
+
+namespace Suoqiao.Features.IndexFiles;
+
+/// <summary>Makes the index and writes it.</summary>
+internal sealed record CompositeRun(
+    string File, IndicatorTable Figures, IndicatorTree Tree, CompositeOptions Options, bool All, string? Path, string? LogPath, bool Chinese, bool AsJson)
+{
+    private static IStringLocalizer<CompositeTexts> Texts => Language.Texts<CompositeTexts>();
+
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        if (CompositeIndex.Make(Figures, Tree, Options) is not CompositeOutcome.Made { Result: var result })
+        {
+            var refused = (CompositeOutcome.Refused)CompositeIndex.Make(Figures, Tree, Options);
+            FaultReport.Accept([.. refused.Reasons.Select(CompositeWords.Of).Select(reason => reason with { File = File })], goOn: false);
+            return ExitCode.Failed;
+        }
+
+        var log = new CompositeLog(result);
+        if (LogPath is not null)
+        {
+            await WriteAsync(LogPath, CompositeLog.Columns(Chinese), log.Rows, ct);
+        }
+
+        await TellAsync(result, ct);
+        foreach (var remark in log.Remarks())
+        {
+            Screen.Remark(remark);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private async Task TellAsync(CompositeResult result, CancellationToken ct)
+    {
+        var rows = Rows(result);
+        var columns = Columns(result);
+        if (Path is not null)
+        {
+            await WriteAsync(Path, columns, rows, ct);
+            Screen.Remark(Texts["Written", rows.Count, Path]);
+        }
+
+        if (AsJson)
+        {
+            Screen.Json(CompositeJson.Of(result, All));
+        }
+        else if (Path is null)
+        {
+            Screen.Table([.. columns.Select(column => column.Header)], rows.Select(IReadOnlyList<string> (row) => [.. row.Select(Plain)]));
+        }
+    }
+
+    private List<object?[]> Rows(CompositeResult result)
+    {
+        var ranks = result.RankBy();
+        return
+        [
+            .. Enumerable.Range(0, result.Scores.Rows).Select(row => (object?[])
+            [
+                result.Scores.Units[row], .. result.Scores.Periods is { } periods ? [periods[row]] : Array.Empty<object?>(),
+                Cell(result.Index[row]), ranks[row], .. Shown().Select(code => Cell(result.Scores[row, code])),
+            ]),
+        ];
+    }
+
+    private List<TableColumn> Columns(CompositeResult result) =>
+    [
+        new("unit", Chinese ? "单位" : "unit"),
+        .. result.Scores.Periods is null ? Array.Empty<TableColumn>() : [new("period", Chinese ? "时期" : "period")],
+        new("value", Chinese ? "得分" : "value", ColumnKind.Number), new("rank", Chinese ? "名次" : "rank", ColumnKind.Number),
+        .. Shown().Select(code => code is "unit" or "period" or "value" or "rank" ? $"{code}_score" : code).Select(name => new TableColumn(name, name, ColumnKind.Number)),
+    ];
+
+    // From the top down, as people read an index.
+    private IEnumerable<string> Shown() =>
+        All ? Tree.Aggregates.Reverse().Concat(Tree.Indicators).Where(node => node.Parent is not null).Select(node => node.Code) : [];
+
+    private static async Task WriteAsync(string path, IReadOnlyList<TableColumn> columns, IEnumerable<object?[]> rows, CancellationToken ct)
+    {
+        await using var writer = TableWriter.Create(path, TableWriter.FormatOf(path)!.Value, columns);
+        foreach (var row in rows)
+        {
+            await writer.WriteAsync(row, ct);
+        }
+
+        await writer.CompleteAsync(ct);
+    }
+
+    private static double? Cell(double value) => double.IsNaN(value) ? null : value;
+
+    private static string Plain(object? value) => value is double number
+        ? number.ToString("R", CultureInfo.InvariantCulture)
+        : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+}
