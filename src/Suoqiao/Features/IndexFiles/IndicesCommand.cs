@@ -12,6 +12,7 @@ internal static class IndicesCommand
         return new Command("indices", texts["Indices"])
         {
             PriceCommand.Create(),
+            DiffusionCommand.Create(),
         };
     }
 }
