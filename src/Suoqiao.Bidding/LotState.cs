@@ -127,6 +127,9 @@ public sealed record LotState
     /// <summary>What the winner pays, in minor units.</summary>
     public long? Price => Stage is Stage.Awarded or Stage.Settled ? Candidates[0].Amount : null;
 
+    /// <summary>What anybody may see of the bidding; the rest of the state can hold what is secret while bidding goes on.</summary>
+    public PublicBid Public => Form.Seen;
+
     /// <summary>Whether no event can change anything any more.</summary>
     public bool IsFinal => Stage is Stage.Settled or Stage.Failed or Stage.Cancelled;
 

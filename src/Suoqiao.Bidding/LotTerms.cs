@@ -23,6 +23,8 @@ public sealed record LotTerms
         Currency = currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper) ? currency : throw new ArgumentException("A currency is three capitals of ISO 4217.", nameof(currency));
         OpensAt = opensAt.Microseconds <= LatestOpening ? opensAt : throw new ArgumentOutOfRangeException(nameof(opensAt));
         (Form, Sale) = (form, sale);
+        // A form whose rules contradict one another says so now.
+        _ = form.Begin(opensAt.Microseconds);
         ReserveCommitment = reserveCommitment is null ? null : Limits.Hex(reserveCommitment, nameof(reserveCommitment));
         if (reserveCommitment is not null && sale.Reserve.Value > 0)
         {
@@ -67,6 +69,9 @@ public sealed record LotTerms
         FormTerms terms = form switch
         {
             AscendingTerms.FormName => AscendingTerms.FromFlat(reader),
+            SealedTerms.FormName => SealedTerms.FromFlat(reader),
+            DutchTerms.FormName => DutchTerms.FromFlat(reader),
+            RoundsTerms.FormName => RoundsTerms.FromFlat(reader),
             _ => throw new ArgumentException($"There is no form {form}.", nameof(form)),
         };
         reader.End();

@@ -42,6 +42,20 @@ public sealed partial class ExampleTests
         Assert.Equal((9L, 3L), (found.Accepted, found.Refused));
     }
 
+    [Fact]
+    public void A_bid_before_the_opening_is_told_to_wait()
+    {
+        var terms = AuctionExample.Terms();
+        var (announced, now) = (new Instant(terms.OpensAt.Microseconds - 2), new Instant(terms.OpensAt.Microseconds - 1));
+
+        var lot = Lot.Announce(terms, announced);
+        var (next, refusal) = Lot.Apply(lot, new PlaceBid("竞买人1号", 30_000_000), now);
+        Console.WriteLine(refusal is null ? $"leads until {next.EndsAt}" : $"{refusal.Code}, {refusal.Next} {refusal.Amount}");
+
+        Assert.Equal(new Refusal(RefusalKind.NotOpenYet, NextStep.Wait, From: terms.OpensAt), refusal);
+        Assert.Equal(now, next.Last);
+    }
+
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
