@@ -10,8 +10,7 @@ public sealed class Journal : IAsyncDisposable
 {
     private readonly object gate = new();
     private readonly JournalOptions options;
-    private readonly string folder;
-    private readonly IDisk disk;
+    private readonly SegmentWriter files;
     private readonly FileStream hold;
     private readonly Thread writer;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,14 +19,10 @@ public sealed class Journal : IAsyncDisposable
     private Exception? failure;
     private bool isClosing;
 
-    // Of the writing thread alone.
-    private IDiskFile file;
-    private long number, position;
-
     private Journal(string folder, JournalOptions options, IDisk disk, FileStream hold)
     {
-        (this.folder, this.options, this.disk, this.hold) = (folder, options, disk, hold);
-        (file, Recovery) = Recover();
+        (this.options, this.hold) = (options, hold);
+        (files, Recovery) = SegmentWriter.Open(folder, options.SegmentBytes, disk);
         writer = new Thread(Write) { IsBackground = true, Name = "journal" };
         writer.Start();
     }
@@ -130,54 +125,13 @@ public sealed class Journal : IAsyncDisposable
         }
     }
 
-    private (IDiskFile File, JournalRecovery Recovery) Recover()
-    {
-        var (lines, files) = (0L, 0);
-        (Segment Segment, Scan Scan)? last = null;
-        foreach (var found in JournalReader.Scans(folder))
-        {
-            last = found;
-            lines += found.Scan.Frames.Count;
-            files++;
-        }
-
-        // One whose making was cut; nothing was ever written to it.
-        foreach (var unfinished in Segment.All(folder).Skip(files))
-        {
-            File.Delete(unfinished.Path);
-        }
-
-        if (last is not var (segment, scan))
-        {
-            (number, position) = (1, 0);
-            return (Create(0), new(0, 0, 1));
-        }
-
-        var torn = scan.EndOfRemains - scan.End;
-        var opened = disk.Open(segment.Path);
-        opened.Write(scan.End, new byte[torn]);
-        // Also what was read but perhaps never flushed is now as safe as what follows it.
-        opened.Flush();
-        (number, position) = (segment.Number, scan.End);
-        return (opened, new(lines, torn, files));
-    }
-
-    private IDiskFile Create(long atLeast)
-    {
-        var made = disk.Create(Segment.In(folder, number).Path, Math.Max(options.SegmentBytes, Segment.HeaderBytes + atLeast));
-        made.Write(0, Segment.Header(number, position));
-        made.Flush();
-        position = Segment.HeaderBytes;
-        return made;
-    }
-
     private void Write()
     {
         while (Take() is { } batch)
         {
             try
             {
-                Write(batch);
+                files.Write(batch);
             }
             catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
             {
@@ -193,7 +147,7 @@ public sealed class Journal : IAsyncDisposable
             }
         }
 
-        file.Dispose();
+        files.Dispose();
         hold.Dispose();
         ended.SetResult();
     }
@@ -216,22 +170,6 @@ public sealed class Journal : IAsyncDisposable
             waiting = spare;
             return batch;
         }
-    }
-
-    private void Write(Batch batch)
-    {
-        if (file.Length - position < batch.Length)
-        {
-            number++;
-            var next = Create(batch.Length);
-            file.Dispose();
-            file = next;
-        }
-
-        Frame.Seal(batch.Frames, position);
-        file.Write(position, batch.Frames);
-        file.Flush();
-        position += batch.Length;
     }
 
     private void Fail(Batch batch, Exception broken)

@@ -87,12 +87,15 @@ public sealed record AscendingState : FormState
     public Offer? Leading { get; private init; }
 
     /// <summary>The best offers of those who do not lead.</summary>
-    public ImmutableDictionary<string, Offer> Beaten { get; private init; } = ImmutableDictionary.Create<string, Offer>(StringComparer.Ordinal);
+    public IEnumerable<Offer> Beaten => Overtaken.Values.Where(o => o.Bidder != Leading?.Bidder);
 
     /// <summary>How often the end was extended.</summary>
     public int Extensions { get; private init; }
 
     internal override long EndsAt => endsAt;
+
+    // With an older offer of the leader, perhaps: to take it out would cost each bid as much again.
+    private ImmutableDictionary<string, Offer> Overtaken { get; init; } = ImmutableDictionary.Create<string, Offer>(StringComparer.Ordinal);
 
     internal override bool PreemptsWhileBidding => true;
 
@@ -106,7 +109,7 @@ public sealed record AscendingState : FormState
     };
 
     internal override ImmutableArray<Offer> Ranking() =>
-        Leading is null ? [] : [Leading, .. Beaten.Values.ToImmutableArray().Sort(Offer.BestFirst)];
+        Leading is null ? [] : [Leading, .. Beaten.ToImmutableArray().Sort(Offer.BestFirst)];
 
     internal override IEnumerable<string> Describe() =>
     [
@@ -114,7 +117,7 @@ public sealed record AscendingState : FormState
         Invariant($"ends={endsAt}"),
         Invariant($"extensions={Extensions}"),
         $"leading={Leading?.Describe()}",
-        .. Beaten.Values.OrderBy(o => o.Arrival).Select(o => $"beaten={o.Describe()}"),
+        .. Beaten.OrderBy(o => o.Arrival).Select(o => $"beaten={o.Describe()}"),
     ];
 
     private FormStep Take(Offer offer, bool isProxy, long time)
@@ -123,7 +126,7 @@ public sealed record AscendingState : FormState
         {
             return offer.Limit < terms.StartPrice.Value
                 ? FormStep.TooLow(terms.StartPrice.Value)
-                : Extended(offer with { Amount = isProxy ? terms.StartPrice.Value : offer.Limit }, Beaten, time);
+                : Extended(offer with { Amount = isProxy ? terms.StartPrice.Value : offer.Limit }, Overtaken, time);
         }
 
         if (leading.Bidder == offer.Bidder)
@@ -141,8 +144,8 @@ public sealed record AscendingState : FormState
         }
 
         return offer.Limit > leading.Limit || (offer.Limit == leading.Limit && preempts)
-            ? Extended(Won(offer, leading, isProxy), Beaten.Remove(offer.Bidder).SetItem(leading.Bidder, leading with { Amount = leading.Limit }), time)
-            : Extended(Held(leading, offer), Beaten.SetItem(offer.Bidder, offer), time);
+            ? Extended(Won(offer, leading, isProxy), Overtaken.SetItem(leading.Bidder, leading with { Amount = leading.Limit }), time)
+            : Extended(Held(leading, offer), Overtaken.SetItem(offer.Bidder, offer), time);
     }
 
     // A bid stands at its amount, a proxy at what it needs to beat the limit of the one who led.
@@ -155,9 +158,9 @@ public sealed record AscendingState : FormState
 
     private long Above(long price) => price + terms.Increments.Value.Above(price);
 
-    private AscendingState Extended(Offer leading, ImmutableDictionary<string, Offer> beaten, long time)
+    private AscendingState Extended(Offer leading, ImmutableDictionary<string, Offer> overtaken, long time)
     {
         var extended = time < freeEnds || (terms.MostExtensions.Value > 0 && Extensions >= terms.MostExtensions.Value) ? endsAt : Math.Max(endsAt, terms.ExtendedTo(time, stop));
-        return new(terms, freeEnds, stop, extended) { Leading = leading, Beaten = beaten, Extensions = Extensions + (extended > endsAt ? 1 : 0) };
+        return new(terms, freeEnds, stop, extended) { Leading = leading, Overtaken = overtaken, Extensions = Extensions + (extended > endsAt ? 1 : 0) };
     }
 }

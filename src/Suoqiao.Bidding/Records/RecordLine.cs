@@ -57,6 +57,35 @@ internal static class RecordLine
         }
     }
 
+    /// <summary>The event of a line.</summary>
+    public static LotEvent EventOf(string kind, JsonElement line)
+    {
+        string Text(string name) => line.GetProperty(name).GetString()!;
+        long Number(string name) => line.GetProperty(name).GetInt64();
+        return kind switch
+        {
+            "admit" => new Admit(Text("bidder"), Text("identity"), Number("deposit"), checked((int)Number("rank"))),
+            "bid" => new PlaceBid(Text("bidder"), Number("amount")),
+            "proxy" => new SetProxy(Text("bidder"), Number("amount")),
+            "commit" => new CommitBid(Text("bidder"), Text("commitment")),
+            "reveal" => new RevealBid(Text("bidder"), Number("amount"), Text("nonce")),
+            "withdraw" => new WithdrawBid(Text("bidder")),
+            "match" => new MatchPrice(Text("bidder")),
+            "default" => new DeclareDefault(Text("bidder"), Text("reason")),
+            "confirm" => new ConfirmSale(Text("bidder")),
+            "pause" => new PauseSale(Text("reason")),
+            "resume" => new ResumeSale(Text("reason")),
+            "cancel" => new CancelSale(Text("reason")),
+            "reserve" => new RevealReserve(Number("amount"), Text("nonce")),
+            _ => new ClockTick(),
+        };
+    }
+
+    /// <summary>A rule of the opening.</summary>
+    public static FlatRule RuleOf(JsonElement rule) => rule.EnumerateObject().Select(m => m.Name).SequenceEqual(["name", "values", "citation"])
+        ? new(rule.GetProperty("name").GetString()!, [.. rule.GetProperty("values").EnumerateArray().Select(v => v.GetInt64())], rule.GetProperty("citation").GetString()!)
+        : throw new FormatException("A rule is name, values, citation.");
+
     private static FaultKind? Typed(JsonElement line) => line.EnumerateObject().All(m => m.Value.ValueKind == (m.Name switch
     {
         "seq" or "at" or "opens" or "deposit" or "rank" or "amount" or "price" => JsonValueKind.Number,

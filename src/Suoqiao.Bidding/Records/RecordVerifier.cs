@@ -117,77 +117,65 @@ public sealed class RecordVerifier
             return new(FaultKind.NotARecord, i + 1, i);
         }
 
-        if (found.State is { } state && at < state.Last)
+        if (found.State is { } before && at < before.Last)
         {
-            return new(FaultKind.TimeGoesBack, i + 1, i, state.Last.ToString(), at.ToString());
+            return new(FaultKind.TimeGoesBack, i + 1, i, before.Last.ToString(), at.ToString());
         }
 
-        if (kind == "open")
+        var fault = kind switch
         {
-            var (form, sale) = LotTerms.FromFlat(Text("form"), [.. line.GetProperty("rules").EnumerateArray().Select(RuleOf)]);
-            var commitment = Text("reserve_commitment");
-            state = Lot.Announce(new(Text("lot"), Text("title"), Text("currency"), new(line.GetProperty("opens").GetInt64()), form, sale, commitment.Length == 0 ? null : commitment), at);
-            key = KeyOf(Text("key"), Text("fingerprint"));
-            found = found with { State = state, Fingerprint = Text("fingerprint") };
-        }
-        else if (kind is "checkpoint" or "close")
-        {
-            state = found.State!;
-            var expected = kind == "checkpoint" ? $"{state.Digest()}" : $"{Codes.Of(state.Stage)} {state.Winner} {state.Price ?? 0} {state.Digest()}";
-            var stated = kind == "checkpoint" ? Text("state") : $"{Text("stage")} {Text("winner")} {line.GetProperty("price").GetInt64()} {Text("state")}";
-            if (expected != stated || at != state.Last || (kind == "close" && state.Stage < Stage.Awarded))
-            {
-                return new(FaultKind.WrongState, i + 1, i, expected, stated);
-            }
+            "open" => Open(line, at),
+            "checkpoint" or "close" => Stated(i, line, kind),
+            _ => Happened(i, line, kind, at),
+        };
+        found = fault is null ? found with { Lines = i + 1, LastHash = hash } : found;
+        return fault;
+    }
 
-            if (line.TryGetProperty("signature", out var signature) && !key!.VerifyData(Encoding.ASCII.GetBytes(hash), Bytes(signature.GetString()!), HashAlgorithmName.SHA256))
-            {
-                return new(FaultKind.WrongSignature, i + 1, i);
-            }
-
-            found = found with { IsClosed = kind == "close" };
-        }
-        else
-        {
-            var (next, refusal) = Lot.Apply(found.State!, EventOf(kind, line), at);
-            if ((refusal?.Code ?? "accepted") is var expected && expected != Text("outcome"))
-            {
-                return new(refusal is null ? FaultKind.ShouldBeAccepted : Text("outcome") == "accepted" ? FaultKind.ShouldBeRefused : FaultKind.WrongRefusal, i + 1, i, expected, Text("outcome"));
-            }
-
-            found = found with { State = next, Accepted = found.Accepted + (refusal is null ? 1 : 0), Refused = found.Refused + (refusal is null ? 0 : 1) };
-        }
-
-        found = found with { Lines = i + 1, LastHash = hash };
+    private RecordFault? Open(JsonElement line, Instant at)
+    {
+        string Text(string name) => line.GetProperty(name).GetString()!;
+        var (form, sale) = LotTerms.FromFlat(Text("form"), [.. line.GetProperty("rules").EnumerateArray().Select(RecordLine.RuleOf)]);
+        var terms = new LotTerms(Text("lot"), Text("title"), Text("currency"), new(line.GetProperty("opens").GetInt64()), form, sale, Text("reserve_commitment") is { Length: > 0 } hash ? hash : null);
+        var state = Lot.Announce(terms, at);
+        key = KeyOf(Text("key"), Text("fingerprint"));
+        found = found with { State = state, Fingerprint = Text("fingerprint") };
         return null;
     }
 
-    private static LotEvent EventOf(string kind, JsonElement line)
+    private RecordFault? Stated(int i, JsonElement line, string kind)
     {
         string Text(string name) => line.GetProperty(name).GetString()!;
-        long Number(string name) => line.GetProperty(name).GetInt64();
-        return kind switch
+        var state = found.State!;
+        var isClose = kind == "close";
+        var expected = isClose ? $"{Codes.Of(state.Stage)} {state.Winner} {state.Price ?? 0} {state.Digest()}" : state.Digest();
+        var stated = isClose ? $"{Text("stage")} {Text("winner")} {line.GetProperty("price").GetInt64()} {Text("state")}" : Text("state");
+        if (expected != stated || line.GetProperty("at").GetInt64() != state.Last.Microseconds || (isClose && state.Stage < Stage.Awarded))
         {
-            "admit" => new Admit(Text("bidder"), Text("identity"), Number("deposit"), checked((int)Number("rank"))),
-            "bid" => new PlaceBid(Text("bidder"), Number("amount")),
-            "proxy" => new SetProxy(Text("bidder"), Number("amount")),
-            "commit" => new CommitBid(Text("bidder"), Text("commitment")),
-            "reveal" => new RevealBid(Text("bidder"), Number("amount"), Text("nonce")),
-            "withdraw" => new WithdrawBid(Text("bidder")),
-            "match" => new MatchPrice(Text("bidder")),
-            "default" => new DeclareDefault(Text("bidder"), Text("reason")),
-            "confirm" => new ConfirmSale(Text("bidder")),
-            "pause" => new PauseSale(Text("reason")),
-            "resume" => new ResumeSale(Text("reason")),
-            "cancel" => new CancelSale(Text("reason")),
-            "reserve" => new RevealReserve(Number("amount"), Text("nonce")),
-            _ => new ClockTick(),
-        };
+            return new(FaultKind.WrongState, i + 1, i, expected, stated);
+        }
+
+        if (line.TryGetProperty("signature", out var signature) && !key!.VerifyData(Encoding.ASCII.GetBytes(Text("hash")), Bytes(signature.GetString()!), HashAlgorithmName.SHA256))
+        {
+            return new(FaultKind.WrongSignature, i + 1, i);
+        }
+
+        found = found with { IsClosed = isClose };
+        return null;
     }
 
-    private static FlatRule RuleOf(JsonElement rule) => rule.EnumerateObject().Select(m => m.Name).SequenceEqual(["name", "values", "citation"])
-        ? new(rule.GetProperty("name").GetString()!, [.. rule.GetProperty("values").EnumerateArray().Select(v => v.GetInt64())], rule.GetProperty("citation").GetString()!)
-        : throw new FormatException("A rule is name, values, citation.");
+    private RecordFault? Happened(int i, JsonElement line, string kind, Instant at)
+    {
+        var (next, refusal) = Lot.Apply(found.State!, RecordLine.EventOf(kind, line), at);
+        var (expected, stated) = (refusal?.Code ?? "accepted", line.GetProperty("outcome").GetString()!);
+        if (expected != stated)
+        {
+            return new(refusal is null ? FaultKind.ShouldBeAccepted : stated == "accepted" ? FaultKind.ShouldBeRefused : FaultKind.WrongRefusal, i + 1, i, expected, stated);
+        }
+
+        found = found with { State = next, Accepted = found.Accepted + (refusal is null ? 1 : 0), Refused = found.Refused + (refusal is null ? 0 : 1) };
+        return null;
+    }
 
     private static ECDsa KeyOf(string publicKey, string fingerprint)
     {

@@ -137,25 +137,23 @@ public sealed partial class TamperingTests : IDisposable
         Fault(FaultKind.BadValue, 0, Rehashed(Changed(0, "\"fingerprint\":\"", "\"fingerprint\":\"0", cut: 1), 0, lines.Count - 1));
     }
 
-    /// <summary>No byte of a signed record can be another one.</summary>
+    /// <summary>No byte of the signed record that the documentation shows can be another one.</summary>
     [Fact]
     public void Any_changed_byte_is_found()
     {
-        var bytes = Encoding.UTF8.GetBytes(string.Concat(lines));
-        Assert.True(RecordVerifier.Verify(bytes).IsValid);
+        var bytes = RecordedSale.Bytes(AuctionExample.Lines(key));
+        var published = RecordWriter.Fingerprint(key);
+        Assert.True(RecordVerifier.Verify(bytes, published, mustBeClosed: true).IsValid);
         var draw = new Random(1);
         var missed = new List<int>();
         for (var at = 0; at < bytes.Length; at++)
         {
             var right = bytes[at];
-            foreach (var wrong in new[] { (byte)(right ^ (1 << draw.Next(8))), (byte)(right ^ 0x20) })
+            // One bit, or the one that makes a small letter of a capital.
+            bytes[at] ^= (byte)(at % 3 == 0 ? 0x20 : 1 << draw.Next(8));
+            if (RecordVerifier.Verify(bytes, published, mustBeClosed: true).IsValid)
             {
-                bytes[at] = wrong;
-                var found = RecordVerifier.Verify(bytes, RecordWriter.Fingerprint(key), mustBeClosed: true);
-                if (found.IsValid)
-                {
-                    missed.Add(at);
-                }
+                missed.Add(at);
             }
 
             bytes[at] = right;
