@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Suoqiao.Bench.Bidding;
 using Suoqiao.Bench.Corpora;
+using Suoqiao.Bench.Scheduling;
 using Suoqiao.Bench.Sections;
 
 namespace Suoqiao.Bench;
@@ -14,6 +16,8 @@ internal static class Program
         {
             CorpusCommand(),
             MatchingCommand(),
+            SchedulingBench.Create(),
+            BiddingCommand(),
         };
         try
         {
@@ -72,6 +76,19 @@ internal static class Program
                 Folder = parsed.GetRequiredValue(folder),
             },
             parsed.GetValue(seed)));
+        return command;
+    }
+
+    private static Command BiddingCommand()
+    {
+        var seconds = new Option<double>("--seconds") { Description = "How long each measurement takes.", DefaultValueFactory = _ => 3 };
+        var rounds = new Option<int>("--rounds") { Description = "How many rounds; the figures are their medians.", DefaultValueFactory = _ => 3 };
+        var bidders = new Option<int[]>("--bidders") { Description = "How many bid at once.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 16, 200, 1000] };
+        var lots = new Option<int[]>("--lots") { Description = "On how many lots.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 1000] };
+        var folder = new Option<string>("--folder") { Description = "The folder for the files and the report.", Required = true };
+        var command = new Command("bidding", "Acknowledged durable bids a second beside SQLite, PostgreSQL and the disk alone.") { seconds, rounds, bidders, lots, folder };
+        command.SetAction((parsed, _) => new BiddingSection(
+            parsed.GetRequiredValue(folder), parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(bidders) ?? [], parsed.GetValue(lots) ?? []).RunAsync());
         return command;
     }
 

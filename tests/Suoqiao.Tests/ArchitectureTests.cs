@@ -51,7 +51,9 @@ public sealed partial class ArchitectureTests
     }
 
     [Theory]
+    [InlineData(typeof(Bidding.Lot))]
     [InlineData(typeof(Matching.Subject))]
+    [InlineData(typeof(Scheduling.Programme))]
     [InlineData(typeof(Standards.CreditCode))]
     public void A_library_stands_on_the_framework_alone(Type member)
     {

@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Suoqiao.Accounts;
 using Suoqiao.Features.Backup;
+using Suoqiao.Features.BidRecords;
 using Suoqiao.Features.Export;
 using Suoqiao.Features.Import;
 using Suoqiao.Features.IndexFiles;
 using Suoqiao.Features.MatchFiles;
+using Suoqiao.Features.ScheduleFiles;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.Hosting;
@@ -72,6 +74,8 @@ internal static class Cli
             CrossValidateCommand.Create(),
             VectorsCommand.Create(),
             IndicesCommand.Create(),
+            VerifyCommand.Create(),
+            ScheduleCommand.Create(),
             ImportCommand.Create(),
             ExportCommand.Create(),
             BackupCommand.Create(),

@@ -13,6 +13,7 @@ internal static class IndicesCommand
         {
             PriceCommand.Create(),
             CompositeCommand.Create(),
+            DiffusionCommand.Create(),
         };
     }
 }

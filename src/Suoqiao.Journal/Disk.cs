@@ -1,0 +1,112 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Suoqiao.Journals;
+
+/// <summary>What a journal asks of a disk; tests let it fail.</summary>
+internal interface IDisk
+{
+    /// <summary>Lays out a new file of zeros, with its name flushed.</summary>
+    IDiskFile Create(string path, long length);
+
+    /// <summary>Opens a file for more.</summary>
+    IDiskFile Open(string path);
+}
+
+/// <summary>A file that is written and flushed.</summary>
+internal interface IDiskFile : IDisposable
+{
+    long Length { get; }
+
+    void Write(long offset, ReadOnlySpan<byte> bytes);
+
+    /// <summary>Returns when everything written is on the disk.</summary>
+    void Flush();
+}
+
+/// <summary>The real disk.</summary>
+internal sealed partial class Disk : IDisk
+{
+    private const int Interrupted = 4, ReadOnly = 0;
+
+    public IDiskFile Create(string path, long length)
+    {
+        // Laid out and of its full length: later flushes need not write the file's size or allocate blocks.
+        var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, FileOptions.None, length);
+        RandomAccess.SetLength(handle, length);
+        RandomAccess.FlushToDisk(handle);
+        FlushFolder(Path.GetDirectoryName(path)!);
+        return new DiskFile(handle, length);
+    }
+
+    public IDiskFile Open(string path)
+    {
+        var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        return new DiskFile(handle, RandomAccess.GetLength(handle));
+    }
+
+    // A new name is only safe once its folder is; Windows has no such call and needs none.
+    internal static void FlushFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var folderDescriptor = OpenFolder(folder, ReadOnly);
+        if (folderDescriptor < 0)
+        {
+            throw new IOException($"The folder {folder} cannot be opened: {Marshal.GetLastPInvokeErrorMessage()}");
+        }
+
+        var flushed = FlushDescriptor(folderDescriptor);
+        var why = Marshal.GetLastPInvokeErrorMessage();
+        _ = CloseDescriptor(folderDescriptor);
+        if (flushed < 0)
+        {
+            throw new IOException($"The folder {folder} cannot be flushed: {why}");
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int OpenFolder(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int FlushDescriptor(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int CloseDescriptor(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int FlushData(SafeFileHandle handle);
+
+    private sealed class DiskFile(SafeFileHandle handle, long length) : IDiskFile
+    {
+        public long Length => length;
+
+        public void Write(long offset, ReadOnlySpan<byte> bytes) => RandomAccess.Write(handle, bytes, offset);
+
+        public void Flush()
+        {
+            if (!OperatingSystem.IsLinux())
+            {
+                RandomAccess.FlushToDisk(handle);
+                return;
+            }
+
+            while (FlushData(handle) < 0)
+            {
+                if (Marshal.GetLastPInvokeError() != Interrupted)
+                {
+                    throw new IOException($"fdatasync: {Marshal.GetLastPInvokeErrorMessage()}");
+                }
+            }
+        }
+
+        public void Dispose() => handle.Dispose();
+    }
+}
