@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Suoqiao.Bench.Bidding;
 using Suoqiao.Bench.Corpora;
+using Suoqiao.Bench.Indices;
 using Suoqiao.Bench.Scheduling;
 using Suoqiao.Bench.Sections;
 
@@ -18,6 +19,7 @@ internal static class Program
             MatchingCommand(),
             SchedulingBench.Create(),
             BiddingCommand(),
+            IndicesBench.Create(),
         };
         try
         {

@@ -16,25 +16,34 @@ internal static class PriceCommand
         var quotes = CommandOptions.FileToRead(texts["Quotes"]);
         var output = CommandOptions.TableToWrite("--out", texts["Out"]);
         var byStratum = new Option<bool>("--by-stratum") { Description = texts["ByStratum"] };
+        var contributions = CommandOptions.TableToWrite("--contributions", texts["Contributions"]);
+        var log = CommandOptions.TableToWrite("--log", texts["Log"]);
         var headers = CommandOptions.Headers();
         var skipBad = CommandOptions.SkipBad();
         var json = CommandOptions.Json();
         var options = new PriceOptions();
         var command = new Command("price", texts["Price"]) { quotes };
         options.AddTo(command);
-        foreach (var option in new Option[] { byStratum, output, headers, skipBad, json })
+        foreach (var option in new Option[] { byStratum, output, contributions, log, headers, skipBad, json })
         {
             command.Options.Add(option);
         }
 
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(contributions) is not null && !options.HasContributions(result))
+            {
+                result.AddError(texts["ContributionsUnused"]);
+            }
+        });
         command.SetAction((parsed, ct) => new PriceRun(
-            parsed.GetValue(quotes)!, options.Read(parsed), parsed.GetValue(byStratum), parsed.GetValue(output), parsed.GetValue(headers),
-            parsed.GetValue(skipBad), parsed.GetValue(json), texts).RunAsync(ct));
+            parsed.GetValue(quotes)!, options.Read(parsed), parsed.GetValue(byStratum), parsed.GetValue(output), parsed.GetValue(contributions), parsed.GetValue(log),
+            parsed.GetValue(headers), parsed.GetValue(skipBad), parsed.GetValue(json), texts).RunAsync(ct));
         return command;
     }
 
     private sealed record PriceRun(
-        string Quotes, PriceRequest Request, bool ByStratum, string? Path, string? Headers, bool SkipBad, bool Json, IStringLocalizer<IndexFilesTexts> Texts)
+        string Quotes, PriceRequest Request, bool ByStratum, string? Path, string? ContributionsPath, string? LogPath, string? Headers, bool SkipBad, bool Json, IStringLocalizer<IndexFilesTexts> Texts)
     {
         public async Task<int> RunAsync(CancellationToken ct)
         {
@@ -49,8 +58,10 @@ internal static class PriceCommand
                 return Refuse(unsound);
             }
 
+            var request = Named(file.Periods);
+            var prepared = QuotePreparation.Of(table, request.Outliers, request.ImputeAtMost);
             var series = new List<(string? Stratum, IndexSeries Series)>();
-            foreach (var (stratum, outcome) in Outcomes(table, Named(file.Periods)))
+            foreach (var (stratum, outcome) in Outcomes(prepared.Quotes, request))
             {
                 if (outcome is IndexRefusal refusal)
                 {
@@ -60,7 +71,24 @@ internal static class PriceCommand
                 series.Add((stratum, (IndexSeries)outcome));
             }
 
+            if (ContributionsPath is not null
+                && SeriesContributions.Of(prepared.Quotes, request.Bilateral!.Value, request.Comparison, out var contributions) is var outcomeOfParts
+                && !await WriteContributionsAsync(outcomeOfParts, contributions, ct))
+            {
+                return ExitCode.Failed;
+            }
+
+            if (LogPath is not null)
+            {
+                await IndexTable.WriteAsync(LogPath, Json, QuotePreparation.Columns, prepared.Log, ct);
+            }
+
             await WriteAsync(series, ct);
+            if (prepared.Log.Count > 0)
+            {
+                Screen.Remark(Texts["Prepared", prepared.Log.Count(entry => entry[3] is "outlier"), prepared.Log.Count(entry => entry[3] is not "outlier")]);
+            }
+
             return ExitCode.Done;
         }
 
@@ -87,6 +115,22 @@ internal static class PriceCommand
         {
             FaultReport.Accept([refusal.ToFault(Quotes, Texts, stratum)], goOn: true);
             return ExitCode.Failed;
+        }
+
+        /// <summary>Index points: those of a period add up to its value less the base, before the base is multiplied in even to the last bit.</summary>
+        private async Task<bool> WriteContributionsAsync(IndexOutcome outcome, IReadOnlyList<ItemContribution> contributions, CancellationToken ct)
+        {
+            if (outcome is IndexRefusal refusal)
+            {
+                Refuse(refusal);
+                return false;
+            }
+
+            TableColumn[] columns = [new("period", "period"), new("stratum", "stratum"), new("item", "item"), new("contribution", "contribution", ColumnKind.Number)];
+            await IndexTable.WriteAsync(
+                ContributionsPath, Json, columns,
+                [.. contributions.Select(IReadOnlyList<object?> (part) => [part.Period, part.Item.Stratum, part.Item.Name, part.Value * Request.Base])], ct);
+            return true;
         }
 
         private async Task WriteAsync(List<(string? Stratum, IndexSeries Series)> series, CancellationToken ct)

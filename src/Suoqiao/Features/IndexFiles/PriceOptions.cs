@@ -9,7 +9,8 @@ namespace Suoqiao.Features.IndexFiles;
 
 /// <summary>What <c>suoqiao indices price</c> is asked to compute.</summary>
 internal sealed record PriceRequest(
-    PriceFormula? Bilateral, MultilateralFormula? Multilateral, ComparisonOptions Comparison, int? Window, Splice Splice, double Base, PriceFormula? Aggregate)
+    PriceFormula? Bilateral, MultilateralFormula? Multilateral, ComparisonOptions Comparison, int? Window, Splice Splice, double Base, PriceFormula? Aggregate,
+    OutlierRule? Outliers, int? ImputeAtMost)
 {
     public bool NeedsQuantities => Comparison.Measure == IndexMeasure.Quantity || (Bilateral is { } formula
         ? Suoqiao.Indices.Prices.Bilateral.NeedsQuantities(formula)
@@ -34,9 +35,9 @@ internal sealed class PriceOptions
 {
     private readonly IStringLocalizer<IndexFilesTexts> texts = Language.Texts<IndexFilesTexts>();
     private readonly Option<string> formula, sample, measure;
-    private readonly Option<string?> splice, basePeriod, aggregate;
+    private readonly Option<string?> splice, basePeriod, aggregate, outliers, impute;
     private readonly Option<bool> chain, fixedBase, periodOnPeriod;
-    private readonly Option<int?> window;
+    private readonly Option<int?> window, imputeAtMost;
         private readonly Option<double?> sigma, level;
     private readonly Option<string[]> weightPeriods;
 
@@ -57,11 +58,16 @@ internal sealed class PriceOptions
         measure = new("--measure") { Description = texts["Measure"], DefaultValueFactory = _ => "price" };
         measure.AcceptOnlyFromAmong("price", "quantity");
         aggregate = new("--aggregate") { Description = texts["Aggregate"], HelpName = "NAME" };
+        outliers = new("--outliers") { Description = texts["Outliers"] };
+        outliers.AcceptOnlyFromAmong("quartile", "tukey", "hb");
+        impute = new("--impute") { Description = texts["Impute"] };
+        impute.AcceptOnlyFromAmong("class-mean");
+        imputeAtMost = new("--impute-at-most") { Description = texts["ImputeAtMost"], HelpName = "N" };
     }
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { formula, chain, fixedBase, periodOnPeriod, basePeriod, sample, window, splice, level, sigma, weightPeriods, measure, aggregate })
+        foreach (var option in new Option[] { formula, chain, fixedBase, periodOnPeriod, basePeriod, sample, window, splice, level, sigma, weightPeriods, measure, aggregate, outliers, impute, imputeAtMost })
         {
             command.Options.Add(option);
         }
@@ -84,8 +90,20 @@ internal sealed class PriceOptions
                 WeightPeriods = parsed.GetValue(weightPeriods) ?? [],
             },
             parsed.GetValue(window), FormulaNames.FindSplice(parsed.GetValue(splice) ?? "mean")!.Value, parsed.GetValue(level) ?? 1,
-            parsed.GetValue(aggregate) is { } over ? FormulaNames.FindBilateral(over) : null);
+            parsed.GetValue(aggregate) is { } over ? FormulaNames.FindBilateral(over) : null,
+            parsed.GetValue(outliers) switch
+            {
+                "quartile" => new OutlierRule(OutlierMethod.Quartile),
+                "tukey" => new OutlierRule(OutlierMethod.Tukey),
+                "hb" => new OutlierRule(OutlierMethod.HidiroglouBerthelot),
+                _ => null,
+            },
+            parsed.GetValue(impute) is null ? null : parsed.GetValue(imputeAtMost) ?? 12);
     }
+
+    /// <summary>Whether items have additive contributions: to a bilateral index over all quotes.</summary>
+    public bool HasContributions(CommandResult result) =>
+        FormulaNames.FindBilateral(result.GetValue(formula) ?? FormulaNames.Fisher) is not (null or PriceFormula.Stuvel or PriceFormula.UnitValue) && result.GetValue(aggregate) is null;
 
     private void Judge(CommandResult result)
     {
@@ -108,6 +126,7 @@ internal sealed class PriceOptions
         Refuse(result, result.GetValue(weightPeriods) is { Length: > 0 } && !weighsByPeriods, "WeightPeriodsUnused", name);
         Refuse(result, result.GetValue(aggregate) is { } over && FormulaNames.FindBilateral(over) is null or PriceFormula.LloydMoulton, "UnknownAggregate", result.GetValue(aggregate) ?? "");
         Refuse(result, result.GetValue(aggregate) is not null && result.GetValue(periodOnPeriod), "AggregateUnused");
+        Refuse(result, result.GetValue(imputeAtMost) is { } most && (most < 1 || result.GetValue(impute) is null), "ImputeAtMostUnused");
     }
 
     private void JudgeMultilateral(CommandResult result, string name, bool isMultilateral, List<Option<bool>> ways)
