@@ -9,6 +9,7 @@ internal sealed class Way
     private readonly IndicatorNode[] nodes;
     private readonly AggregationMethod? single;
     private readonly double[][]? transformed;
+    private readonly MeanTree? means;
 
     private Way(CompositeResult made)
     {
@@ -20,6 +21,7 @@ internal sealed class Way
             && made.Tree.Indicators.All(node => !made.Normalisation.Table.Values(node.Code).Any(double.IsNaN)) && made.Tree.Aggregates.Count > 0;
         single = isSingle ? made.Tree.Aggregates[0].Aggregation ?? method : null;
         transformed = isSingle ? Transformed() : null;
+        means = !isSingle && made.Tree.Aggregates.Count > 0 && MeanTree.Fits(made) ? new(made, nodes) : null;
     }
 
     /// <summary>The weights of the index by line, the root left out.</summary>
@@ -51,6 +53,12 @@ internal sealed class Way
         if (transformed is not null)
         {
             Fast(weights, scores);
+            return;
+        }
+
+        if (means is not null)
+        {
+            means.Score(weights, scores);
             return;
         }
 

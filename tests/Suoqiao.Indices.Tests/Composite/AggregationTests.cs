@@ -113,7 +113,9 @@ public sealed class AggregationTests
             var drawn = Drawn.Number(number, missing: number % 2 * 0.2);
             var codes = drawn.Tree.Indicators.Select(node => node.Code).ToArray();
             var flat = IndicatorTree.Create([new("index", null), .. drawn.Tree.Indicators.Select((node, i) => node with { Parent = "index", Weight = 1 + i % 3 })]);
-            var scores = Normalisation.Apply(drawn.Table, flat, new() { Method = NormalisationMethod.Rank }).Table;
+            // A few whole values only, so that many pairs are equal.
+            var coarse = codes.Aggregate(drawn.Table, (table, code) => table.With(code, [.. table.Column(code).ToArray().Select(value => Math.Round(value / 20))]));
+            var scores = Normalisation.Apply(coarse, flat, new() { Method = NormalisationMethod.Rank }).Table;
 
             var ours = Aggregation.Apply(scores, flat, IndicatorWeights.Given(flat), new() { Method = AggregationMethod.Copeland }).Table;
 
