@@ -44,7 +44,8 @@ public sealed class GeneralTests
         for (var seed = 0; seed < 25; seed++)
         {
             var programme = Programmes.Draw(
-                seed, new Kinds { IsTwoSided = isTwoSided, HasGaps = true, HasOwners = true, HasFixed = true, MostParties = 40, MostWishes = 200, MostSlots = 8 }) with { Tables = 12 };
+                seed, new Kinds { IsTwoSided = isTwoSided, HasGaps = true, HasOwners = true, HasFixed = true, MostParties = 40, MostWishes = 200, MostSlots = 8 }) with
+            { Tables = 12 };
             var schedule = Programmes.Solve(programme, new ScheduleOptions { Effort = 20_000 });
             var greedy = Programmes.Solve(programme, new ScheduleOptions { Greedy = true });
 
