@@ -35,6 +35,38 @@ public sealed class GeneralTests
         Assert.Equal([1, 2], Programmes.Solve(programme).Meetings.Select(meeting => meeting.Slot));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Larger_programmes_with_gaps_are_never_worse_than_the_greedy_method_nor_better_than_their_bound(bool isTwoSided)
+    {
+        var better = 0;
+        for (var seed = 0; seed < 25; seed++)
+        {
+            var programme = Programmes.Draw(
+                seed, new Kinds { IsTwoSided = isTwoSided, HasGaps = true, HasOwners = true, HasFixed = true, MostParties = 40, MostWishes = 200, MostSlots = 8 }) with
+            { Tables = 12 };
+            var schedule = Programmes.Solve(programme, new ScheduleOptions { Effort = 20_000 });
+            var greedy = Programmes.Solve(programme, new ScheduleOptions { Greedy = true });
+
+            Assert.Empty(new TimetableCheck(programme).Verify(schedule).Violations);
+            Assert.Empty(new TimetableCheck(programme).Verify(greedy).Violations);
+            Assert.True((schedule.Musts, schedule.Weight).CompareTo((greedy.Musts, greedy.Weight)) >= 0, $"seed {seed}");
+            Assert.True(schedule.Weight <= schedule.UpperBound && schedule.Musts <= schedule.MostMusts, $"seed {seed}");
+            better += schedule.Weight > greedy.Weight ? 1 : 0;
+        }
+
+        Assert.True(better > 3, $"better in {better} only");
+    }
+
+    [Fact]
+    public void The_same_programme_gives_the_same_timetable()
+    {
+        var programme = Programmes.Draw(3, new Kinds { HasGaps = true, IsTwoSided = false, MostParties = 30, MostWishes = 200, MostSlots = 6 });
+
+        Assert.Equal(Programmes.Solve(programme).Meetings, Programmes.Solve(programme).Meetings);
+    }
+
     private static Kinds Of(string what) => what switch
     {
         "one side" => new Kinds { IsTwoSided = false },

@@ -97,7 +97,10 @@ public sealed class TimetableCheckTests
     {
         var wrong = new Certificate
         {
-            MustPremium = Sound.Certificate.MustPremium, PartyPrices = Sound.Certificate.PartyPrices, MaximumPrices = Sound.Certificate.MaximumPrices, TablePrices = [0, 0, 0, -1],
+            MustPremium = Sound.Certificate.MustPremium,
+            PartyPrices = Sound.Certificate.PartyPrices,
+            MaximumPrices = Sound.Certificate.MaximumPrices,
+            TablePrices = [0, 0, 0, -1],
         };
 
         Assert.Contains(Rule.CertificateHolds, Claims(Sound with { Certificate = wrong }));

@@ -29,4 +29,32 @@ public sealed class TwoSidedTests
             Assert.True(verdict.IsProvenOptimal, $"seed {seed}");
         }
     }
+
+    [Fact]
+    public void Five_hundred_parties_at_two_hundred_tables_are_proven_optimal_and_fill_the_slots_evenly()
+    {
+        var random = new Random(5);
+        var wishes = Enumerable.Range(0, 12_000).Select(_ => new Wish($"F{random.Next(300)}", $"S{random.Next(200)}", random.Next(1, 1000) / 10m)).ToList();
+        var programme = new Programme(20, 180, wishes);
+        var schedule = Programmes.Solve(programme);
+
+        Assert.True(new TimetableCheck(programme).Verify(schedule).IsProvenOptimal);
+        Assert.Equal(3600, schedule.Meetings.Count);
+        Assert.All(schedule.Meetings.CountBy(meeting => meeting.Slot), slot => Assert.Equal(180, slot.Value));
+    }
+
+    [Fact]
+    public void Nobody_changes_tables_without_need()
+    {
+        var programme = new Programme(3, 3, [.. Enumerable.Range(0, 9).Select(i => new Wish($"F{i}", $"S{i % 3}", 1))]);
+
+        Assert.All(Programmes.Solve(programme).Meetings.GroupBy(meeting => meeting.B), society => Assert.Single(society.Select(meeting => meeting.Table).Distinct()));
+    }
+
+    [Fact]
+    public void Nothing_wished_is_an_empty_timetable()
+    {
+        Assert.Empty(Programmes.Solve(new Programme(2, 2, []), new ScheduleOptions { Fairness = 0.1m }).Meetings);
+        Assert.Empty(Programmes.Solve(new Programme(2, 2, [new("A", "X", 0, WishKind.No)])).Meetings);
+    }
 }

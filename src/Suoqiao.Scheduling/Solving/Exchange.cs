@@ -2,7 +2,7 @@ namespace Suoqiao.Scheduling.Solving;
 
 /// <summary>
 /// Fairness where no flow settles it: a party with few meetings takes the place of one with at least two more at a meeting of their common counterpart, or another
-/// meeting is brought in, as long as all that costs no more than allowed. The best that such exchanges reach, not proven to be the best of all.
+/// meeting is brought in, as long as all that costs no more than allowed; a Must's premium is always more. The best that such exchanges reach, not proven to be the best of all.
 /// </summary>
 internal sealed class Exchange
 {
@@ -61,7 +61,7 @@ internal sealed class Exchange
         {
             var (mark, slot) = (board.Mark, board.SlotOf(meeting));
             board.Remove(meeting);
-            if ((board.TryPlace(edge, slot) || insertion.Direct(edge) || insertion.Chain(edge)) && board.Value >= least && IsMustKept(meeting, edge))
+            if ((board.TryPlace(edge, slot) || insertion.Direct(edge) || insertion.Chain(edge)) && board.Value >= least)
             {
                 return true;
             }
@@ -71,6 +71,4 @@ internal sealed class Exchange
 
         return false;
     }
-
-    private bool IsMustKept(int given, int taken) => !instance.IsMust[given] || instance.IsMust[taken];
 }

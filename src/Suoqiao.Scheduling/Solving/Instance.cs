@@ -74,8 +74,24 @@ internal sealed class Instance
     {
         var plain = new Instance
         {
-            Programme = Programme, Ids = Ids, Slots = Slots, Capacity = Capacity, Maximum = Maximum, Shared = Shared, OwnTable = OwnTable, OwnFree = OwnFree, A = A, B = B,
-            Weight = Weight, IsMust = new bool[Edges], Pair = Pair, Scale = Scale, Premium = 0, Before = [.. Enumerable.Repeat(-1, Edges)], KeepBonus = 0, HasOwners = HasOwners,
+            Programme = Programme,
+            Ids = Ids,
+            Slots = Slots,
+            Capacity = Capacity,
+            Maximum = Maximum,
+            Shared = Shared,
+            OwnTable = OwnTable,
+            OwnFree = OwnFree,
+            A = A,
+            B = B,
+            Weight = Weight,
+            IsMust = new bool[Edges],
+            Pair = Pair,
+            Scale = Scale,
+            Premium = 0,
+            Before = [.. Enumerable.Repeat(-1, Edges)],
+            KeepBonus = 0,
+            HasOwners = HasOwners,
         };
         plain.Index();
         return plain;

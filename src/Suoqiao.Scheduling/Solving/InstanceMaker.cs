@@ -220,10 +220,24 @@ internal sealed partial class InstanceMaker
 
         var instance = new Instance
         {
-            Programme = programme, Ids = [.. ids], Slots = Slots, Capacity = capacity, Maximum = maximum, Shared = shared, OwnTable = ownTable, OwnFree = ownFree,
-            A = [.. edges.Select(edge => edge.Pair.A)], B = [.. edges.Select(edge => edge.Pair.B)], Weight = [.. edges.Select(edge => (long)(edge.Pair.Weight * scale))],
-            IsMust = [.. edges.Select(edge => edge.Pair.IsMust)], Pair = [.. edges.Select(edge => edge.Number)], Scale = scale, Premium = (long)premium,
-            Before = old, KeepBonus = (long)bonus, HasOwners = ownTable.Any(table => table > 0),
+            Programme = programme,
+            Ids = [.. ids],
+            Slots = Slots,
+            Capacity = capacity,
+            Maximum = maximum,
+            Shared = shared,
+            OwnTable = ownTable,
+            OwnFree = ownFree,
+            A = [.. edges.Select(edge => edge.Pair.A)],
+            B = [.. edges.Select(edge => edge.Pair.B)],
+            Weight = [.. edges.Select(edge => (long)(edge.Pair.Weight * scale))],
+            IsMust = [.. edges.Select(edge => edge.Pair.IsMust)],
+            Pair = [.. edges.Select(edge => edge.Number)],
+            Scale = scale,
+            Premium = (long)premium,
+            Before = old,
+            KeepBonus = (long)bonus,
+            HasOwners = ownTable.Any(table => table > 0),
         };
         instance.Index();
         return instance;

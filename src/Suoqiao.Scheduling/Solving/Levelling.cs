@@ -11,7 +11,7 @@ namespace Suoqiao.Scheduling.Solving;
 internal sealed class Levelling(Instance instance, PairChoice best, bool[] sides, decimal fairness)
 {
     private const int Halvings = 14;
-    private const long MostWork = 400_000_000;
+    private const long MostWork = 150_000_000;
 
     private readonly int[] degree = new int[instance.Parties];
     private readonly bool[] isChosen = new bool[instance.Edges];
@@ -108,11 +108,12 @@ internal sealed class Levelling(Instance instance, PairChoice best, bool[] sides
 
     private bool Pass(CancellationToken cancel)
     {
-        var isBetter = false;
+        var (isBetter, highest) = (false, degree.DefaultIfEmpty(0).Max());
         foreach (var party in Enumerable.Range(0, instance.Parties).Where(party => degree[party] < Math.Min(best.Bound(party), instance.EdgesOf[party].Length)).OrderBy(party => degree[party]).ToList())
         {
             cancel.ThrowIfCancellationRequested();
-            while (work < MostWork && degree[party] < best.Bound(party) && Choice.SlackOfMore(party, degree[party]) == 0 && Raise(party))
+            // Where no meeting can be added somebody must have two more.
+            while (work < MostWork && (Choice.SlackOfTables(total) == 0 || degree[party] + 2 <= highest) && degree[party] < best.Bound(party) && Choice.SlackOfMore(party, degree[party]) == 0 && Raise(party))
             {
                 isBetter = true;
             }

@@ -88,7 +88,10 @@ internal sealed class Prices(Instance instance, long divisor)
 
         return new Certificate
         {
-            MustPremium = (decimal)instance.Premium / instance.Scale, PartyPrices = parties, MaximumPrices = maximum, TablePrices = [.. Table.Select(price => price / unit)],
+            MustPremium = (decimal)instance.Premium / instance.Scale,
+            PartyPrices = parties,
+            MaximumPrices = maximum,
+            TablePrices = [.. Table.Select(price => price / unit)],
         };
     }
 }

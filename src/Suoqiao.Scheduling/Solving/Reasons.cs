@@ -67,7 +67,8 @@ internal sealed class Reasons(Instance instance, int[] slotOf, Dictionary<(strin
             {
                 return Of(Reason.PartyFull) with
                 {
-                    Party = instance.Ids[party], Lightest = lightest[party] is { } other ? (decimal)instance.Weight[other] / instance.Scale : null,
+                    Party = instance.Ids[party],
+                    Lightest = lightest[party] is { } other ? (decimal)instance.Weight[other] / instance.Scale : null,
                 };
             }
         }

@@ -33,7 +33,8 @@ internal sealed class Report(Instance instance, Solution solution, ScheduleOptio
             IsUniform = isUniform,
             MeetingsOf = MeetingsOf(meetings),
             Declined = new Reasons(instance, slotOf, pairs).List(solution.FairnessCost > 0),
-            Changes = options.Previous is { } before ? Changes.Between(before, meetings, value == bound || solution.IsSearched) : null,
+            // Weights together are less than the bonus of one meeting, which counts the changes alone.
+            Changes = options.Previous is { } before ? Changes.Between(before, meetings, solution.IsSearched || value / instance.KeepBonus == bound / instance.KeepBonus) : null,
         };
     }
 

@@ -33,7 +33,9 @@ internal sealed record CapacityFile(IReadOnlyList<Party> Parties, IReadOnlyList<
             var id = row.Text(Party, WishFile.LongestName);
             var party = new Party(id ?? "")
             {
-                Capacity = row.Integer(Capacity, 1, MostCapacity) ?? 1, Maximum = row.Integer(Maximum, 0, int.MaxValue), Table = row.Integer(Table, 1, tables),
+                Capacity = row.Integer(Capacity, 1, MostCapacity) ?? 1,
+                Maximum = row.Integer(Maximum, 0, int.MaxValue),
+                Table = row.Integer(Table, 1, tables),
             };
             if (id is not null && !rowOf.TryAdd(id, row.Number))
             {

@@ -33,7 +33,12 @@ internal sealed class ScheduleFigures(Schedule schedule, bool withMeetings)
 
     public IEnumerable<object> Declined => schedule.Declined.Select(declined => new
     {
-        PartyA = declined.A, PartyB = declined.B, declined.Weight, declined.IsMust, Reason = declined.Reason.ToString(), declined.Party,
+        PartyA = declined.A,
+        PartyB = declined.B,
+        declined.Weight,
+        declined.IsMust,
+        Reason = declined.Reason.ToString(),
+        declined.Party,
     });
 
     public IEnumerable<object>? Timetable => withMeetings

@@ -17,8 +17,17 @@ internal sealed class TimetableVerdict(Programme programme, TimetableFile file, 
         {
             Screen.Json(new
             {
-                verdict.IsSound, Rule = first?.Rule.ToString(), Row = row, first?.Party, Violations = verdict.Violations.Count, Meetings = meetings.Count, verdict.Musts, verdict.Weight,
-                best.UpperBound, best.MostMusts, verdict.IsProvenOptimal,
+                verdict.IsSound,
+                Rule = first?.Rule.ToString(),
+                Row = row,
+                first?.Party,
+                Violations = verdict.Violations.Count,
+                Meetings = meetings.Count,
+                verdict.Musts,
+                verdict.Weight,
+                best.UpperBound,
+                best.MostMusts,
+                verdict.IsProvenOptimal,
             });
         }
         else if (first is null)
