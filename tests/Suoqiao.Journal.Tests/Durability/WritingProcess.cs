@@ -13,7 +13,7 @@ internal static class WritingProcess
     public const int Lots = 3, Bidders = 3;
     public const long Step = 10;
 
-    public static readonly JournalOptions Options = new() { SegmentBytes = 64 << 10 };
+    public static readonly JournalOptions Options = new() { SegmentBytes = 256 << 10 };
 
     public static async Task<int> RunAsync(string folder)
     {
