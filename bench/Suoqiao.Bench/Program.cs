@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Suoqiao.Bench.Bidding;
 using Suoqiao.Bench.Corpora;
+using Suoqiao.Bench.Scheduling;
 using Suoqiao.Bench.Sections;
 
 namespace Suoqiao.Bench;
@@ -15,6 +16,7 @@ internal static class Program
         {
             CorpusCommand(),
             MatchingCommand(),
+            SchedulingBench.Create(),
             BiddingCommand(),
         };
         try

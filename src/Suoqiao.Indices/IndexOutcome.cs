@@ -33,6 +33,18 @@ public sealed record IndexSeries(IReadOnlyList<IndexPoint> Points) : IndexOutcom
             return null;
         }
     }
+
+    /// <summary>The same series on another base: that period becomes <paramref name="level"/>, the movements stay.</summary>
+    /// <param name="period">A period of the series.</param>
+    /// <param name="level">The value it gets, finite and greater than 0; 1 or 100.</param>
+    /// <returns>An <see cref="IndexSeries"/>, or a refusal where the period is not in the series.</returns>
+    public IndexOutcome RebasedAt(string period, double level = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(level);
+        return this[period] is { } value
+            ? new IndexSeries([.. Points.Select(point => point with { Value = point.Value == value ? level : point.Value / value * level })])
+            : new IndexRefusal(RefusalReason.UnknownPeriod, period);
+    }
 }
 
 /// <summary>Why there is no index. Nothing is ever computed around a gap in silence.</summary>
@@ -84,7 +96,7 @@ public enum RefusalReason
     /// <summary>The formula has no additive contributions.</summary>
     NoContributions,
 
-    /// <summary>A weight that is not a finite number of at least 0, or weights whose sum is 0.</summary>
+    /// <summary>A weight that is not a finite number greater than 0.</summary>
     BadWeight,
 
     /// <summary>A node of a classification is its own ancestor, or has no index and no parts.</summary>

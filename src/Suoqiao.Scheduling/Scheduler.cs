@@ -30,10 +30,34 @@ public static class Scheduler
         }
 
         var (sides, open) = (instance.Sides(), instance.UniformSlots());
-        var solution = options.Greedy ? new Solution(Greedy.Solve(instance), Bound(instance, sides, cancel), IsSearched: false)
-            : open is not null && sides is not null ? TwoSided.Solve(instance, open, sides, options.Fairness, cancel)
-            : new GeneralSearch(instance, sides, options.Effort).Solve(cancel);
+        var solution = Solve(instance, sides, open, options, cancel);
         return new ScheduleResult.Scheduled(new Report(instance, solution, options).Write(sides is not null, open is not null, cancel));
+    }
+
+    private static Solution Solve(Instance instance, bool[]? sides, int[]? open, ScheduleOptions options, CancellationToken cancel)
+    {
+        if (options.Greedy)
+        {
+            return new Solution(Greedy.Solve(instance), Bound(instance, sides, cancel), IsSearched: false);
+        }
+
+        if (open is not null && sides is not null)
+        {
+            var flow = TwoSided.Solve(instance, open, sides, options.Fairness, cancel);
+            return options.Fairness == 0 ? flow : Exchanged(instance, flow, options.Fairness, cancel);
+        }
+
+        // A plan anew keeps what was agreed, so nothing is exchanged in it.
+        var found = new GeneralSearch(instance, sides, open, options.Effort).Solve(cancel);
+        return instance.KeepBonus > 0 ? found : Exchanged(instance, found, options.Fairness, cancel);
+    }
+
+    private static Solution Exchanged(Instance instance, Solution solution, decimal fairness, CancellationToken cancel)
+    {
+        var value = Solution.ValueOf(instance, solution.SlotOf);
+        var weight = Enumerable.Range(0, instance.Edges).Where(edge => solution.SlotOf[edge] >= 0).Sum(edge => instance.Weight[edge]) + solution.FairnessCost;
+        var slotOf = new Exchange(instance, solution.SlotOf, (long)(weight * fairness) - solution.FairnessCost).Run(cancel);
+        return solution with { SlotOf = slotOf, FairnessCost = solution.FairnessCost + value - Solution.ValueOf(instance, slotOf) };
     }
 
     private static Prices Bound(Instance instance, bool[]? sides, CancellationToken cancel)

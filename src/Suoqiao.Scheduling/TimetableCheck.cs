@@ -209,7 +209,7 @@ public sealed class TimetableCheck
     }
 
     // The fixed meetings are worth what they are; the rest is bounded by what they leave.
-    private decimal? Bound(Certificate certificate)
+    internal decimal? Bound(Certificate certificate)
     {
         var isWrong = certificate.MustPremium < 0 || certificate.TablePrices.Count != programme.Slots || certificate.TablePrices.Any(price => price < 0)
             || certificate.MaximumPrices.Any(price => price.Value < 0 || !parties.ContainsKey(price.Key))

@@ -19,6 +19,31 @@ public sealed class FairnessTests
         }
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public void No_more_weight_is_given_up_than_allowed_and_never_for_nothing(bool isTwoSided, bool hasGaps)
+    {
+        var raised = 0;
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var programme = Programmes.Draw(seed, new Kinds { IsTwoSided = isTwoSided, HasGaps = hasGaps, MostParties = 24, MostWishes = 150, MostSlots = 6 });
+            var heaviest = Programmes.Solve(programme);
+            var fair = Programmes.Solve(programme, new ScheduleOptions { Fairness = 0.1m });
+
+            Assert.Empty(new TimetableCheck(programme).Verify(fair).Violations);
+            Assert.Equal(heaviest.Musts, fair.Musts);
+            Assert.Equal(heaviest.Weight, fair.Weight + fair.FairnessCost);
+            Assert.InRange(fair.FairnessCost, 0, heaviest.Weight * 0.1m);
+            var order = string.CompareOrdinal(Sorted(fair.MeetingsOf.Keys, fair.Meetings), Sorted(heaviest.MeetingsOf.Keys, heaviest.Meetings));
+            Assert.True(order > 0 || (order == 0 && fair.FairnessCost == 0), $"seed {seed}");
+            raised += order > 0 ? 1 : 0;
+        }
+
+        Assert.True(raised > 5, $"only {raised} were fairer");
+    }
+
     private static string Sorted(IEnumerable<string> parties, IReadOnlyList<Meeting> meetings) =>
         string.Concat(parties.Select(id => meetings.Count(meeting => meeting.A == id || meeting.B == id)).Order().Select(count => (char)('0' + count)));
 }

@@ -24,18 +24,17 @@ public static class PriceIndex
             return new IndexRefusal(RefusalReason.UnknownPeriod, options.BasePeriod);
         }
 
-        if (formula is PriceFormula.Lowe or PriceFormula.Young)
+        if (options.WeightPeriods.FirstOrDefault(name => quotes.PlaceOf(name) < 0) is { } unknown)
         {
-            if (options.WeightPeriods.FirstOrDefault(name => quotes.PlaceOf(name) < 0) is { } unknown)
-            {
-                return new IndexRefusal(RefusalReason.UnknownPeriod, unknown);
-            }
-
-            options = options with { Weights = Together(quotes, options.WeightPeriods) };
+            return new IndexRefusal(RefusalReason.UnknownPeriod, unknown);
         }
 
-        return Series(quotes, formula, options, start);
+        return Series(quotes, formula, WithWeights(quotes, formula, options), start);
     }
+
+    /// <summary>The options with the basket by which Lowe and Young weigh.</summary>
+    internal static ComparisonOptions WithWeights(QuoteTable quotes, PriceFormula formula, ComparisonOptions options) =>
+        formula is PriceFormula.Lowe or PriceFormula.Young ? options with { Weights = Together(quotes, options.WeightPeriods) } : options;
 
     /// <summary>A series in which all periods of a window are compared at once.</summary>
     /// <param name="quotes">The quotes.</param>

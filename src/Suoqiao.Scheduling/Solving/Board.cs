@@ -8,6 +8,9 @@ internal sealed class Board
     private readonly int[] slotOf, used, first, next, held, count;
     private readonly List<(int Edge, int Before)> journal = [];
 
+    // The lightest meeting of a slot while it is known; -2 when it has to be looked for.
+    private readonly int[] lightest;
+
     public Board(Instance instance)
     {
         this.instance = instance;
@@ -20,6 +23,8 @@ internal sealed class Board
         next = new int[instance.Edges * 2];
         held = new int[instance.Parties];
         count = new int[slots];
+        lightest = new int[slots];
+        lightest.AsSpan().Fill(-2);
     }
 
     public Instance Instance => instance;
@@ -35,6 +40,9 @@ internal sealed class Board
     public int Held(int party) => held[party];
 
     public int Count(int slot) => count[slot];
+
+    /// <summary>How many more meetings the party could have in the slot.</summary>
+    public int Room(int party, int slot) => instance.Capacity[(party * slots) + slot] - used[(party * slots) + slot];
 
     public bool HasRoom(int party, int slot) => used[(party * slots) + slot] < instance.Capacity[(party * slots) + slot];
 
@@ -91,6 +99,26 @@ internal sealed class Board
     public int FirstAt(int party, int slot) => first[(party * slots) + slot];
 
     public int NextAt(int edge, int party) => next[(edge * 2) + (instance.A[edge] == party ? 0 : 1)];
+
+    /// <summary>The meeting of the slot that is worth least, or -1.</summary>
+    public int Lightest(int slot)
+    {
+        if (lightest[slot] != -2)
+        {
+            return lightest[slot];
+        }
+
+        var best = -1;
+        for (var party = 0; party < instance.Parties; party++)
+        {
+            for (var edge = FirstAt(party, slot); edge >= 0; edge = NextAt(edge, party))
+            {
+                best = best < 0 || instance.Value(edge, slot) < instance.Value(best, slot) ? edge : best;
+            }
+        }
+
+        return lightest[slot] = best;
+    }
 
     public bool CanPlace(int edge, int slot) => IsFree(edge, slot) && HasTable(edge, slot);
 
@@ -176,6 +204,7 @@ internal sealed class Board
         slotOf[edge] = slot;
         Value += instance.Value(edge, slot);
         count[slot]++;
+        lightest[slot] = -2;
         Enter(edge, instance.A[edge], slot, 0);
         Enter(edge, instance.B[edge], slot, 1);
     }
@@ -186,6 +215,7 @@ internal sealed class Board
         slotOf[edge] = -1;
         Value -= instance.Value(edge, slot);
         count[slot]--;
+        lightest[slot] = -2;
         Leave(edge, instance.A[edge], slot);
         Leave(edge, instance.B[edge], slot);
     }

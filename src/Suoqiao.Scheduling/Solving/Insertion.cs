@@ -70,7 +70,7 @@ internal sealed class Insertion
             var (free, full) = isFree ? (u, v) : (v, u);
             for (var t = 0; t < instance.Slots; t++)
             {
-                if (t != s && board.HasRoom(full, t) && Follow(edge, full, free, s, t))
+                if (t != s && board.HasRoom(full, t) && (HasTables(s) || HasTables(t)) && Follow(edge, full, free, s, t))
                 {
                     return true;
                 }
@@ -92,6 +92,9 @@ internal sealed class Insertion
         board.Rollback(mark);
         return false;
     }
+
+    // A chain adds a meeting to one of its two slots.
+    private bool HasTables(int slot) => instance.HasOwners || board.Count(slot) < instance.Shared[slot];
 
     private bool Follow(int edge, int full, int free, int s, int t)
     {
@@ -180,6 +183,7 @@ internal sealed class Insertion
 
     private IEnumerable<(int Slot, long Cost)> Costs(int edge)
     {
+        Work += instance.Slots / 4;
         var costs = new List<(int Slot, long Cost)>();
         for (var slot = 0; slot < instance.Slots; slot++)
         {
@@ -217,7 +221,7 @@ internal sealed class Insertion
 
         if (!pushed.Any(conflict => board.SlotOf(conflict) == slot) && !board.HasTable(edge, slot))
         {
-            var lightest = LightestOf(slot);
+            var lightest = board.Lightest(slot);
             if (lightest < 0)
             {
                 return null;
@@ -235,20 +239,6 @@ internal sealed class Insertion
         for (var edge = best; edge >= 0; edge = board.NextAt(edge, party))
         {
             best = instance.Value(edge, slot) < instance.Value(best, slot) ? edge : best;
-        }
-
-        return best;
-    }
-
-    private int LightestOf(int slot)
-    {
-        var best = -1;
-        for (var party = 0; party < instance.Parties; party++)
-        {
-            for (var edge = board.FirstAt(party, slot); edge >= 0; edge = board.NextAt(edge, party))
-            {
-                best = best < 0 || instance.Value(edge, slot) < instance.Value(best, slot) ? edge : best;
-            }
         }
 
         return best;

@@ -14,7 +14,11 @@ internal sealed class Report(Instance instance, Solution solution, ScheduleOptio
         var value = Solution.ValueOf(instance, slotOf);
         var bound = solution.Prices.WholeBound();
         var (mostMusts, upper) = Bounds(musts, weight, value, bound, cancel);
-        var isCertified = solution.Prices.Bound(solution.Prices.Profits()) == (Int128)(value + solution.FairnessCost) * solution.Prices.Divisor;
+        var certificate = solution.Prices.ToCertificate();
+
+        // Nothing is claimed to be certified but what the checker confirms.
+        var isCertified = instance.KeepBonus == 0
+            && new TimetableCheck(programme).Bound(certificate) == (musts * certificate.MustPremium) + weight + ((decimal)solution.FairnessCost / instance.Scale);
         return new Schedule
         {
             Meetings = meetings,
@@ -22,8 +26,8 @@ internal sealed class Report(Instance instance, Solution solution, ScheduleOptio
             Musts = musts,
             MostMusts = mostMusts,
             UpperBound = upper,
-            Guarantee = isCertified && instance.KeepBonus == 0 ? Guarantee.OptimalByCertificate : solution.IsSearched || isCertified ? Guarantee.OptimalBySearch : Guarantee.WithinGap,
-            Certificate = solution.Prices.ToCertificate(),
+            Guarantee = isCertified ? Guarantee.OptimalByCertificate : solution.IsSearched ? Guarantee.OptimalBySearch : Guarantee.WithinGap,
+            Certificate = certificate,
             FairnessCost = (decimal)solution.FairnessCost / instance.Scale,
             IsTwoSided = isTwoSided,
             IsUniform = isUniform,

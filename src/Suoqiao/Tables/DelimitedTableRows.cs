@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Suoqiao.Tables;
 
-/// <summary>Rows as RFC 4180 with a byte order mark, by which spreadsheet programs know UTF-8.</summary>
+/// <summary>Rows as RFC 4180 with a byte order mark, by which spreadsheet programs know UTF-8. What is all ASCII can do without it, for plain programs.</summary>
 internal sealed class DelimitedTableRows : TableRows
 {
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n\t;");
@@ -12,10 +12,10 @@ internal sealed class DelimitedTableRows : TableRows
     private readonly StreamWriter writer;
     private readonly IReadOnlyList<TableColumn> columns;
 
-    public DelimitedTableRows(Stream stream, IReadOnlyList<TableColumn> columns)
+    public DelimitedTableRows(Stream stream, IReadOnlyList<TableColumn> columns, bool isMarked = true)
     {
         this.columns = columns;
-        writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 16, leaveOpen: true);
+        writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isMarked), 1 << 16, leaveOpen: true);
         WriteCells([.. columns.Select(column => CellText.Neutralise(column.Header))]);
     }
 

@@ -13,7 +13,7 @@ internal sealed class TableWriter : IAsyncDisposable
     private readonly FileStream file;
     private readonly TableRows rows;
 
-    private TableWriter(string folder, string? path, Stream? target, TableFormat format, IReadOnlyList<TableColumn> columns)
+    private TableWriter(string folder, string? path, Stream? target, TableFormat format, IReadOnlyList<TableColumn> columns, bool isMarked = true)
     {
         (this.path, this.target, width) = (path, target, columns.Count);
         temporary = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
@@ -21,7 +21,7 @@ internal sealed class TableWriter : IAsyncDisposable
         rows = format switch
         {
             TableFormat.Workbook => new WorkbookTableRows(file, columns),
-            TableFormat.Delimited => new DelimitedTableRows(file, columns),
+            TableFormat.Delimited => new DelimitedTableRows(file, columns, isMarked),
             TableFormat.Json => new JsonTableRows(file, columns),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
         };
@@ -30,10 +30,10 @@ internal sealed class TableWriter : IAsyncDisposable
     /// <summary>How many rows were written, the header left out.</summary>
     public long Count { get; private set; }
 
-    public static TableWriter Create(string path, TableFormat format, IReadOnlyList<TableColumn> columns)
+    public static TableWriter Create(string path, TableFormat format, IReadOnlyList<TableColumn> columns, bool isMarked = true)
     {
         var full = Path.GetFullPath(path);
-        return new TableWriter(Path.GetDirectoryName(full)!, full, null, format, columns);
+        return new TableWriter(Path.GetDirectoryName(full)!, full, null, format, columns, isMarked);
     }
 
     public static TableWriter Create(Stream target, TableFormat format, IReadOnlyList<TableColumn> columns) =>

@@ -56,7 +56,10 @@ internal sealed class CompositeChoices
     private readonly Option<double?> screen, screenAggregates;
     private readonly Option<double> minimum;
     private readonly Option<bool> eachPeriod, treat;
-    private readonly Option<int> mostWinsorised;
+    private readonly Option<int> mostWinsorised, seed;
+    private readonly Option<int?> uncertainty;
+    private readonly Option<double> noise;
+    private readonly Option<string[]> varyNormalise, varyAggregate;
 
     public CompositeChoices()
     {
@@ -77,6 +80,11 @@ internal sealed class CompositeChoices
         mostWinsorised = new("--most-winsorised") { Description = texts["MostWinsorised"], DefaultValueFactory = _ => 5, HelpName = "N" };
         screen = OptionalShare("--screen", texts["Screen"], texts["ShareBad", "--screen"]);
         screenAggregates = OptionalShare("--screen-aggregates", texts["ScreenAggregates"], texts["ShareBad", "--screen-aggregates"]);
+        uncertainty = new("--uncertainty") { Description = texts["Uncertainty"], HelpName = "RUNS" };
+        seed = CommandOptions.Seed();
+        noise = new("--noise") { Description = texts["Noise"], DefaultValueFactory = _ => 0.25, HelpName = "0…1" };
+        varyNormalise = Several("--vary-normalise", texts["VaryNormalise"], Normalisations.Keys);
+        varyAggregate = Several("--vary-aggregate", texts["VaryAggregate"], Aggregations.Keys);
     }
 
     public Option<string> Judgements { get; }
@@ -84,7 +92,10 @@ internal sealed class CompositeChoices
     public Option<string?> Group { get; }
 
     public IEnumerable<Option> All =>
-        [screen, screenAggregates, impute, Group, treat, mostWinsorised, normalise, range, moments, clip, eachPeriod, weights, Judgements, aggregate, minimum];
+    [
+        screen, screenAggregates, impute, Group, treat, mostWinsorised, normalise, range, moments, clip, eachPeriod, weights, Judgements, aggregate, minimum,
+        uncertainty, seed, noise, varyNormalise, varyAggregate,
+    ];
 
     /// <summary>Adds what no option can see alone.</summary>
     public void Check(CommandResult result)
@@ -104,7 +115,27 @@ internal sealed class CompositeChoices
         {
             result.AddError(texts["MostWinsorisedBad"]);
         }
+
+        if (result.GetValue(uncertainty) is < 1)
+        {
+            result.AddError(texts["UncertaintyBad"]);
+        }
+
+        if (result.GetValue(noise) is not (>= 0 and < 1))
+        {
+            result.AddError(texts["NoiseBad"]);
+        }
     }
+
+    /// <summary>What is varied, if anything is.</summary>
+    public UncertaintyOptions? Vary(ParseResult parsed, CompositeOptions options) => parsed.GetValue(uncertainty) is not { } runs ? null : new()
+    {
+        Runs = runs,
+        Seed = parsed.GetValue(seed),
+        WeightNoise = parsed.GetValue(noise),
+        Normalisations = [.. (parsed.GetValue(varyNormalise) ?? []).Select(name => options.Normalisation with { Method = Normalisations[name] })],
+        Aggregations = [.. (parsed.GetValue(varyAggregate) ?? []).Select(name => Aggregations[name])],
+    };
 
     public CompositeOptions Read(ParseResult parsed, IReadOnlyDictionary<string, double[,]> judgements)
     {
@@ -136,6 +167,13 @@ internal sealed class CompositeChoices
     private static Option<string> OneOf(string name, string description, IReadOnlyCollection<string> values, string byDefault)
     {
         var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => byDefault, HelpName = string.Join('|', values) };
+        option.AcceptOnlyFromAmong([.. values]);
+        return option;
+    }
+
+    private static Option<string[]> Several(string name, string description, IReadOnlyCollection<string> values)
+    {
+        var option = new Option<string[]>(name) { Description = description, AllowMultipleArgumentsPerToken = true, HelpName = string.Join('|', values) };
         option.AcceptOnlyFromAmong([.. values]);
         return option;
     }

@@ -44,8 +44,9 @@ internal static class CompositeCommand
 
             var (file, logFile) = (parsed.GetValue(output), parsed.GetValue(log));
             var format = file is null ? null : TableWriter.FormatOf(file);
+            var options = choices.Read(parsed, judgements.Judgements);
             var run = new CompositeRun(
-                Path.GetFileName(parsed.GetValue(figures)!), read.Table!, tree.Tree, choices.Read(parsed, judgements.Judgements), parsed.GetValue(all), file, logFile,
+                Path.GetFileName(parsed.GetValue(figures)!), read.Table!, tree.Tree, options, choices.Vary(parsed, options), parsed.GetValue(all), file, logFile,
                 CommandOptions.ForPeople(parsed.GetValue(headers), format), parsed.GetValue(json));
             return run.RunAsync(ct);
         });

@@ -9,6 +9,11 @@ internal static class IndicesCommand
     public static Command Create()
     {
         var texts = Language.Texts<IndexFilesTexts>();
-        return new Command("indices", texts["Indices"]) { CompositeCommand.Create() };
+        return new Command("indices", texts["Indices"])
+        {
+            PriceCommand.Create(),
+            CompositeCommand.Create(),
+            DiffusionCommand.Create(),
+        };
     }
 }
