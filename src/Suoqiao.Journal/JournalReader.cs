@@ -1,6 +1,6 @@
 namespace Suoqiao.Journals;
 
-/// <summary>Reads a journal without changing it.</summary>
+/// <summary>Reads a journal without changing it. Not while lines are being appended: what is half written could be taken for damage.</summary>
 public static class JournalReader
 {
     /// <summary>Every line in the order of its append. What was cut while being written at the end is left out.</summary>

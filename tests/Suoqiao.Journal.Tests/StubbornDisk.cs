@@ -14,7 +14,9 @@ internal sealed class StubbornDisk : IDisk
 
     public int Flushes => flushes;
 
-    public IDiskFile Create(string path, long length) => new StubbornFile(this, disk.Create(path, length));
+    public IDiskFile Create(string path, long length, CancellationToken ct = default) => new StubbornFile(this, disk.Create(path, length, ct));
+
+    public void Name(string path, string name) => disk.Name(path, name);
 
     public IDiskFile Open(string path) => new StubbornFile(this, disk.Open(path));
 

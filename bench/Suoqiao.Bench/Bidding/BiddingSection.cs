@@ -65,7 +65,7 @@ internal sealed class BiddingSection(string folder, double seconds, int rounds, 
         report.Heading($"The disk alone");
         report.Table(
             ["one write of 400 bytes and one flush after the other", "a second", "p50 ms", "p99 ms"],
-            [Row("file laid out before (as the journal's)", flushes.LaidOut), Row("file that grows", flushes.Growing)]);
+            [Row("file laid out with zeros before (as the journal's)", flushes.LaidOut), Row("file that grows", flushes.Growing)]);
     }
 
     private void Print()

@@ -14,11 +14,22 @@ internal static class RecordLine
     private static readonly Dictionary<string, string> Members = new()
     {
         ["open"] = "format lot title currency opens form reserve_commitment rules key fingerprint hash",
-        ["checkpoint"] = "state hash", ["close"] = "stage winner price state hash signature", ["clock"] = "outcome hash",
-        ["pause"] = "reason outcome hash", ["resume"] = "reason outcome hash", ["cancel"] = "reason outcome hash", ["reserve"] = "amount nonce outcome hash",
-        ["admit"] = "bidder identity deposit rank outcome hash", ["bid"] = "bidder amount outcome hash", ["proxy"] = "bidder amount outcome hash",
-        ["commit"] = "bidder commitment outcome hash", ["reveal"] = "bidder amount nonce outcome hash", ["withdraw"] = "bidder outcome hash",
-        ["match"] = "bidder outcome hash", ["default"] = "bidder reason outcome hash", ["confirm"] = "bidder outcome hash",
+        ["checkpoint"] = "state hash",
+        ["close"] = "stage winner price state hash signature",
+        ["clock"] = "outcome hash",
+        ["pause"] = "reason outcome hash",
+        ["resume"] = "reason outcome hash",
+        ["cancel"] = "reason outcome hash",
+        ["reserve"] = "amount nonce outcome hash",
+        ["admit"] = "bidder identity deposit rank outcome hash",
+        ["bid"] = "bidder amount outcome hash",
+        ["proxy"] = "bidder amount outcome hash",
+        ["commit"] = "bidder commitment outcome hash",
+        ["reveal"] = "bidder amount nonce outcome hash",
+        ["withdraw"] = "bidder outcome hash",
+        ["match"] = "bidder outcome hash",
+        ["default"] = "bidder reason outcome hash",
+        ["confirm"] = "bidder outcome hash",
     };
 
     /// <summary>Reads a line that is not malformed.</summary>

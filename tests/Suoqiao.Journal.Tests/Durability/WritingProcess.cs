@@ -13,7 +13,7 @@ internal static class WritingProcess
     public const int Lots = 3, Bidders = 3;
     public const long Step = 10;
 
-    public static readonly JournalOptions Options = new() { SegmentBytes = 64 << 10 };
+    public static readonly JournalOptions Options = new() { SegmentBytes = 256 << 10 };
 
     public static async Task<int> RunAsync(string folder)
     {
@@ -22,9 +22,11 @@ internal static class WritingProcess
         await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
         await output.WriteLineAsync($"open {journal.Recovery.Lines} {journal.Recovery.CutBytes}");
         var told = new SemaphoreSlim(1);
+        // Read before anything is written: a journal in use is not read.
+        var records = Enumerable.Range(1, Lots).ToDictionary(lot => lot, lot => Record(folder, lot));
         await Task.WhenAll(Enumerable.Range(1, Lots).Select(async lot =>
         {
-            var room = await RoomAsync(folder, journal, lot, key);
+            var room = await RoomAsync(records[lot], journal, lot, key);
             await Task.WhenAll(Enumerable.Range(1, Bidders).Select(bidder => BidAsync(room, lot, $"竞买人{bidder}号", output, told)));
         }));
         return 0;
@@ -32,10 +34,9 @@ internal static class WritingProcess
 
     public static byte[] Record(string folder, int lot) => [.. JournalReader.Read(folder, lot).SelectMany(line => line.ToArray())];
 
-    private static async Task<BiddingRoom> RoomAsync(string folder, Journal journal, int lot, ECDsa key)
+    private static async Task<BiddingRoom> RoomAsync(byte[] record, Journal journal, int lot, ECDsa key)
     {
         Task Append(ReadOnlyMemory<byte> line) => journal.Append(lot, line.Span);
-        var record = Record(folder, lot);
         var room = record.Length > 0
             ? BiddingRoom.Restore(RecordVerifier.Verify(record), TimeProvider.System, Append, journal.WhenSpaceAsync, checkpointEvery: 10)
             : await BiddingRoom.OpenAsync(Terms(lot), key, TimeProvider.System, Append, journal.WhenSpaceAsync, checkpointEvery: 10);
