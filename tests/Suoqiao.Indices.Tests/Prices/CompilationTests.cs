@@ -37,7 +37,7 @@ public sealed class CompilationTests
     {
         // tukey_algorithm(seq(0.1, 2, by = 0.2)) of gpindex's tests: only the ends.
         double[] even = [.. Enumerable.Range(0, 10).Select(i => 0.1 + (0.2 * i))];
-        double[] still = [.. Enumerable.Repeat(1.0, 90), 0.9, 0.9, 0.94, 0.95, 0.96, 1.04, 1.05, 1.06, 1.1, 1.1];
+        double[] still = [.. Enumerable.Repeat(1.0, 80), .. Enumerable.Range(1, 10).Select(i => 1 - (0.01 * i)), .. Enumerable.Range(1, 10).Select(i => 1 + (0.01 * i))];
 
         var (ends, changes) = (Outliers.Judge([.. even.Select(_ => 1.0)], even, new OutlierRule(OutlierMethod.Tukey)), Outliers.Judge([.. still.Select(_ => 1.0)], still, new OutlierRule(OutlierMethod.Tukey)));
 
