@@ -33,6 +33,19 @@ public sealed class CompilationTests
     }
 
     [Fact]
+    public void Tukeys_ends_are_outlying_and_unchanged_prices_do_not_narrow_his_bounds()
+    {
+        // tukey_algorithm(seq(0.1, 2, by = 0.2)) of gpindex's tests: only the ends.
+        double[] even = [.. Enumerable.Range(0, 10).Select(i => 0.1 + (0.2 * i))];
+        double[] still = [.. Enumerable.Repeat(1.0, 80), .. Enumerable.Range(1, 10).Select(i => 1 - (0.01 * i)), .. Enumerable.Range(1, 10).Select(i => 1 + (0.01 * i))];
+
+        var (ends, changes) = (Outliers.Judge([.. even.Select(_ => 1.0)], even, new OutlierRule(OutlierMethod.Tukey)), Outliers.Judge([.. still.Select(_ => 1.0)], still, new OutlierRule(OutlierMethod.Tukey)));
+
+        Assert.Equal([0, 9], Enumerable.Range(0, 10).Where(i => ends[i].IsOutlier));
+        Assert.All(changes, judgement => Assert.True(judgement.Lower <= 0.97 && judgement.Upper >= 1.03));
+    }
+
+    [Fact]
     public void A_larger_price_weighs_more_with_Hidiroglou_and_Berthelot()
     {
         double[] before = [1, 1, 1, 1, 1, 1, 1, 1, 10000], after = [1.1, 0.9, 1, 1.05, 0.95, 1, 1.02, 0.98, 12500];

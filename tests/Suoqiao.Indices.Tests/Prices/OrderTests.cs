@@ -13,21 +13,25 @@ public sealed class OrderTests
             var quotes = Markets.Quotes(draw, 40, 6, 0.2, zeroQuantities: true).ToList();
 
             // Several quotes of one item in one period: their unit value must not depend on the order either.
-            quotes.AddRange(quotes.Take(60).Select(quote => quote with { Price = quote.Price * 1.1, Quantity = quote.Quantity * 0.3 }).ToList());
-            quotes.AddRange(quotes.Take(20).Select(quote => quote with { Price = quote.Price / 3, Quantity = quote.Quantity * 7 }).ToList());
+            var first = quotes.Take(20).ToList();
+            for (var again = 0; again < 8; again++)
+            {
+                quotes.AddRange(first.Select(quote => quote with { Price = quote.Price * Math.Exp(20 * (draw.NextDouble() - 0.5)), Quantity = 10 * draw.NextDouble() }));
+            }
+
             var shuffled = quotes.ToArray();
             draw.Shuffle(shuffled);
 
-            var (first, second) = (Examples.Gather(quotes), Examples.Gather(shuffled));
+            var (straight, mixed) = (Examples.Gather(quotes), Examples.Gather(shuffled));
 
             foreach (var formula in Enum.GetValues<PriceFormula>())
             {
-                Assert.Equal(PriceIndex.Bilateral(first, formula).Values(), PriceIndex.Bilateral(second, formula).Values());
+                Assert.Equal(PriceIndex.Bilateral(straight, formula).Values(), PriceIndex.Bilateral(mixed, formula).Values());
             }
 
             foreach (var formula in Enum.GetValues<MultilateralFormula>())
             {
-                Assert.Equal(PriceIndex.Multilateral(first, formula, 4).Values(), PriceIndex.Multilateral(second, formula, 4).Values());
+                Assert.Equal(PriceIndex.Multilateral(straight, formula, 4).Values(), PriceIndex.Multilateral(mixed, formula, 4).Values());
             }
         }
     }
