@@ -52,6 +52,7 @@ public sealed partial class ArchitectureTests
 
     [Theory]
     [InlineData(typeof(Bidding.Lot))]
+    [InlineData(typeof(Indices.IndexSeries))]
     [InlineData(typeof(Matching.Subject))]
     [InlineData(typeof(Scheduling.Programme))]
     [InlineData(typeof(Standards.CreditCode))]

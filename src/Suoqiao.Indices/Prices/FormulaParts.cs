@@ -81,7 +81,7 @@ internal sealed record FormulaParts(Combination Combination, WeightedMean First,
     public double Value(MatchedQuotes m) => Combination switch
     {
         Combination.Single => First.Of(m),
-        Combination.GeometricPair => Math.Sqrt(First.Of(m)) * Math.Sqrt(Second!.Of(m)),
+        Combination.GeometricPair => GeometricMean(First.Of(m), Second!.Of(m)),
         Combination.ArithmeticPair => (First.Of(m) + Second!.Of(m)) / 2,
         Combination.Stuvel => Stuvel(First.Of(m), Means.BasketRatio(m.Q0, m.Q1, m.P0), Sum.OfProducts(m.P1, m.Q1) / Sum.OfProducts(m.P0, m.Q0)),
         Combination.UnitValue => Sum.OfProducts(m.P1, m.Q1) / Sum.Of(m.Q1) / (Sum.OfProducts(m.P0, m.Q0) / Sum.Of(m.Q0)),
@@ -89,6 +89,9 @@ internal sealed record FormulaParts(Combination Combination, WeightedMean First,
     };
 
     private static FormulaParts Single(MeanKind kind, double[] weights) => new(Combination.Single, new(kind, weights));
+
+    // One rounding less than the product of the roots, unless the product is beyond double precision.
+    private static double GeometricMean(double a, double b) => double.IsNormal(a * b) ? Math.Sqrt(a * b) : Math.Sqrt(a) * Math.Sqrt(b);
 
     // The root of P² − (L − K)P − V = 0 that is positive, written so that nothing cancels where K > L.
     private static double Stuvel(double laspeyres, double quantity, double value)
