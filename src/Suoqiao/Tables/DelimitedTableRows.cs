@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Suoqiao.Tables;
 
-/// <summary>Rows as RFC 4180 with a byte order mark, by which spreadsheet programs know UTF-8. What is all ASCII can do without it, for plain programs.</summary>
+/// <summary>Rows as RFC 4180 with a byte order mark, by which spreadsheet programs know UTF-8, or without it, for other programs.</summary>
 internal sealed class DelimitedTableRows : TableRows
 {
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n\t;");

@@ -36,6 +36,19 @@ internal sealed class TableWriter : IAsyncDisposable
         return new TableWriter(Path.GetDirectoryName(full)!, full, null, format, columns, isMarked);
     }
 
+    /// <summary>Writes a whole table to a file whose name's ending says the format; delimited text without a byte order mark, as it is for programs.</summary>
+    public static async Task WriteAsync(string path, IReadOnlyList<TableColumn> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct, bool isMarked = false)
+    {
+        await using var writer = Create(path, FormatOf(path)!.Value, columns, isMarked);
+        foreach (var row in rows)
+        {
+            ct.ThrowIfCancellationRequested();
+            await writer.WriteAsync(row, ct);
+        }
+
+        await writer.CompleteAsync(ct);
+    }
+
     public static TableWriter Create(Stream target, TableFormat format, IReadOnlyList<TableColumn> columns) =>
         new(Path.GetTempPath(), null, target, format, columns);
 

@@ -21,8 +21,8 @@ internal sealed class FaultReport : IDisposable
 
     public static FaultReport Begin(bool hold) => new(hold ? null : new Screen.Lines(Headers));
 
-    /// <summary>Prints the faults of files to be read, and says whether to go on all the same.</summary>
-    public static bool Accept(IReadOnlyList<RowFault> faults, bool goOn)
+    /// <summary>Prints the faults of files to be read, and says whether to go on all the same; null where the command does not offer to leave bad rows out.</summary>
+    public static bool Accept(IReadOnlyList<RowFault> faults, bool? goOn = null)
     {
         if (faults.Count == 0)
         {
@@ -30,12 +30,12 @@ internal sealed class FaultReport : IDisposable
         }
 
         Screen.Table(Headers, faults.Select(Cells), asRemark: true);
-        if (!goOn)
+        if (goOn is not true)
         {
-            Screen.Remark(Texts["Refused"]);
+            Screen.Remark(Texts[goOn is null ? "RefusedAll" : "Refused"]);
         }
 
-        return goOn;
+        return goOn is true;
     }
 
     public void Tell(RowFault fault)

@@ -55,7 +55,7 @@ internal static class CompositeCommand
 
     private static int Refuse(IReadOnlyList<RowFault> faults)
     {
-        FaultReport.Accept(faults, goOn: false);
+        FaultReport.Accept(faults);
         return ExitCode.Failed;
     }
 }

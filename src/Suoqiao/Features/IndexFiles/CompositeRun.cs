@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Indices.Composite;
 using Suoqiao.Tables;
@@ -29,7 +28,7 @@ internal sealed record CompositeRun(
         var log = new CompositeLog(result);
         if (LogPath is not null)
         {
-            await WriteAsync(LogPath, CompositeLog.Columns(Chinese), log.Rows, ct);
+            await TableWriter.WriteAsync(LogPath, CompositeLog.Columns(Chinese), log.Rows, ct, isMarked: Chinese);
         }
 
         await TellAsync(result, uncertainty.Intervals, ct);
@@ -43,7 +42,7 @@ internal sealed record CompositeRun(
 
     private int Refuse(IReadOnlyList<CompositeRefusal> reasons)
     {
-        FaultReport.Accept([.. reasons.Select(CompositeWords.Of).Select(reason => reason with { File = File })], goOn: false);
+        FaultReport.Accept([.. reasons.Select(CompositeWords.Of).Select(reason => reason with { File = File })]);
         return ExitCode.Failed;
     }
 
@@ -53,7 +52,7 @@ internal sealed record CompositeRun(
         var columns = Columns(result);
         if (Path is not null)
         {
-            await WriteAsync(Path, columns, rows, ct);
+            await TableWriter.WriteAsync(Path, columns, rows, ct, isMarked: Chinese);
             Screen.Remark(Texts["Written", rows.Count, Path]);
         }
 
@@ -63,7 +62,7 @@ internal sealed record CompositeRun(
         }
         else if (Path is null)
         {
-            Screen.Table([.. columns.Select(column => column.Header)], rows.Select(IReadOnlyList<string> (row) => [.. row.Select(Plain)]));
+            IndexTable.Print(columns, rows);
         }
     }
 
@@ -99,20 +98,5 @@ internal sealed record CompositeRun(
     private IEnumerable<string> Shown() =>
         All ? Tree.Aggregates.Reverse().Concat(Tree.Indicators).Where(node => node.Parent is not null).Select(node => node.Code) : [];
 
-    private static async Task WriteAsync(string path, IReadOnlyList<TableColumn> columns, IEnumerable<object?[]> rows, CancellationToken ct)
-    {
-        await using var writer = TableWriter.Create(path, TableWriter.FormatOf(path)!.Value, columns);
-        foreach (var row in rows)
-        {
-            await writer.WriteAsync(row, ct);
-        }
-
-        await writer.CompleteAsync(ct);
-    }
-
     private static double? Cell(double value) => double.IsNaN(value) ? null : value;
-
-    private static string Plain(object? value) => value is double number
-        ? number.ToString("R", CultureInfo.InvariantCulture)
-        : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

@@ -10,15 +10,20 @@ internal static class IndexTable
     public static async Task WriteAsync(
         string? path, bool asJson, IReadOnlyList<TableColumn> columns, IReadOnlyList<IReadOnlyList<object?>> rows, CancellationToken ct)
     {
-        var format = path is null ? asJson ? TableFormat.Json : (TableFormat?)null : TableWriter.FormatOf(path);
-        if (format is not { } known)
+        if (path is not null)
         {
-            Screen.Table([.. columns.Select(column => column.Header)], rows.Select(IReadOnlyList<string> (row) => [.. row.Select(Plain)]));
+            await TableWriter.WriteAsync(path, columns, rows, ct);
             return;
         }
 
-        await using var output = path is null ? Console.OpenStandardOutput() : Stream.Null;
-        await using var writer = path is null ? TableWriter.Create(output, known, columns) : TableWriter.Create(path, known, columns, !IsAscii(columns, rows));
+        if (!asJson)
+        {
+            Print(columns, rows);
+            return;
+        }
+
+        await using var output = Console.OpenStandardOutput();
+        await using var writer = TableWriter.Create(output, TableFormat.Json, columns);
         foreach (var row in rows)
         {
             await writer.WriteAsync(row, ct);
@@ -27,8 +32,8 @@ internal static class IndexTable
         await writer.CompleteAsync(ct);
     }
 
-    private static bool IsAscii(IEnumerable<TableColumn> columns, IEnumerable<IReadOnlyList<object?>> rows) =>
-        columns.All(column => System.Text.Ascii.IsValid(column.Header)) && rows.All(row => row.OfType<string>().All(text => System.Text.Ascii.IsValid(text)));
+    public static void Print(IEnumerable<TableColumn> columns, IEnumerable<IReadOnlyList<object?>> rows) =>
+        Screen.Table([.. columns.Select(column => column.Header)], rows.Select(IReadOnlyList<string> (row) => [.. row.Select(Plain)]));
 
     private static string Plain(object? value) => value is double number ? number.ToString("R", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

@@ -49,7 +49,7 @@ internal static class VectorsCommand
     private static int Run(string[] paths, string[] columns, string output, VectorTraining training, IStringLocalizer<MatchFilesTexts> texts, CancellationToken ct)
     {
         var files = paths.Select(path => TextsFile.Read(path, columns, ct)).ToList();
-        if (!FaultReport.Accept([.. files.SelectMany(file => file.Faults)], goOn: false))
+        if (!FaultReport.Accept([.. files.SelectMany(file => file.Faults)]))
         {
             return ExitCode.Failed;
         }

@@ -15,7 +15,7 @@ internal sealed record ProgrammeFiles(string Wishes, int Slots, int Tables, stri
         var availability = AvailabilityFile.Read(Availability, Slots, texts, ct);
         var capacity = CapacityFile.Read(Capacity, Tables, texts, ct);
         var agreed = Fixed is null ? null : TimetableFile.Read(Fixed, areTablesNeeded: false, texts, ct);
-        if (!FaultReport.Accept([.. wishes.Faults, .. availability.Faults, .. capacity.Faults, .. agreed?.Faults ?? []], goOn: false))
+        if (!FaultReport.Accept([.. wishes.Faults, .. availability.Faults, .. capacity.Faults, .. agreed?.Faults ?? []]))
         {
             return null;
         }

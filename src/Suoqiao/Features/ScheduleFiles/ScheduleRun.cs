@@ -18,7 +18,7 @@ internal sealed record ScheduleRun(ProgrammeFiles Files, decimal Fairness, bool 
         }
 
         var before = (previous ?? verify) is { } path ? TimetableFile.Read(path, areTablesNeeded: true, Texts, ct) : null;
-        if (!FaultReport.Accept(before?.Faults ?? [], goOn: false))
+        if (!FaultReport.Accept(before?.Faults ?? []))
         {
             return ExitCode.Failed;
         }
@@ -32,7 +32,7 @@ internal sealed record ScheduleRun(ProgrammeFiles Files, decimal Fairness, bool 
         switch (Scheduler.Schedule(programme, new ScheduleOptions { Fairness = Fairness, Previous = verify is null ? timetable : null }, ct))
         {
             case ScheduleResult.Refused(var contradictions):
-                FaultReport.Accept(words.Faults(contradictions, Files.Wishes, agreed, programme), goOn: false);
+                FaultReport.Accept(words.Faults(contradictions, Files.Wishes, agreed, programme));
                 return ExitCode.Failed;
             case ScheduleResult.Scheduled(var schedule) when verify is not null:
                 return new TimetableVerdict(programme, before!, schedule, words, Texts).Tell(timetable!, AsJson);
