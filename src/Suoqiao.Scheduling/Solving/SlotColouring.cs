@@ -82,31 +82,29 @@ internal sealed class SlotColouring
         {
             Set(edge, best);
         }
-        else if (!ByChain(edge, u, v))
+        else if (!ByFan(edge, u, v))
         {
-            ByFan(edge, u, v);
+            ByChain(edge, u, v);
         }
     }
 
-    private bool ByChain(int edge, int u, int v)
+    private void ByChain(int edge, int u, int v)
     {
         for (var a = 0; a < colours; a++)
         {
-            for (var b = 0; a >= 0 && at[(u * colours) + a] < 0 && b < colours; b++)
+            for (var b = 0; at[(u * colours) + a] < 0 && b < colours; b++)
             {
                 if (at[(v * colours) + b] < 0 && Follow(v, a, b) != u)
                 {
                     Flip(a, b);
                     Set(edge, a);
-                    return true;
+                    return;
                 }
             }
         }
-
-        return false;
     }
 
-    private void ByFan(int edge, int u, int v)
+    private bool ByFan(int edge, int u, int v)
     {
         List<int> fan = [edge];
         List<int> ends = [v];
@@ -119,7 +117,7 @@ internal sealed class SlotColouring
         var (c, d) = (Free(u), Free(ends[^1]));
         if (c < 0 || d < 0)
         {
-            return;
+            return false;
         }
 
         if (at[(u * colours) + d] >= 0)
@@ -133,15 +131,17 @@ internal sealed class SlotColouring
         {
             if (i > 0 && at[(ends[i - 1] * colours) + colourOf[fan[i]]] >= 0)
             {
-                return;
+                return false;
             }
 
             if (at[(ends[i] * colours) + d] < 0)
             {
                 Rotate(fan, i, d);
-                return;
+                return true;
             }
         }
+
+        return false;
     }
 
     private void Rotate(List<int> fan, int last, int colour)
