@@ -72,7 +72,9 @@ public sealed class CompilationTests
     [Fact]
     public void Strata_are_judged_apart_and_few_changes_not_at_all()
     {
-        var quotes = from item in Enumerable.Range(0, 18) let many = item < 10 from period in new[] { 1, 2 }
+        var quotes = from item in Enumerable.Range(0, 18)
+                     let many = item < 10
+                     from period in new[] { 1, 2 }
                      select new PeriodQuote(Examples.Show(period), Examples.Show(item), period == 1 ? 1 : many ? 2 + (0.01 * item) : item == 17 ? 50 : 1, null, many ? "doubled" : item == 17 ? "single" : "still");
 
         Outliers.Remove(Examples.Gather(quotes), new OutlierRule(OutlierMethod.Quartile), out var log);

@@ -38,7 +38,7 @@ internal sealed class PriceOptions
     private readonly Option<string?> splice, basePeriod, aggregate, outliers, impute;
     private readonly Option<bool> chain, fixedBase, periodOnPeriod;
     private readonly Option<int?> window, imputeAtMost;
-        private readonly Option<double?> sigma, level;
+    private readonly Option<double?> sigma, level;
     private readonly Option<string[]> weightPeriods;
 
     public PriceOptions()
