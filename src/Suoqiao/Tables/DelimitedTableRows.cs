@@ -4,17 +4,18 @@ using System.Text;
 
 namespace Suoqiao.Tables;
 
-/// <summary>Rows as RFC 4180 with a byte order mark, by which spreadsheet programs know UTF-8, or without it, for other programs.</summary>
+/// <summary>Rows as RFC 4180 with a byte order mark, by which spreadsheet programs know UTF-8; or without it and with plain line feeds, for other programs.</summary>
 internal sealed class DelimitedTableRows : TableRows
 {
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n\t;");
 
     private readonly StreamWriter writer;
     private readonly IReadOnlyList<TableColumn> columns;
+    private readonly string lineEnd;
 
     public DelimitedTableRows(Stream stream, IReadOnlyList<TableColumn> columns, bool isMarked = true)
     {
-        this.columns = columns;
+        (this.columns, lineEnd) = (columns, isMarked ? "\r\n" : "\n");
         writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isMarked), 1 << 16, leaveOpen: true);
         WriteCells([.. columns.Select(column => CellText.Neutralise(column.Header))]);
     }
@@ -67,6 +68,6 @@ internal sealed class DelimitedTableRows : TableRows
             }
         }
 
-        writer.Write("\r\n");
+        writer.Write(lineEnd);
     }
 }

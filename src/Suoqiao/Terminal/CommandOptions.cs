@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Tables;
 
@@ -54,6 +56,28 @@ internal static class CommandOptions
     }
 
     /// <summary>What decides everything that is left to chance.</summary>
+    /// <summary>Refuses numbers outside a range; what is no number is told by the parser.</summary>
+    public static void Within(this Option option, decimal least, decimal most, string refusal) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is [var token] && decimal.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && (number < least || number > most))
+        {
+            result.AddError(refusal);
+        }
+    });
+
+    /// <summary>Adds a check of several options together. Where one of them cannot be read the check is over: the parser tells that itself.</summary>
+    public static void Judge(this Command command, Action<CommandResult> check) => command.Validators.Add(result =>
+    {
+        try
+        {
+            check(result);
+        }
+        catch (InvalidOperationException)
+        {
+            // Thrown by the parser's GetValue; its own error follows, as options are validated after their command.
+        }
+    });
+
     public static Option<int> Seed() => new("--seed") { Description = Texts["Seed"], DefaultValueFactory = _ => 1, HelpName = "N" };
 
     /// <summary>A table to write: its ending says the format, and its folder has to be there.</summary>

@@ -15,7 +15,7 @@ public sealed class CliTests : IDisposable
 
         Assert.Equal(0, help.Code);
         Assert.All(
-            new[] { "serve", "match", "evaluate", "import", "export", "user", "backup", "restore", "0 done, 1 failed, 2 wrong use" },
+            new[] { "serve", "match", "evaluate", "schedule", "verify", "indices", "import", "export", "user", "backup", "restore", "0 done, 1 failed, 2 wrong use" },
             word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
     }
 
@@ -24,6 +24,11 @@ public sealed class CliTests : IDisposable
     [InlineData("nonsense")]
     [InlineData("match", "--needs", "absent.csv", "--offers", "absent.csv")]
     [InlineData("import", "wishes", "file.csv")]
+    [InlineData("match", "--needs", "absent.csv", "--offers", "absent.csv", "--top", "x")]
+    [InlineData("vectors", "--texts", "absent.csv", "--out", "v", "--dimensions", "x")]
+    [InlineData("schedule", "absent.csv", "--slots", "x", "--tables", "2", "--fairness", "much")]
+    [InlineData("indices", "price", "absent.csv", "--formula", "geks", "--window", "x", "--sigma", "x", "--base", "x")]
+    [InlineData("indices", "composite", "absent.csv", "--structure", "absent.csv", "--screen", "x", "--noise", "x", "--uncertainty", "x")]
     public async Task Wrong_use_ends_with_2_and_says_where_to_read(params string[] arguments)
     {
         var ended = await command.RunAsync(arguments);

@@ -8,7 +8,7 @@ public sealed partial class DocumentationTests
     /// <summary>The README and the pages of docs/ that show something of the kind.</summary>
     public static TheoryData<string> Showing(string kind) => [.. Pages().Where(page => Blocks(page, kind == "commands" ? Commands() : CSharp()).Any())];
 
-    [Theory(SkipTestWithoutData = true)]
+    [Theory]
     [MemberData(nameof(Showing), "commands")]
     public async Task Commands_print_what_the_page_says(string page)
     {

@@ -194,23 +194,15 @@ internal sealed class CompositeChoices
     private static Option<double> Share(string name, string description, string refusal)
     {
         var option = new Option<double>(name) { Description = description, HelpName = "0…1" };
-        option.Validators.Add(result => Refuse(result, result.GetValueOrDefault<double>(), refusal));
+        option.Within(0, 1, refusal);
         return option;
     }
 
     private static Option<double?> OptionalShare(string name, string description, string refusal)
     {
         var option = new Option<double?>(name) { Description = description, HelpName = "0…1" };
-        option.Validators.Add(result => Refuse(result, result.GetValueOrDefault<double?>() ?? 0, refusal));
+        option.Within(0, 1, refusal);
         return option;
-    }
-
-    private static void Refuse(OptionResult result, double share, string refusal)
-    {
-        if (share is not (>= 0 and <= 1))
-        {
-            result.AddError(refusal);
-        }
     }
 
     private static (double First, double Second)? Pair(string? text) =>

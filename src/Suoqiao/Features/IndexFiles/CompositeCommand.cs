@@ -26,7 +26,7 @@ internal static class CompositeCommand
             command.Add(option);
         }
 
-        command.Validators.Add(choices.Check);
+        command.Judge(choices.Check);
         command.SetAction((parsed, ct) =>
         {
             var tree = StructureFile.Read(parsed.GetValue(structure)!, ct);

@@ -26,7 +26,7 @@ internal static class DiffusionCommand
         var skipBad = CommandOptions.SkipBad();
         var json = CommandOptions.Json();
         var command = new Command("diffusion", texts["Diffusion"]) { survey, measure, seasonal, output, headers, skipBad, json };
-        command.Validators.Add(result =>
+        command.Judge(result =>
         {
             // A balance passes through 0, where a ratio means nothing.
             if (result.GetValue(seasonal) == Multiplicative && result.GetValue(measure) == "balance")

@@ -29,7 +29,7 @@ internal static class PriceCommand
             command.Options.Add(option);
         }
 
-        command.Validators.Add(result =>
+        command.Judge(result =>
         {
             if (result.GetValue(contributions) is not null && !options.HasContributions(result))
             {

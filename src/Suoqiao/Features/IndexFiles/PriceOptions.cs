@@ -72,7 +72,7 @@ internal sealed class PriceOptions
             command.Options.Add(option);
         }
 
-        command.Validators.Add(Judge);
+        command.Judge(Judge);
     }
 
     public PriceRequest Read(ParseResult parsed)

@@ -17,13 +17,7 @@ internal static class MatchCommand
         var needs = CommandOptions.FileToRead("--needs", texts["Needs"]);
         var offers = CommandOptions.FileToRead("--offers", texts["Offers"]);
         var top = new Option<int>("--top") { Description = texts["Top"], DefaultValueFactory = _ => 10, HelpName = "N" };
-        top.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError(texts["TopTooSmall"]);
-            }
-        });
+        top.Within(1, int.MaxValue, texts["TopTooSmall"]);
         var reverse = new Option<bool>("--reverse") { Description = texts["Reverse"] };
         var output = CommandOptions.TableToWrite("--out", texts["Out"]);
         var headers = CommandOptions.Headers();

@@ -31,13 +31,7 @@ internal static class VectorsCommand
         };
         var output = CommandOptions.FileToWrite("--out", texts["Vectors.Out"]);
         var dimensions = new Option<int>("--dimensions") { Description = texts["Vectors.Dimensions"], DefaultValueFactory = _ => VectorTraining.Public.Dimensions, HelpName = "N" };
-        dimensions.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 1000)
-            {
-                result.AddError(texts["Vectors.DimensionsOutside"]);
-            }
-        });
+        dimensions.Within(1, 1000, texts["Vectors.DimensionsOutside"]);
         var seed = CommandOptions.Seed();
         var command = new Command("vectors", texts["Vectors"]) { files, columns, output, dimensions, seed };
         command.SetAction((parsed, ct) => Task.FromResult(Run(

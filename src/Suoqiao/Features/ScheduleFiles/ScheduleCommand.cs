@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.Features.ScheduleFiles;
@@ -22,7 +21,7 @@ internal static class ScheduleCommand
         var previous = CommandOptions.FileToRead("--replan", texts["Replan"], required: false);
         var verify = CommandOptions.FileToRead("--verify", texts["Verify"], required: false);
         var fairness = new Option<decimal>("--fairness") { Description = texts["Fairness"], HelpName = "SHARE" };
-        fairness.Validators.Add(result => Refuse(result, 0, 1, texts["FairnessOutside"]));
+        fairness.Within(0, 1, texts["FairnessOutside"]);
         var check = new Option<bool>("--check") { Description = texts["Check"] };
         var output = CommandOptions.TableToWrite("--out", texts["Out"]);
         var declined = CommandOptions.TableToWrite("--declined", texts["Declined"]);
@@ -43,17 +42,8 @@ internal static class ScheduleCommand
     private static Option<int> Number(string name, string description, int most, string refusal)
     {
         var option = new Option<int>(name) { Description = description, Required = true, HelpName = "N" };
-        option.Validators.Add(result => Refuse(result, 1, most, refusal));
+        option.Within(1, most, refusal);
         return option;
-    }
-
-    // What is no number is told by the parser.
-    private static void Refuse(OptionResult result, decimal least, decimal most, string refusal)
-    {
-        if (result.Tokens is [var token] && decimal.TryParse(token.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && (number < least || number > most))
-        {
-            result.AddError(refusal);
-        }
     }
 
     private static void RefuseTogether(CommandResult result, Option one, Option[] others, string refusal)
