@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -32,7 +33,7 @@ internal sealed partial class Disk : IDisk
 {
     private const int Interrupted = 4, ReadOnly = 0;
 
-    private const long FlushEvery = 4 << 20;
+    private const long FlushEvery = 512 << 10;
 
     private static readonly byte[] Zeros = new byte[256 << 10];
 
@@ -50,7 +51,9 @@ internal sealed partial class Disk : IDisk
                 made.Write(at, Zeros.AsSpan(0, (int)(next - at)));
                 if (next == length || next % FlushEvery == 0)
                 {
+                    var began = Stopwatch.GetTimestamp();
                     made.Flush();
+                    Thread.Sleep(Stopwatch.GetElapsedTime(began));
                 }
             }
 

@@ -228,5 +228,5 @@ public sealed class CompositeCommandTests : IDisposable
         command.RunAsync([(("LANG"), "en_US.UTF-8")], ["indices", "composite", command.Write("f.csv", figures), "--structure", command.Write("t.csv", tree), .. options]);
 
     private async Task<string[]> Lines(string name) =>
-        (await File.ReadAllTextAsync(command.PathOf(name), TestContext.Current.CancellationToken)).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        (await File.ReadAllTextAsync(command.PathOf(name), TestContext.Current.CancellationToken)).TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -22,7 +22,7 @@ public sealed class IndicesCommandTests : IDisposable
 
         Assert.Equal((0, ""), (ended.Code, ended.Output));
         var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
-        Assert.Equal($"period,value\r\n1,1\r\n2,{Math.Sqrt(1.5 * 4 / 3).ToString("R", CultureInfo.InvariantCulture)}\r\n", Encoding.UTF8.GetString(bytes));
+        Assert.Equal($"period,value\n1,1\n2,{Math.Sqrt(1.5 * 4 / 3).ToString("R", CultureInfo.InvariantCulture)}\n", Encoding.UTF8.GetString(bytes));
     }
 
     [Theory]

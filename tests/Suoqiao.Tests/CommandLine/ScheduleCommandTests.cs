@@ -104,7 +104,7 @@ public sealed class ScheduleCommandTests : IDisposable
         await command.RunAsync("schedule", command.Write("w.csv", Wishes), "--slots", "2", "--tables", "2", "--declined", declined);
 
         Assert.Equal(
-            "party_a,party_b,weight,reason\nC,X,9,one of the two said No\nC,Y,2,Y is full; its lightest meeting weighs 4\n", await File.ReadAllTextAsync(declined, TestContext.Current.CancellationToken));
+            "party_a,party_b,weight,reason\nC,X,9,one of the two said No\nC,Y,2,\"Y is full; its lightest meeting weighs 4\"\n", await File.ReadAllTextAsync(declined, TestContext.Current.CancellationToken));
     }
 
     [Fact]
