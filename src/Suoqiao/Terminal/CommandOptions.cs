@@ -55,11 +55,10 @@ internal static class CommandOptions
         return option;
     }
 
-    /// <summary>What decides everything that is left to chance.</summary>
     /// <summary>Refuses numbers outside a range; what is no number is told by the parser.</summary>
-    public static void Within(this Option option, decimal least, decimal most, string refusal) => option.Validators.Add(result =>
+    public static void Within(this Option option, double least, double most, string refusal) => option.Validators.Add(result =>
     {
-        if (result.Tokens is [var token] && decimal.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && (number < least || number > most))
+        if (result.Tokens is [var token] && double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !(number >= least && number <= most))
         {
             result.AddError(refusal);
         }
@@ -78,6 +77,7 @@ internal static class CommandOptions
         }
     });
 
+    /// <summary>What decides everything that is left to chance.</summary>
     public static Option<int> Seed() => new("--seed") { Description = Texts["Seed"], DefaultValueFactory = _ => 1, HelpName = "N" };
 
     /// <summary>A table to write: its ending says the format, and its folder has to be there.</summary>

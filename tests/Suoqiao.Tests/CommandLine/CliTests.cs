@@ -24,11 +24,6 @@ public sealed class CliTests : IDisposable
     [InlineData("nonsense")]
     [InlineData("match", "--needs", "absent.csv", "--offers", "absent.csv")]
     [InlineData("import", "wishes", "file.csv")]
-    [InlineData("match", "--needs", "absent.csv", "--offers", "absent.csv", "--top", "x")]
-    [InlineData("vectors", "--texts", "absent.csv", "--out", "v", "--dimensions", "x")]
-    [InlineData("schedule", "absent.csv", "--slots", "x", "--tables", "2", "--fairness", "much")]
-    [InlineData("indices", "price", "absent.csv", "--formula", "geks", "--window", "x", "--sigma", "x", "--base", "x")]
-    [InlineData("indices", "composite", "absent.csv", "--structure", "absent.csv", "--screen", "x", "--noise", "x", "--uncertainty", "x")]
     public async Task Wrong_use_ends_with_2_and_says_where_to_read(params string[] arguments)
     {
         var ended = await command.RunAsync(arguments);
@@ -36,6 +31,27 @@ public sealed class CliTests : IDisposable
         Assert.Equal(2, ended.Code);
         Assert.Contains("--help", ended.Errors, StringComparison.Ordinal);
         Assert.Empty(ended.Output);
+    }
+
+    [Theory]
+    [InlineData("--top", "match", "--needs", "FILE", "--offers", "FILE", "--top", "x")]
+    [InlineData("--dimensions", "vectors", "--texts", "FILE", "--out", "vectors", "--dimensions", "x")]
+    [InlineData("--slots", "schedule", "FILE", "--slots", "x", "--tables", "2")]
+    [InlineData("--fairness", "schedule", "FILE", "--slots", "2", "--tables", "2", "--fairness", "much")]
+    [InlineData("--window", "indices", "price", "FILE", "--formula", "geks", "--window", "x")]
+    [InlineData("--sigma", "indices", "price", "FILE", "--formula", "lloyd-moulton", "--sigma", "x")]
+    [InlineData("--noise", "indices", "composite", "FILE", "--structure", "FILE", "--noise", "x")]
+    [InlineData("--uncertainty", "indices", "composite", "FILE", "--structure", "FILE", "--uncertainty", "x")]
+    [InlineData("--minimum", "indices", "composite", "FILE", "--structure", "FILE", "--minimum", "NaN")]
+    public async Task A_number_that_is_none_is_refused_by_the_name_of_its_option(string option, params string[] arguments)
+    {
+        var file = command.Write("file.csv", "id,title\n1,a\n");
+
+        var ended = await command.RunAsync([.. arguments.Select(argument => argument == "FILE" ? file : argument), "--lang", "en"]);
+
+        Assert.Equal(2, ended.Code);
+        Assert.Contains(option, ended.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("file.csv", ended.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed record CompositeRun(
         var log = new CompositeLog(result);
         if (LogPath is not null)
         {
-            await TableWriter.WriteAsync(LogPath, CompositeLog.Columns(Chinese), log.Rows, ct, isMarked: Chinese);
+            await TableWriter.SaveAsync(LogPath, CompositeLog.Columns(Chinese), log.Rows, ct, isMarked: Chinese);
         }
 
         await TellAsync(result, uncertainty.Intervals, ct);
@@ -52,7 +52,7 @@ internal sealed record CompositeRun(
         var columns = Columns(result);
         if (Path is not null)
         {
-            await TableWriter.WriteAsync(Path, columns, rows, ct, isMarked: Chinese);
+            await TableWriter.SaveAsync(Path, columns, rows, ct, isMarked: Chinese);
             Screen.Remark(Texts["Written", rows.Count, Path]);
         }
 

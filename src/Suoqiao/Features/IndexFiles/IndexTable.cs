@@ -12,7 +12,7 @@ internal static class IndexTable
     {
         if (path is not null)
         {
-            await TableWriter.WriteAsync(path, columns, rows, ct);
+            await TableWriter.SaveAsync(path, columns, rows, ct);
             return;
         }
 

@@ -15,12 +15,12 @@ internal static class TimetableOutput
         [meeting.Slot.ToString(CultureInfo.InvariantCulture), meeting.Table.ToString(CultureInfo.InvariantCulture), meeting.A, meeting.B];
 
     public static Task WriteAsync(string path, IReadOnlyList<Meeting> meetings, CancellationToken ct) =>
-        TableWriter.WriteAsync(
+        TableWriter.SaveAsync(
             path, [.. Headers.Select((header, i) => new TableColumn(header, header, i < 2 ? ColumnKind.Number : ColumnKind.Text))],
             meetings.Select(meeting => (object?[])[meeting.Slot, meeting.Table, meeting.A, meeting.B]), ct);
 
     public static Task WriteDeclinedAsync(string path, IReadOnlyList<Declined> declined, ScheduleWords words, CancellationToken ct) =>
-        TableWriter.WriteAsync(
+        TableWriter.SaveAsync(
             path, [.. DeclinedHeaders.Select((header, i) => new TableColumn(header, header, i == 2 ? ColumnKind.Number : ColumnKind.Text))],
             declined.Select(wish => (object?[])[wish.A, wish.B, wish.Weight, words.Of(wish)]), ct);
 }
