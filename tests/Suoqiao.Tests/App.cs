@@ -7,6 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Hosting;
+using Suoqiao.House;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests;
 

@@ -3,6 +3,9 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Features.Running.Import;
+using Suoqiao.Records;
+using Suoqiao.Terminal;
 
 namespace Suoqiao.Tests;
 

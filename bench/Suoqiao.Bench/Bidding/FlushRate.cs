@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Suoqiao.Journals;
 
 namespace Suoqiao.Bench.Bidding;
 

@@ -1,5 +1,5 @@
 using Npgsql;
-using Suoqiao.Bench.Contenders;
+using Suoqiao.Data;
 
 namespace Suoqiao.Bench.Bidding;
 

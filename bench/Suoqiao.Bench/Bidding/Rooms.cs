@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Suoqiao.Bidding;
 using Suoqiao.Bidding.Forms;
-using Suoqiao.Journals;
 
 namespace Suoqiao.Bench.Bidding;
 

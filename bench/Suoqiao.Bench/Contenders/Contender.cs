@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Diagnostics;
-using Suoqiao.Bench.Corpora;
+using Suoqiao.Features.Regional.Figures;
+using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Matching;
+using Suoqiao.Search;
 
 namespace Suoqiao.Bench.Contenders;
 

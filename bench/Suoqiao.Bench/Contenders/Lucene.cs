@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Suoqiao.Bench.Corpora;
+using Suoqiao.Search;
 
 namespace Suoqiao.Bench.Contenders;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Suoqiao.Matching;
+using Suoqiao.Search;
 
 namespace Suoqiao.Bench.Contenders;
 

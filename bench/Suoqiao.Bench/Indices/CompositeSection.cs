@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using Suoqiao.Features.Regional.Figures;
+using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Indices.Composite;
+using Suoqiao.Records;
 
 namespace Suoqiao.Bench.Indices;
 

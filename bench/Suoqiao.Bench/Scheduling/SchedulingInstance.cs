@@ -1,4 +1,5 @@
 using System.Globalization;
+using Suoqiao.Records;
 using Suoqiao.Scheduling;
 
 namespace Suoqiao.Bench.Scheduling;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Suoqiao.Bench.Contenders;
+using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Matching;
 
 namespace Suoqiao.Bench.Sections;

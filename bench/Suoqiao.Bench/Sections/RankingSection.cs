@@ -1,5 +1,6 @@
 using System.Globalization;
-using Suoqiao.Bench.Contenders;
+using Suoqiao.Features.Matching.Models;
+using Suoqiao.Records;
 
 namespace Suoqiao.Bench.Sections;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Suoqiao.Bench.Contenders;
 using Suoqiao.Matching;
 
 namespace Suoqiao.Bench.Sections;

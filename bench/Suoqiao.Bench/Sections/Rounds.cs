@@ -1,4 +1,4 @@
-using Suoqiao.Bench.Contenders;
+using Suoqiao.Features.Matching.Models;
 
 namespace Suoqiao.Bench.Sections;
 

@@ -1,5 +1,3 @@
-using Suoqiao.Bench.Contenders;
-using Suoqiao.Bench.Corpora;
 using Suoqiao.Matching;
 
 namespace Suoqiao.Bench.Sections;

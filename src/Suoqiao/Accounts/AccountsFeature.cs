@@ -4,6 +4,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
+using Suoqiao.Features.Running.People;
+using Suoqiao.Features.Running.Regions;
+using Suoqiao.House;
+using Suoqiao.Records;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Accounts;
@@ -17,6 +21,7 @@ internal static class AccountsFeature
     {
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentViewer>();
+        services.AddScoped<WhoAsks>(given => () => given.GetRequiredService<CurrentViewer>().Value.ToAsker());
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddScoped<SignIn>();
         services.AddScoped<SignUp>();

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Resources;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Accounts;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Data;
+using Suoqiao.Records;
 
 namespace Suoqiao.Accounts;
 

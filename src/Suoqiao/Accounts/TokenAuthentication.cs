@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Suoqiao.Data;
+using Suoqiao.Features.Running.People;
+using Suoqiao.Hosting;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Accounts;
 

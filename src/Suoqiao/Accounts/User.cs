@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Suoqiao.Data;
+using Suoqiao.Records;
 
 namespace Suoqiao.Accounts;
 

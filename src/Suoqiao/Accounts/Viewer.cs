@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Suoqiao.Data;
+using Suoqiao.Records;
 
 namespace Suoqiao.Accounts;
 
@@ -46,6 +47,9 @@ internal sealed record Viewer(Id<User>? UserId, string Name, Role Role, Id<Organ
     /// <summary>Whether <paramref name="regionPath"/> lies in the viewer's part of the region tree.</summary>
     public bool Covers(string regionPath) =>
         SeesEverything || (RegionPath.Length > 0 && regionPath.StartsWith(RegionPath, StringComparison.Ordinal));
+
+    /// <summary>What the database has to know of the viewer.</summary>
+    public Asker ToAsker() => new(UserId, Name, RegionPath, OrganisationId, SeesEverything, IsStaff, Role == Role.Operator);
 
     public static Viewer Of(User user) => new(user.Id, user.Name, user.Role, user.OrganisationId, user.RegionPath);
 

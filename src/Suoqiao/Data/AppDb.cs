@@ -3,13 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Cooperations;
-using Suoqiao.Features.Experts;
-using Suoqiao.Features.Import;
-using Suoqiao.Features.Jobs;
-using Suoqiao.Features.Matches;
-using Suoqiao.Features.Needs;
-using Suoqiao.Features.Offers;
+using Suoqiao.Records;
 
 namespace Suoqiao.Data;
 
@@ -17,40 +11,27 @@ namespace Suoqiao.Data;
 /// The database. Every query for records is filtered by what the current viewer may see; every write of a
 /// <see cref="Tracked"/> row appends to the audit and, for records, to the change feed, in the same transaction.
 /// </summary>
-internal abstract class AppDb(DbContextOptions options, CurrentViewer current, TimeProvider time) : DbContext(options)
+internal abstract partial class AppDb(DbContextOptions options, WhoAsks who, TimeProvider time) : DbContext(options)
 {
-    public DbSet<Region> Regions => Set<Region>();
-    public DbSet<Organisation> Organisations => Set<Organisation>();
-    public DbSet<User> Users => Set<User>();
-    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
-    public DbSet<Need> Needs => Set<Need>();
-    public DbSet<Offer> Offers => Set<Offer>();
-    public DbSet<Expert> Experts => Set<Expert>();
-    public DbSet<Candidate> Candidates => Set<Candidate>();
-    public DbSet<Decision> Decisions => Set<Decision>();
-    public DbSet<Cooperation> Cooperations => Set<Cooperation>();
-    public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
-    public DbSet<ActionItem> ActionItems => Set<ActionItem>();
-    public DbSet<Job> Jobs => Set<Job>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<Change> Changes => Set<Change>();
 
-    // Read by the query filters (Sight), at each query.
-    public bool SeesEverything => current.Value.SeesEverything;
-    public bool ViewerIsStaff => current.Value is { IsStaff: true, RegionPath.Length: > 0 };
-    public bool ViewerIsOperator => current.Value is { Role: Role.Operator, RegionPath.Length: > 0 };
-    public string ViewerRegion => current.Value.RegionPath;
-    public Id<User>? ViewerUser => current.Value.UserId;
-    public Id<Organisation>? ViewerOrganisation => current.Value.OrganisationId;
-    public Guid ViewerOrganisationKey => current.Value.OrganisationId?.Value ?? Guid.Empty;
+    // Read by the query filters at each query.
+    public bool SeesEverything => who().SeesEverything;
+    public bool ViewerIsStaff => who() is { IsStaff: true, RegionPath.Length: > 0 };
+    public bool ViewerIsOperator => who() is { IsOperator: true, RegionPath.Length: > 0 };
+    public string ViewerRegion => who().RegionPath;
+    public Id<User>? ViewerUser => who().UserId;
+    public Id<Organisation>? ViewerOrganisation => who().Organisation;
+    public Guid ViewerOrganisationKey => who().Organisation?.Value ?? Guid.Empty;
 
     /// <summary>Appends an audit row for something that is not itself a write of a row.</summary>
     public void Record(AuditAction action, string subject, string subjectId, string regionPath, string detail = "") =>
         Audit.Add(new AuditEntry
         {
             At = time.GetUtcNow(),
-            UserId = current.Value.UserId,
-            UserName = current.Value.Name,
+            UserId = who().UserId,
+            UserName = who().Name,
             Action = action,
             Subject = subject,
             SubjectId = subjectId,
@@ -89,48 +70,35 @@ internal abstract class AppDb(DbContextOptions options, CurrentViewer current, T
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(30);
-        var entities = typeof(AppDb).Assembly.GetTypes()
-            .SelectMany(type => type.GetInterfaces())
-            .Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>))
-            .Select(face => face.GetGenericArguments()[0]);
-        foreach (var entity in entities)
+        foreach (var (_, entity) in Mappings())
         {
             configurationBuilder.Properties(typeof(Id<>).MakeGenericType(entity)).HaveConversion(typeof(IdConverter<>).MakeGenericType(entity));
         }
     }
 
+    /// <summary>Takes every mapping of the program. One that filters its rows by the viewer asks for the context in its constructor.</summary>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
-        foreach (var type in modelBuilder.Model.GetEntityTypes().Select(t => t.ClrType).ToList())
+        foreach (var (mapping, entity) in Mappings())
         {
-            if (type.IsAssignableTo(typeof(Tracked)))
-            {
-                modelBuilder.Entity(type).Property(nameof(Tracked.Version)).IsConcurrencyToken();
-            }
-
-            if (type.IsAssignableTo(typeof(Record)))
-            {
-                FilterMethod.MakeGenericMethod(type).Invoke(this, [modelBuilder]);
-            }
+            var made = mapping.GetConstructor([typeof(AppDb)])?.Invoke([this]) ?? Activator.CreateInstance(mapping)!;
+            ApplyMethod.MakeGenericMethod(entity).Invoke(modelBuilder, [made]);
         }
 
-        // What hangs on a record is seen by whoever sees the record.
-        modelBuilder.Entity<TimelineEntry>().HasQueryFilter(entry => Cooperations.Any(c => c.Id == entry.CooperationId));
-        modelBuilder.Entity<ActionItem>().HasQueryFilter(item => Cooperations.Any(c => c.Id == item.CooperationId));
-        modelBuilder.Entity<Candidate>().HasQueryFilter(pair => Needs.Any(n => n.Id == pair.NeedId) && Offers.Any(o => o.Id == pair.OfferId));
-        modelBuilder.Entity<Decision>().HasQueryFilter(pair => Needs.Any(n => n.Id == pair.NeedId) && Offers.Any(o => o.Id == pair.OfferId));
-        modelBuilder.Entity<AuditEntry>().HasQueryFilter(entry => SeesEverything || (ViewerIsOperator && entry.RegionPath.StartsWith(ViewerRegion)));
-        modelBuilder.Entity<Upload>().HasQueryFilter(upload => SeesEverything || (ViewerUser != null && upload.UserId == ViewerUser));
-        modelBuilder.Entity<Job>().HasQueryFilter(job => SeesEverything
-            || (ViewerIsStaff && job.RegionPath.StartsWith(ViewerRegion)) || (ViewerUser != null && job.AskedBy == ViewerUser));
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Select(t => t.ClrType).Where(t => t.IsAssignableTo(typeof(Tracked))).ToList())
+        {
+            modelBuilder.Entity(type).Property(nameof(Tracked.Version)).IsConcurrencyToken();
+        }
     }
 
-    private static readonly MethodInfo FilterMethod =
-        typeof(AppDb).GetMethod(nameof(FilterRecords), BindingFlags.NonPublic | BindingFlags.Instance)!;
+    private static readonly MethodInfo ApplyMethod = typeof(ModelBuilder).GetMethods().Single(
+        method => method.Name == nameof(ModelBuilder.ApplyConfiguration) && method.GetParameters()[0].ParameterType.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>));
 
-    private void FilterRecords<T>(ModelBuilder model)
-        where T : Record => model.Entity<T>().HasQueryFilter(Sight.Filter<T>(this));
+    private static IEnumerable<(Type Mapping, Type Entity)> Mappings() => typeof(AppDb).Assembly.GetTypes()
+        .Where(type => type is { IsAbstract: false, ContainsGenericParameters: false })
+        .SelectMany(type => type.GetInterfaces()
+            .Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>))
+            .Select(face => (type, face.GetGenericArguments()[0])));
 
     private bool Note(EntityEntry<Tracked> entry)
     {
@@ -151,7 +119,7 @@ internal abstract class AppDb(DbContextOptions options, CurrentViewer current, T
         }
 
         Record(action, kind, row.Key.ToString(), row.AuditRegion, detail);
-        if (row is not Accounts.Record)
+        if (!row.IsFed)
         {
             return false;
         }
@@ -165,7 +133,7 @@ internal abstract class AppDb(DbContextOptions options, CurrentViewer current, T
         .Select(p => p.Metadata.ClrType.IsEnum ? $"{p.Metadata.Name}: {p.OriginalValue} → {p.CurrentValue}" : p.Metadata.Name));
 }
 
-internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentViewer current, TimeProvider time) : AppDb(options, current, time)
+internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, WhoAsks who, TimeProvider time) : AppDb(options, who, time)
 {
     // SQLite has one writer at a time, so the feed is in the order of commits already; this is the moment to write much of it at once.
     protected override Task OrderFeedAsync(CancellationToken ct)
@@ -186,7 +154,7 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, CurrentViewer
         instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
 
-internal sealed class PostgresDb(DbContextOptions<PostgresDb> options, CurrentViewer current, TimeProvider time) : AppDb(options, current, time)
+internal sealed class PostgresDb(DbContextOptions<PostgresDb> options, WhoAsks who, TimeProvider time) : AppDb(options, who, time)
 {
     private const long FeedLock = 0x5371_6665_6564;
 

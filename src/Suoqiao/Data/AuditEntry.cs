@@ -36,10 +36,11 @@ internal sealed class AuditEntry
     public required string Detail { get; init; }
 }
 
-internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+internal sealed class AuditEntryMapping(AppDb db) : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
+        entry.HasQueryFilter(e => db.SeesEverything || (db.ViewerIsOperator && e.RegionPath.StartsWith(db.ViewerRegion)));
         entry.ToTable("Audit");
         entry.HasKey(e => e.Sequence);
         entry.Property(e => e.Sequence).ValueGeneratedOnAdd();

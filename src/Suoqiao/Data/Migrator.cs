@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Suoqiao.Records;
 
 namespace Suoqiao.Data;
 

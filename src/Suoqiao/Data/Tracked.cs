@@ -17,6 +17,10 @@ internal abstract class Tracked
     [NotMapped]
     public virtual string AuditRegion => "";
 
+    /// <summary>Whether each write of the row is told in the change feed.</summary>
+    [NotMapped]
+    public virtual bool IsFed => false;
+
     internal void Stamp(DateTimeOffset now, bool added)
     {
         if (added)

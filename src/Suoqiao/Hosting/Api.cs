@@ -1,12 +1,12 @@
-using Suoqiao.Features.Experts;
-using Suoqiao.Features.Figures;
-using Suoqiao.Features.Cooperations;
-using Suoqiao.Features.Jobs;
-using Suoqiao.Features.Matches;
-using Suoqiao.Features.Needs;
-using Suoqiao.Features.Offers;
-using Suoqiao.Features.Organisations;
-using Suoqiao.Features.Search;
+using Suoqiao.Features.Catalogue.Experts;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Features.Catalogue.Organisations;
+using Suoqiao.Features.Matching.Matches;
+using Suoqiao.Features.Public.Search;
+using Suoqiao.Features.Regional.Figures;
+using Suoqiao.Features.Running.Jobs;
+using Suoqiao.Threads;
 
 namespace Suoqiao.Hosting;
 
@@ -18,7 +18,7 @@ internal static class Api
         api.MapFigures();
         api.MapJobs();
         api.MapMatches();
-        api.MapCooperations();
+        api.MapThreads();
         api.MapNeeds();
         api.MapOffers();
         api.MapExperts();

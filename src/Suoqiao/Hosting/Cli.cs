@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using Suoqiao.Accounts;
-using Suoqiao.Features.Backup;
-using Suoqiao.Features.BidRecords;
-using Suoqiao.Features.Export;
-using Suoqiao.Features.Import;
-using Suoqiao.Features.IndexFiles;
-using Suoqiao.Features.MatchFiles;
-using Suoqiao.Features.ScheduleFiles;
+using Suoqiao.Features.Files.BidRecords;
+using Suoqiao.Features.Files.IndexFiles;
+using Suoqiao.Features.Files.MatchFiles;
+using Suoqiao.Features.Files.ScheduleFiles;
+using Suoqiao.Features.Running.Backup;
+using Suoqiao.Features.Running.Export;
+using Suoqiao.Features.Running.Import;
+using Suoqiao.Features.Running.People;
+using Suoqiao.Features.Running.Regions;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.Hosting;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Hosting;
 

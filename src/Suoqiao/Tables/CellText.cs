@@ -1,4 +1,5 @@
 using System.Text;
+using Suoqiao.Features.Running.Backup;
 
 namespace Suoqiao.Tables;
 

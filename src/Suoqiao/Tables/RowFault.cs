@@ -1,5 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Suoqiao.Features.Regional.Figures;
+using Suoqiao.Features.Running.Demonstration;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tables;
 

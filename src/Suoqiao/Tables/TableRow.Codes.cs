@@ -1,3 +1,4 @@
+using Suoqiao.Records;
 using Suoqiao.Standards;
 
 namespace Suoqiao.Tables;

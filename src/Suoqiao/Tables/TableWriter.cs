@@ -1,3 +1,5 @@
+using Suoqiao.Records;
+
 namespace Suoqiao.Tables;
 
 /// <summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
+using Suoqiao.Records;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tables;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Forms;
+using Suoqiao.Data;
 
 namespace Suoqiao.Ui;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
+using Suoqiao.Data;
 
 namespace Suoqiao.Tests.Accounts;
 

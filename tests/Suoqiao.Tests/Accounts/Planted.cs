@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Jobs;
-using Record = Suoqiao.Accounts.Record;
+using Suoqiao.Features.Running.Jobs;
+using Suoqiao.Records;
+using Record = Suoqiao.Records.Record;
 
 namespace Suoqiao.Tests.Accounts;
 

@@ -3,6 +3,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Suoqiao.Accounts;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Accounts;
 

@@ -8,13 +8,15 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Cooperations;
-using Suoqiao.Features.Experts;
-using Suoqiao.Features.Figures;
-using Suoqiao.Features.Import;
-using Suoqiao.Features.Jobs;
-using Suoqiao.Features.Needs;
-using Suoqiao.Features.Offers;
+using Suoqiao.Features.Catalogue.Experts;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Features.Regional.Figures;
+using Suoqiao.Features.Running.Import;
+using Suoqiao.Features.Running.Jobs;
+using Suoqiao.Hosting;
+using Suoqiao.Records;
+using Suoqiao.Threads;
 
 namespace Suoqiao.Tests.Accounts;
 

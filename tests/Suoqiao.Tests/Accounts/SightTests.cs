@@ -2,13 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Cooperations;
-using Suoqiao.Features.Jobs;
-using Suoqiao.Features.Matches;
-using Suoqiao.Features.Models;
-using Suoqiao.Features.Needs;
-using Suoqiao.Features.Offers;
-using Suoqiao.Features.Semantics;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Features.Matching.Matches;
+using Suoqiao.Features.Matching.Models;
+using Suoqiao.Features.Running.Import;
+using Suoqiao.Features.Running.Jobs;
+using Suoqiao.Hosting;
+using Suoqiao.Records;
+using Suoqiao.Search.Semantics;
+using Suoqiao.Threads;
 
 namespace Suoqiao.Tests.Accounts;
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.House;
 
 namespace Suoqiao.Tests.Accounts;
 

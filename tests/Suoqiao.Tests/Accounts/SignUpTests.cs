@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Accounts;
 

@@ -3,6 +3,9 @@ using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Features.Running.People;
+using Suoqiao.Hosting;
 
 namespace Suoqiao.Tests.Accounts;
 

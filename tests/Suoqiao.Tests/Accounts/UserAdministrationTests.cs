@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Features.Running.People;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Accounts;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Suoqiao.Terminal;
 
 namespace Suoqiao.Tests.Accounts;
 

@@ -4,8 +4,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Backup;
-using Suoqiao.Features.Demonstration;
+using Suoqiao.Features.Running.Backup;
+using Suoqiao.Features.Running.Demonstration;
+using Suoqiao.Hosting;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Backup;
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Suoqiao.Data;
+using Suoqiao.Terminal;
 
 namespace Suoqiao.Tests.CommandLine;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Suoqiao.Terminal;
 
 namespace Suoqiao.Tests.CommandLine;
 

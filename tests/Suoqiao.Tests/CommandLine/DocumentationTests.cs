@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.CommandLine;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Suoqiao.Records;
+using Suoqiao.Search;
 
 namespace Suoqiao.Tests.CommandLine;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
-using Suoqiao.Features.Needs;
+using Suoqiao.Features.Catalogue.Needs;
 
 namespace Suoqiao.Tests.Data;
 

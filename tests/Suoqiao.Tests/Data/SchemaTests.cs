@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
@@ -71,7 +70,7 @@ public sealed class SchemaTests
 
     private static AppDb Open(TestDatabase database)
     {
-        var viewer = new CurrentViewer(new HttpContextAccessor());
+        WhoAsks viewer = () => Viewer.System.ToAsker();
         return database.Postgres is { } postgres
             ? new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(postgres).Options, viewer, TimeProvider.System)
             : new SqliteDb(

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Cooperations;
-using Suoqiao.Features.Demonstration;
+using Suoqiao.Features.Running.Demonstration;
+using Suoqiao.Hosting;
+using Suoqiao.Records;
 using Suoqiao.Standards;
+using Suoqiao.Threads;
 
 namespace Suoqiao.Tests.Demonstration;
 

@@ -6,8 +6,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Needs;
-using Suoqiao.Hosting;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Running.Import;
+using Suoqiao.Features.Running.People;
+using Suoqiao.House;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Durability;
 

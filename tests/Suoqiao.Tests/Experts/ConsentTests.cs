@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Experts;
+using Suoqiao.Data;
+using Suoqiao.Features.Catalogue.Experts;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Experts;
 

@@ -4,7 +4,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Experts;
+using Suoqiao.Features.Catalogue.Experts;
+using Suoqiao.Records;
 using Suoqiao.Tests.Needs;
 
 namespace Suoqiao.Tests.Experts;

@@ -1,6 +1,6 @@
-using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Experts;
+using Suoqiao.Features.Catalogue.Experts;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Experts;
 

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Cooperations;
-using Suoqiao.Features.Figures;
+using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Tests.Demonstration;
+using Suoqiao.Threads;
 
 namespace Suoqiao.Tests.Figures;
 

@@ -3,8 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Import;
-using Suoqiao.Features.Needs;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Regional.Figures;
+using Suoqiao.Features.Running.Demonstration;
+using Suoqiao.Features.Running.Import;
+using Suoqiao.Records;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Tests.Import;

@@ -3,7 +3,8 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Import;
+using Suoqiao.Features.Running.Import;
+using Suoqiao.Records;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Tests.Import;

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Import;
+using Suoqiao.Features.Running.Import;
+using Suoqiao.Records;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Tests.Import;

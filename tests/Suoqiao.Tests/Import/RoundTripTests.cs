@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Demonstration;
-using Suoqiao.Features.Export;
-using Suoqiao.Features.Import;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Running.Demonstration;
+using Suoqiao.Features.Running.Export;
+using Suoqiao.Features.Running.Import;
+using Suoqiao.Records;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Tests.Import;

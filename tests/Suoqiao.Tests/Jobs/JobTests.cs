@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Jobs;
+using Suoqiao.Features.Running.Jobs;
+using Suoqiao.Hosting;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Jobs;
 

@@ -2,10 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Matches;
-using Suoqiao.Features.Needs;
-using Suoqiao.Features.Offers;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Features.Matching.Matches;
+using Suoqiao.Hosting;
 using Suoqiao.Matching;
+using Suoqiao.Records;
+using Suoqiao.Search;
+using Suoqiao.Threads;
 
 namespace Suoqiao.Tests.Matches;
 
@@ -131,7 +135,7 @@ public sealed class FinderTests(App app) : IClassFixture<App>
     private Task<T> OnFinderAsync<T>(Viewer viewer, Func<Finder, Task<T>> action) => app.AsAsync(viewer, services => action(services.GetRequiredService<Finder>()));
 
     private Task<IReadOnlyList<Id<T>>> SearchAsync<T>(Viewer viewer, string words)
-        where T : global::Suoqiao.Accounts.Record => app.AsAsync(viewer, async services =>
+        where T : global::Suoqiao.Records.Record => app.AsAsync(viewer, async services =>
     {
         var found = await services.GetRequiredService<Finder>().SearchAsync(services.GetRequiredService<AppDb>().Set<T>(), words, Ct);
         Assert.True(found.IsComplete);

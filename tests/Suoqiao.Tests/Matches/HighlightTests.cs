@@ -1,6 +1,10 @@
 using AngleSharp.Dom;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Matches;
+using Suoqiao.Data;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Features.Matching.Matches;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Matches;
 

@@ -2,10 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Cooperations;
-using Suoqiao.Features.Matches;
-using Suoqiao.Features.Needs;
-using Suoqiao.Features.Offers;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Features.Matching.Matches;
+using Suoqiao.Records;
+using Suoqiao.Threads;
 
 namespace Suoqiao.Tests.Matches;
 

@@ -1,7 +1,8 @@
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Needs;
-using Suoqiao.Features.Offers;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Matches;
 

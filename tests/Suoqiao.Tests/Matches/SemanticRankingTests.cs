@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Jobs;
-using Suoqiao.Features.Matches;
-using Suoqiao.Features.Needs;
-using Suoqiao.Features.Offers;
-using Suoqiao.Features.Semantics;
+using Suoqiao.Data;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Features.Matching.Matches;
+using Suoqiao.Features.Running.Jobs;
+using Suoqiao.Hosting;
+using Suoqiao.Records;
+using Suoqiao.Search;
+using Suoqiao.Search.Semantics;
 using Suoqiao.Tests.Semantics;
 
 namespace Suoqiao.Tests.Matches;
@@ -174,5 +178,5 @@ public sealed class SemanticRankingTests : IClassFixture<SemanticApp>
     private Task<List<Candidate>> CandidatesAsync(Need need) =>
         site.App.DbAsync(db => db.Candidates.AsNoTracking().Where(c => c.NeedId == need.Id).OrderBy(c => c.Rank).ToListAsync(Ct));
 
-    private static string TextOf(Suoqiao.Accounts.Record record) => SemanticRanking.TextOf(record)!;
+    private static string TextOf(Suoqiao.Records.Record record) => SemanticRanking.TextOf(record)!;
 }

@@ -1,6 +1,6 @@
-using Suoqiao.Features.Cooperations;
-using Suoqiao.Features.Matches;
-using Suoqiao.Features.Models;
+using Suoqiao.Features.Matching.Matches;
+using Suoqiao.Features.Matching.Models;
+using Suoqiao.Threads;
 
 namespace Suoqiao.Tests.Models;
 

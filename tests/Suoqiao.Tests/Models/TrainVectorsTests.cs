@@ -1,10 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Jobs;
-using Suoqiao.Features.Matches;
-using Suoqiao.Features.Models;
+using Suoqiao.Data;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Features.Matching.Models;
+using Suoqiao.Features.Running.Jobs;
+using Suoqiao.Hosting;
 using Suoqiao.Matching;
+using Suoqiao.Records;
+using Suoqiao.Search;
 using Suoqiao.Tests.Matches;
 
 namespace Suoqiao.Tests.Models;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Suoqiao.Accounts;
+using Suoqiao.Data;
 
 namespace Suoqiao.Tests.Needs;
 

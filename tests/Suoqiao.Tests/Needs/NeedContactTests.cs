@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Needs;
 

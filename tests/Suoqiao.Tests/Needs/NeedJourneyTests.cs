@@ -3,7 +3,9 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Needs;
+using Suoqiao.Data;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Needs;
 

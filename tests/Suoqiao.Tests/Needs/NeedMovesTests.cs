@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Catalogue;
-using Suoqiao.Features.Needs;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Needs;
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Catalogue;
-using Suoqiao.Features.Needs;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Records;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Tests.Needs;

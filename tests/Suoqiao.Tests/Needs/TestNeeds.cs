@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Needs;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Needs;
 

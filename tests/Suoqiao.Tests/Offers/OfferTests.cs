@@ -4,7 +4,9 @@ using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Offers;
+using Suoqiao.Data;
+using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Records;
 using Suoqiao.Tests.Needs;
 
 namespace Suoqiao.Tests.Offers;

@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Hosting;
+using Suoqiao.Records;
 using Suoqiao.Standards;
 
 namespace Suoqiao.Tests.Organisations;

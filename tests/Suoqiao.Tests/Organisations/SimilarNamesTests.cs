@@ -1,4 +1,4 @@
-using Suoqiao.Features.Organisations;
+using Suoqiao.Features.Catalogue.Organisations;
 
 namespace Suoqiao.Tests.Organisations;
 

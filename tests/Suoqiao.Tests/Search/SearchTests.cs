@@ -2,7 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Search;
+using Suoqiao.Data;
+using Suoqiao.Features.Public.Search;
+using Suoqiao.House;
+using Suoqiao.Records;
 using Suoqiao.Tests.Experts;
 using Suoqiao.Tests.Needs;
 

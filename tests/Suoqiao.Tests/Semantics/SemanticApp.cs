@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Suoqiao.Features.Semantics;
+using Suoqiao.Hosting;
+using Suoqiao.Records;
+using Suoqiao.Search.Semantics;
 
 namespace Suoqiao.Tests.Semantics;
 

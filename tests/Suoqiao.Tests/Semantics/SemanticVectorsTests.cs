@@ -6,7 +6,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Semantics;
+using Suoqiao.Hosting;
+using Suoqiao.Records;
+using Suoqiao.Search.Semantics;
 
 namespace Suoqiao.Tests.Semantics;
 

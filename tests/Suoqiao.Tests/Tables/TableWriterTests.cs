@@ -6,6 +6,7 @@ using DocumentFormat.OpenXml.Validation;
 using FsCheck;
 using FsCheck.Fluent;
 using Suoqiao.Tables;
+using Suoqiao.Terminal;
 
 namespace Suoqiao.Tests.Tables;
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Suoqiao.Data;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Tests.Tables;

@@ -2,10 +2,13 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Matches;
-using Suoqiao.Features.Needs;
-using Suoqiao.Features.Offers;
+using Suoqiao.Data;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Features.Matching.Matches;
+using Suoqiao.Records;
 using Suoqiao.Tests.Matches;
+using Suoqiao.Threads;
 
 namespace Suoqiao.Tests.Today;
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Suoqiao.Features.Running.Import;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Ui;
 

@@ -1,6 +1,0 @@
-namespace Suoqiao.Accounts;
-
-/// <summary>
-/// The accounts that the sign-in page offers while the database holds the demonstration region; registered by whoever loads it.
-/// </summary>
-internal sealed record DemonstrationAccounts(IReadOnlyList<string> UserNames, string Password);

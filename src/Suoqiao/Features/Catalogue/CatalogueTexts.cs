@@ -1,4 +1,0 @@
-namespace Suoqiao.Features.Catalogue;
-
-/// <summary>Texts that needs and offers share (see CatalogueTexts.resx).</summary>
-internal sealed class CatalogueTexts;

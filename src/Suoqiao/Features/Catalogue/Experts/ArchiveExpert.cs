@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Records;
+
+namespace Suoqiao.Features.Catalogue.Experts;
+
+/// <summary>Takes an expert out of the lists.</summary>
+internal sealed class ArchiveExpert(AppDb db, CurrentViewer current, IStringLocalizer<RecordsTexts> texts)
+{
+    public async Task<Refusal?> HandleAsync(Id<Expert> id, MoveInput input, CancellationToken ct)
+    {
+        var expert = await db.Experts.SingleOrDefaultAsync(e => e.Id == id, ct);
+        if (ExpertMoves.Table.Check(expert, Move.Archive, input.Version, current.Value, texts) is { } refusal)
+        {
+            return refusal;
+        }
+
+        expert!.MoveTo(RecordStatus.Archived);
+        return await db.SaveOrStaleAsync(ct);
+    }
+
+    /// <summary>Takes an expert out of the lists.</summary>
+    public static async Task<Results<NoContent, ProblemHttpResult>> Post(
+        Id<Expert> id, MoveInput input, ArchiveExpert archive, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
+        await archive.HandleAsync(id, input, ct) is { } refusal ? refusal.ToProblem(texts) : TypedResults.NoContent();
+}

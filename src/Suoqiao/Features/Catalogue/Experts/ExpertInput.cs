@@ -1,0 +1,102 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+using Suoqiao.Accounts;
+using Suoqiao.Records;
+
+namespace Suoqiao.Features.Catalogue.Experts;
+
+/// <summary>What is typed about an expert.</summary>
+[ValidatableType]
+public sealed class ExpertInput
+{
+    /// <summary>The version that was read before editing; ignored for a new expert.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The organisation that the expert belongs to; one's own when left out. Only for a new expert.</summary>
+    public Guid? OrganisationId { get; set; }
+
+    /// <summary>The same by full name or credit code, as a form has it.</summary>
+    [JsonIgnore]
+    public string? OrganisationName { get; set; }
+
+    /// <summary>The expert's name.</summary>
+    [Needed, AtMost(100)]
+    public string? Name { get; set; }
+
+    /// <summary>The name in Latin letters.</summary>
+    [AtMost(200)]
+    public string? NameEn { get; set; }
+
+    /// <summary>Position and title.</summary>
+    [AtMost(200)]
+    public string? Position { get; set; }
+
+    /// <summary>The fields in which the expert can help.</summary>
+    [IgnoreDataMember]
+    public List<string> Fields { get; set; } = [];
+
+    /// <summary>The same in one line, as a form has it.</summary>
+    [JsonIgnore, AtMost(400)]
+    public string? FieldLine
+    {
+        get => WordList.Join(Fields);
+        set => Fields = WordList.Split(value);
+    }
+
+    /// <summary>The few works that show best what the expert can do.</summary>
+    [IgnoreDataMember]
+    public List<string> Works { get; set; } = [];
+
+    /// <summary>The same, one a line, as a form has it.</summary>
+    [JsonIgnore, AtMost(4000)]
+    public string? WorkLines
+    {
+        get => string.Join('\n', Works);
+        set => Works = [.. (value ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    }
+
+    /// <summary>What the expert works on and what an enterprise can ask.</summary>
+    [AtMost(5000)]
+    public string? Introduction { get; set; }
+
+    /// <summary>How many cooperations the expert is willing to carry at once.</summary>
+    [Needed, Between(0, 20)]
+    public int? WorkloadCap { get; set; } = 2;
+
+    /// <summary>Whether the expert has agreed to be shown to the public. Only for a new expert; later it is an operation of its own.</summary>
+    public bool Consent { get; set; }
+
+    /// <summary>The contact's telephone; when both are left out, the contact stays as it is.</summary>
+    [PhoneNumber]
+    public string? ContactPhone { get; set; }
+
+    /// <summary>The contact's mail address.</summary>
+    [Mail, AtMost(200)]
+    public string? ContactMail { get; set; }
+
+    /// <summary>The expert as it stands, for its form. The contact is not in it: reading that is recorded, and here nobody asked for it.</summary>
+    internal static ExpertInput From(Expert expert) => new()
+    {
+        Version = expert.Version,
+        OrganisationId = expert.OwnerId.Value,
+        Name = expert.Name,
+        NameEn = expert.NameEn,
+        Position = expert.Position,
+        Fields = [.. expert.Fields],
+        Works = [.. expert.Works],
+        Introduction = expert.Introduction,
+        WorkloadCap = expert.WorkloadCap,
+    };
+
+    /// <summary>What is said, field by field, to compare two versions.</summary>
+    internal IEnumerable<(string Key, string Value)> Told()
+    {
+        yield return (nameof(Name), Name?.Trim() ?? "");
+        yield return (nameof(NameEn), NameEn?.Trim() ?? "");
+        yield return (nameof(Position), Position?.Trim() ?? "");
+        yield return (nameof(Fields), WordList.Join(Fields));
+        yield return (nameof(Works), string.Join('\n', Works));
+        yield return (nameof(Introduction), Introduction?.Trim().ReplaceLineEndings("\n") ?? "");
+        yield return (nameof(WorkloadCap), $"{WorkloadCap}");
+    }
+}

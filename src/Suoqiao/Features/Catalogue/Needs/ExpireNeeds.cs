@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Features.Regional.Figures;
+using Suoqiao.Records;
+
+namespace Suoqiao.Features.Catalogue.Needs;
+
+/// <summary>Ends the calls whose last day has passed.</summary>
+internal sealed class ExpireNeeds(AppDb db, TimeProvider time)
+{
+    private const int BatchSize = 200;
+
+    /// <returns>How many needs expired.</returns>
+    public async Task<int> HandleAsync(CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        var count = 0;
+        while (true)
+        {
+            var due = await db.Needs.Where(n => n.Status == RecordStatus.Published && n.Deadline < today)
+                .OrderBy(n => n.Deadline).Take(BatchSize).ToListAsync(ct);
+            if (due.Count == 0)
+            {
+                return count;
+            }
+
+            due.ForEach(need => need.MoveTo(RecordStatus.Expired, time.GetUtcNow()));
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+            count += due.Count;
+        }
+    }
+}
+
+/// <summary>Runs <see cref="ExpireNeeds"/> at start and then each hour, so that a new day is noticed soon after it begins.</summary>
+internal sealed partial class ExpiryClock(IServiceScopeFactory scopes, TimeProvider time, ILogger<ExpiryClock> logger) : SystemWork(scopes, logger)
+{
+    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+
+    protected override async Task RoundAsync(CancellationToken ct)
+    {
+        await using var scope = Scope(out _);
+        LogExpired(await scope.ServiceProvider.GetRequiredService<ExpireNeeds>().HandleAsync(ct));
+    }
+
+    protected override Task RestAsync(CancellationToken ct) => Task.Delay(Period, time, ct);
+
+    [LoggerMessage(LogLevel.Information, "{Count} needs expired.")]
+    private partial void LogExpired(int count);
+}

@@ -1,0 +1,114 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+using Suoqiao.Accounts;
+using Suoqiao.Records;
+using Suoqiao.Standards;
+
+namespace Suoqiao.Features.Catalogue.Needs;
+
+/// <summary>One figure that an answer has to reach.</summary>
+[ValidatableType]
+public sealed class MustHaveInput
+{
+    /// <summary>What is measured, with its conditions.</summary>
+    [AtMost(100)]
+    public string? Name { get; set; }
+
+    /// <summary>One of ≥ ≤ = ~.</summary>
+    [AtMost(2)]
+    public string? Relation { get; set; }
+
+    /// <summary>The number.</summary>
+    [AtMost(40)]
+    public string? Value { get; set; }
+
+    /// <summary>The unit.</summary>
+    [AtMost(40)]
+    public string? Unit { get; set; }
+
+    internal bool IsBlank => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Value) && string.IsNullOrWhiteSpace(Unit);
+
+    /// <summary>Whether the row can be measured against: a name, a number and its unit.</summary>
+    internal bool IsMeasurable => !string.IsNullOrWhiteSpace(Name) && !string.IsNullOrWhiteSpace(Unit)
+        && (Value ?? "").AsSpan().ContainsAnyInRange('0', '9');
+}
+
+/// <summary>What is typed about a need.</summary>
+[ValidatableType]
+public sealed class NeedInput : RecordInput
+{
+    /// <summary>The figures that an answer has to reach.</summary>
+    public List<MustHaveInput> MustHaves
+    {
+        get;
+        set => field = Given.List(value);
+    } = [];
+
+    /// <summary>The least budget in 万元 (10,000 yuan).</summary>
+    public decimal? BudgetMin { get; set; }
+
+    /// <summary>The largest budget in 万元 (10,000 yuan).</summary>
+    public decimal? BudgetMax { get; set; }
+
+    /// <summary>The last day for answers.</summary>
+    public DateOnly? Deadline { get; set; }
+
+    /// <summary>The words of the industrial chain.</summary>
+    [IgnoreDataMember]
+    public List<string> ChainWords
+    {
+        get;
+        set => field = Given.List(value);
+    } = [];
+
+    /// <summary>The same in one line, as a form has it.</summary>
+    [JsonIgnore]
+    [AtMost(400)]
+    public string? ChainWordLine
+    {
+        get => WordList.Join(ChainWords);
+        set => ChainWords = WordList.Split(value);
+    }
+
+    /// <summary>What is told only under an agreement of confidentiality, and how to get it.</summary>
+    [AtMost(1000)]
+    public string? Confidentiality { get; set; }
+
+    /// <summary>The technical contact's name; when all three are left out, the contact stays as it is.</summary>
+    [AtMost(100)]
+    public string? ContactName { get; set; }
+
+    /// <summary>The contact's telephone.</summary>
+    [AtMost(40)]
+    public string? ContactPhone { get; set; }
+
+    /// <summary>The contact's mail address.</summary>
+    [AtMost(200)]
+    public string? ContactMail { get; set; }
+
+    internal bool HasContact => !string.IsNullOrWhiteSpace(ContactName)
+        && !(string.IsNullOrWhiteSpace(ContactPhone) && string.IsNullOrWhiteSpace(ContactMail));
+
+    internal bool TouchesContact => (ContactName + ContactPhone + ContactMail)?.Trim().Length > 0;
+
+    /// <summary>The need as it stands, for its form. The contact is not in it: reading that is recorded, and here nobody asked for it.</summary>
+    internal static NeedInput From(Need need) => new()
+    {
+        Version = need.Version,
+        OrganisationId = need.OwnerId.Value,
+        Title = need.Title,
+        TitleEn = need.TitleEn,
+        Description = need.Description,
+        MustHaves = [.. need.MustHaves.Select(m => new MustHaveInput { Name = m.Name, Relation = m.Relation, Value = m.Value, Unit = m.Unit })],
+        BudgetMin = Wan(need.BudgetMin),
+        BudgetMax = Wan(need.BudgetMax),
+        Deadline = need.Deadline,
+        Industry = need.Industry,
+        ChainWords = [.. need.ChainWords],
+        Confidentiality = need.Confidentiality,
+        Visibility = need.Visibility,
+        Parties = [.. need.Parties],
+    };
+
+    private static decimal? Wan(long? fen) => fen is { } minor ? new Money(minor, Money.Cny).Amount / 10_000 : null;
+}

@@ -1,0 +1,99 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+using Suoqiao.Accounts;
+using Suoqiao.Records;
+using Suoqiao.Standards;
+
+namespace Suoqiao.Features.Catalogue.Offers;
+
+/// <summary>What is typed about an offer.</summary>
+[ValidatableType]
+public sealed class OfferInput : RecordInput
+{
+    /// <summary>What kind of thing is offered.</summary>
+    public OfferKind Kind { get; set; }
+
+    /// <summary>Who made it.</summary>
+    [IgnoreDataMember]
+    public List<string> Inventors
+    {
+        get;
+        set => field = Given.List(value);
+    } = [];
+
+    /// <summary>The same in one line, as a form has it.</summary>
+    [JsonIgnore]
+    [AtMost(1000)]
+    public string? InventorLine
+    {
+        get => WordList.Join(Inventors);
+        set => Inventors = WordList.Split(value);
+    }
+
+    /// <summary>The readiness level, 1–13.</summary>
+    public int? Readiness { get; set; }
+
+    /// <summary>Patent application numbers with their check digit, such as 201710601862.3.</summary>
+    [IgnoreDataMember]
+    public List<string> Patents
+    {
+        get;
+        set => field = Given.List(value);
+    } = [];
+
+    /// <summary>The same, one a line, as a form has it.</summary>
+    [JsonIgnore]
+    [AtMost(2000)]
+    public string? PatentLines
+    {
+        get => string.Join('\n', Patents);
+        set => Patents = WordList.Split(value);
+    }
+
+    /// <summary>How it may pass to its user.</summary>
+    public List<TransferMode> TransferModes
+    {
+        get;
+        set => field = Given.List(value);
+    } = [];
+
+    /// <summary>The asking price in 万元 (10,000 yuan); left out when negotiable.</summary>
+    public decimal? Price { get; set; }
+
+    /// <summary>A few words by which it is found.</summary>
+    [IgnoreDataMember]
+    public List<string> Keywords
+    {
+        get;
+        set => field = Given.List(value);
+    } = [];
+
+    /// <summary>The same in one line, as a form has it.</summary>
+    [JsonIgnore]
+    [AtMost(400)]
+    public string? KeywordLine
+    {
+        get => WordList.Join(Keywords);
+        set => Keywords = WordList.Split(value);
+    }
+
+    /// <summary>The offer as it stands, for its form.</summary>
+    internal static OfferInput From(Offer offer) => new()
+    {
+        Version = offer.Version,
+        OrganisationId = offer.OwnerId.Value,
+        Title = offer.Title,
+        TitleEn = offer.TitleEn,
+        Description = offer.Description,
+        Kind = offer.Kind,
+        Inventors = [.. offer.Inventors],
+        Readiness = offer.Readiness,
+        Patents = [.. offer.Patents],
+        TransferModes = [.. offer.TransferModes],
+        Price = offer.Price is { } minor ? new Money(minor, Money.Cny).Amount / 10_000 : null,
+        Industry = offer.Industry,
+        Keywords = [.. offer.Keywords],
+        Visibility = offer.Visibility,
+        Parties = [.. offer.Parties],
+    };
+}

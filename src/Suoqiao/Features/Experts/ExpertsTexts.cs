@@ -1,4 +1,0 @@
-namespace Suoqiao.Features.Experts;
-
-/// <summary>Texts of experts (see ExpertsTexts.resx).</summary>
-internal sealed class ExpertsTexts;

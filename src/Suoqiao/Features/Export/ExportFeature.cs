@@ -1,6 +1,0 @@
-namespace Suoqiao.Features.Export;
-
-internal static class ExportFeature
-{
-    public static void AddExport(this IServiceCollection services) => services.AddScoped<ExportRecords>();
-}

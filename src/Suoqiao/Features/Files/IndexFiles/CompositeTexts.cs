@@ -1,0 +1,4 @@
+namespace Suoqiao.Features.Files.IndexFiles;
+
+/// <summary>Texts of composite indicators.</summary>
+internal sealed class CompositeTexts;

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Localization;
+using Suoqiao.Accounts;
+using Suoqiao.Features.Regional.Figures;
+using Suoqiao.Indices;
+using Suoqiao.Tables;
+
+namespace Suoqiao.Features.Files.IndexFiles;
+
+/// <summary>Why there is no index, for a person.</summary>
+internal static class RefusalWords
+{
+    /// <summary>A fault of the file as a whole: what cannot be computed, where, and what to do about it.</summary>
+    public static RowFault ToFault(this IndexRefusal refusal, string path, IStringLocalizer<IndexFilesTexts> texts, string? stratum = null)
+    {
+        object[] places = [refusal.Period ?? "", refusal.Other ?? "", refusal.Item ?? ""];
+        return new RowFault(
+            Path.GetFileName(path), 0, null, RowFaultKind.Refused,
+            [stratum is null ? texts[$"Refusal.{refusal.Reason}", places] : texts["InStratum", stratum, texts[$"Refusal.{refusal.Reason}", places].Value],
+                texts[$"Refusal.{refusal.Reason}.Remedy", places]]);
+    }
+}

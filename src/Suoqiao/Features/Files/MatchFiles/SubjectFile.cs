@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Suoqiao.Data;
+using Suoqiao.Features.Running.Import;
+using Suoqiao.Matching;
+using Suoqiao.Records;
+using Suoqiao.Search;
+using Suoqiao.Standards;
+using Suoqiao.Tables;
+
+namespace Suoqiao.Features.Files.MatchFiles;
+
+/// <summary>Texts of this feature.</summary>
+internal sealed class MatchFilesTexts;
+
+/// <summary>One row of a file of needs or offers: its own id and what is matched.</summary>
+internal sealed record FileSubject(string Id, Subject Subject);
+
+/// <summary>Reads a file of needs or offers for matching, with everything that is wrong with it.</summary>
+internal sealed class SubjectFile
+{
+    // Matching takes longer texts than a record does.
+    private const int MostCharacters = 1_000_000;
+
+    private SubjectFile(IReadOnlyList<FileSubject> subjects, IReadOnlyList<RowFault> faults, bool isReadable) =>
+        (Subjects, Faults, IsReadable) = (subjects, faults, isReadable);
+
+    public IReadOnlyList<FileSubject> Subjects { get; }
+
+    public IReadOnlyList<RowFault> Faults { get; }
+
+    /// <summary>Whether the faults are of single rows, so that the others can be used.</summary>
+    public bool IsReadable { get; }
+
+    public static SubjectFile Read(string path, ImportKind kind, IStringLocalizer<MatchFilesTexts> texts, CancellationToken ct)
+    {
+        using var table = TableReader.Open(path, FileColumns.Of(kind));
+        List<RowFault> faults = [.. table.Faults];
+        var subjects = new List<FileSubject>();
+        var rowOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var row in faults.Count > 0 ? [] : table.Rows(ct))
+        {
+            var subject = Read(row, kind);
+            if (subject is { Id.Length: > 0 } && !rowOf.TryAdd(subject.Id, row.Number))
+            {
+                row.Refuse(FileColumns.Id, texts["Duplicate", subject.Id, rowOf[subject.Id].ToString(CultureInfo.InvariantCulture)], texts["Duplicate.Remedy"]);
+            }
+
+            faults.AddRange(row.Faults.Where(fault => !fault.IsNotice));
+            if (row.IsSound)
+            {
+                subjects.Add(subject);
+            }
+        }
+
+        return new SubjectFile(subjects, faults, table.Faults.Count == 0);
+    }
+
+    private static FileSubject Read(TableRow row, ImportKind kind)
+    {
+        var money = row.Money(kind == ImportKind.Needs ? FileColumns.Budget : FileColumns.Price);
+        return new FileSubject(row.Text(FileColumns.Id, MostCharacters) ?? "", new Subject
+        {
+            Title = row.Text(FileColumns.Title, MostCharacters) ?? "",
+            Description = row.Text(FileColumns.Description, MostCharacters) ?? "",
+            Keywords = row.List(kind == ImportKind.Needs ? FileColumns.ChainWords : FileColumns.Keywords),
+            Industry = row.Industry(FileColumns.Industry)?.Value,
+            Region = row.Text(FileColumns.Region, MostCharacters),
+            Readiness = kind == ImportKind.Offers ? row.Integer(FileColumns.Readiness, 1, ReadinessLevel.All.Count) : null,
+            Budget = kind == ImportKind.Needs ? BandOf(money) : null,
+            Price = kind == ImportKind.Offers ? BandOf(money) : null,
+        });
+    }
+
+    // Amounts of another currency cannot be compared.
+    private static Band? BandOf(MoneyBand? money) =>
+        money is null or { IsNegotiable: true } || (money.Low ?? money.High)!.Value.Currency != Money.Cny ? null : new Band(money.Low?.Minor, money.High?.Minor);
+}

@@ -1,4 +1,0 @@
-namespace Suoqiao.Features.Needs;
-
-/// <summary>Texts of needs (see NeedsTexts.resx).</summary>
-internal sealed class NeedsTexts;

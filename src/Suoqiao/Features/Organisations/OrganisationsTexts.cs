@@ -1,4 +1,0 @@
-namespace Suoqiao.Features.Organisations;
-
-/// <summary>Texts of organisations (see OrganisationsTexts.resx).</summary>
-internal sealed class OrganisationsTexts;

@@ -1,0 +1,106 @@
+using System.Linq.Expressions;
+using Suoqiao.Data;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Matching.Matches;
+using Suoqiao.Features.Running.Import;
+using Suoqiao.Records;
+using Suoqiao.Threads;
+using Suoqiao.Ui;
+
+namespace Suoqiao.Features.Regional.Figures;
+
+/// <summary>Where and when a figure is counted.</summary>
+/// <param name="RegionPath">The branch of the region tree.</param>
+/// <param name="From">The first instant that counts.</param>
+/// <param name="To">The first instant that no longer counts.</param>
+/// <param name="Today">The day on which something is overdue or not.</param>
+/// <param name="Part">What narrows the figure further: an industry section or a decline reason.</param>
+internal sealed record FigureScope(string RegionPath, DateTimeOffset From, DateTimeOffset To, DateOnly Today, string Part = "");
+
+/// <summary>One record behind a figure, as its list shows it.</summary>
+internal sealed record FigureRow
+{
+    public required string Href { get; init; }
+    public required string Title { get; init; }
+    public required string Note { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>
+/// A number of the region. The number is the count of <see cref="Rows"/> and its page lists the same rows, so a number
+/// always opens to the records it counts.
+/// </summary>
+/// <param name="Key">The name in addresses and in the texts.</param>
+/// <param name="IsFlow">Whether it counts what happened in a period; otherwise what stands now.</param>
+internal sealed record Figure(string Key, bool IsFlow, Func<AppDb, FigureScope, IQueryable<FigureRow>> Rows)
+{
+    private static readonly Stage[] Opened = [.. Enum.GetValues<Stage>().Where(s => s != Stage.Declined)];
+
+    /// <summary>The piers of the region's bridge: needs of the period, each pier a part of the one before.</summary>
+    public static IReadOnlyList<Figure> Bridge { get; } =
+    [
+        new("needs", true, (db, scope) => NeedRows(db, scope)),
+        new("matched", true, (db, scope) => NeedsThatReached(db, scope, Opened)),
+        new("met", true, (db, scope) => NeedsThatReached(db, scope, From(Stage.Meeting))),
+        new("signed", true, (db, scope) => NeedsThatReached(db, scope, From(Stage.Signed))),
+        new("delivering", true, (db, scope) => NeedsThatReached(db, scope, From(Stage.Delivering))),
+        new("outcome", true, (db, scope) => NeedsThatReached(db, scope, [Stage.Succeeded])),
+    ];
+
+    /// <summary>The figures of the dashboard, eight at most.</summary>
+    public static IReadOnlyList<Figure> Dashboard { get; } =
+    [
+        Bridge[0],
+        new("offers", true, (db, scope) => db.Offers
+            .Where(o => o.PublishedAt >= scope.From && o.PublishedAt < scope.To && o.RegionPath.StartsWith(scope.RegionPath) && o.Industry.StartsWith(scope.Part))
+            .Select(o => new FigureRow { Href = $"/offers/{o.Id}", Title = o.Title, Note = o.Industry, At = o.PublishedAt!.Value })),
+        new("judged", true, (db, scope) => Judged(db, scope, _ => true)),
+        new("threads", true, (db, scope) => db.Cooperations
+            .Where(c => c.CreatedAt >= scope.From && c.CreatedAt < scope.To && c.RegionPath.StartsWith(scope.RegionPath))
+            .Select(c => new FigureRow { Href = $"/cooperations/{c.Id}", Title = c.Title, Note = c.Stage.ToString(), At = c.CreatedAt })),
+        new("contracts", true, (db, scope) => db.Timeline
+            .Where(t => t.To == Stage.Signed && t.At >= scope.From && t.At < scope.To)
+            .Join(db.Cooperations, t => t.CooperationId, c => c.Id, (t, c) => new { t.At, Thread = c })
+            .Where(x => x.Thread.RegionPath.StartsWith(scope.RegionPath))
+            .Select(x => new FigureRow { Href = $"/cooperations/{x.Thread.Id}", Title = x.Thread.Title, Note = x.Thread.Stage.ToString(), At = x.At })),
+        new("open", false, (db, scope) => db.Cooperations
+            .Where(c => c.Status == RecordStatus.Published && c.RegionPath.StartsWith(scope.RegionPath))
+            .Select(c => new FigureRow { Href = $"/cooperations/{c.Id}", Title = c.Title, Note = c.Stage.ToString(), At = c.StageSince })),
+        new("unanswered", false, (db, scope) => db.Needs
+            .Where(n => n.Status == RecordStatus.Published && n.RegionPath.StartsWith(scope.RegionPath)
+                && !db.Cooperations.Any(c => c.NeedId == n.Id && c.Stage != Stage.Declined && c.Stage != Stage.Lapsed))
+            .Select(n => new FigureRow { Href = $"/needs/{n.Id}", Title = n.Title, Note = n.Industry, At = n.PublishedAt!.Value })),
+        new("overdue", false, (db, scope) => db.ActionItems
+            .Where(i => i.DoneAt == null && i.Due < scope.Today && i.RegionPath.StartsWith(scope.RegionPath))
+            .Select(i => new FigureRow { Href = $"/cooperations/{i.CooperationId}", Title = i.Title, Note = i.OwnerName, At = i.UpdatedAt })),
+    ];
+
+    /// <summary>Pairs declined, for one reason where the scope names it.</summary>
+    public static Figure Declined { get; } = new("declined", true, (db, scope) =>
+        Enum.TryParse<DeclineReason>(scope.Part, out var reason)
+            ? Judged(db, scope, d => d.Verdict == Verdict.Declined && d.Reason == reason)
+            : Judged(db, scope, d => d.Verdict == Verdict.Declined));
+
+    public static Figure? Find(string key) => Bridge.Concat(Dashboard).Append(Declined).FirstOrDefault(f => f.Key == key);
+
+    private static Stage[] From(Stage stage) => [.. Enum.GetValues<Stage>().Where(s => s >= stage && s <= Stage.Succeeded)];
+
+    private static IQueryable<Need> NeedsIn(AppDb db, FigureScope scope) => db.Needs.Where(n =>
+        n.PublishedAt >= scope.From && n.PublishedAt < scope.To && n.RegionPath.StartsWith(scope.RegionPath) && n.Industry.StartsWith(scope.Part));
+
+    private static IQueryable<FigureRow> NeedRows(AppDb db, FigureScope scope) =>
+        NeedsIn(db, scope).Select(n => new FigureRow { Href = $"/needs/{n.Id}", Title = n.Title, Note = n.Industry, At = n.PublishedAt!.Value });
+
+    // The timeline tells how far a thread once came, even where it has ended since.
+    private static IQueryable<FigureRow> NeedsThatReached(AppDb db, FigureScope scope, Stage[] stages) =>
+        NeedsIn(db, scope)
+            .Where(n => db.Cooperations.Any(c => c.NeedId == n.Id
+                && db.Timeline.Any(t => t.CooperationId == c.Id && t.To != null && stages.Contains(t.To.Value))))
+            .Select(n => new FigureRow { Href = $"/needs/{n.Id}", Title = n.Title, Note = n.Industry, At = n.PublishedAt!.Value });
+
+    private static IQueryable<FigureRow> Judged(AppDb db, FigureScope scope, Expression<Func<Decision, bool>> which) => db.Decisions
+        .Where(which)
+        .Where(d => d.At >= scope.From && d.At < scope.To && d.RegionPath.StartsWith(scope.RegionPath))
+        .Join(db.Needs, d => d.NeedId, n => n.Id, (d, n) => new { Decision = d, n.Title })
+        .Select(x => new FigureRow { Href = $"/needs/{x.Decision.NeedId}", Title = x.Title, Note = x.Decision.Verdict.ToString(), At = x.Decision.At });
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Suoqiao.House;
+using Suoqiao.Tables;
+using Suoqiao.Terminal;
+using Suoqiao.Ui;
+
+namespace Suoqiao.Features.Running.Export;
+
+/// <summary>Texts of this feature.</summary>
+internal sealed class ExportTexts;
+
+/// <summary><c>suoqiao export</c>: the records of one kind into a file that an import reads again.</summary>
+internal static class ExportCommand
+{
+    private static readonly Dictionary<string, TableFormat> Formats = new() { ["xlsx"] = TableFormat.Workbook, ["csv"] = TableFormat.Delimited, ["json"] = TableFormat.Json };
+
+    public static Command Create()
+    {
+        var texts = Language.Texts<ExportTexts>();
+        var kind = new Argument<string>("kind") { Description = texts["Command.Kind"] };
+        string[] kinds = [.. Enum.GetNames<ExportKind>().Select(name => name.ToLowerInvariant())];
+        kind.AcceptOnlyFromAmong(kinds);
+        var format = new Option<string?>("--format") { Description = texts["Command.Format"] };
+        string[] formats = [.. Formats.Keys];
+        format.AcceptOnlyFromAmong(formats);
+        var output = new Option<string?>("--out") { Description = texts["Command.Out"], HelpName = "FILE" };
+        output.Validators.Add(result => CommandOptions.RefuseFolder(result.GetValueOrDefault<string?>(), result.AddError));
+        var headers = CommandOptions.Headers();
+        var personal = new Option<bool>("--personal") { Description = texts["Command.Personal"] };
+        return new Command("export", texts["Command"]) { kind, format, output, headers, personal }.Runs(async (parsed, services, ct) =>
+        {
+            var path = parsed.GetValue(output);
+            var chosen = parsed.GetValue(format) is { } name ? Formats[name] : (path is null ? null : TableWriter.FormatOf(path)) ?? TableFormat.Delimited;
+            var forPeople = CommandOptions.ForPeople(parsed.GetValue(headers), chosen);
+            var what = Enum.Parse<ExportKind>(parsed.GetValue(kind)!, ignoreCase: true);
+            var columns = ExportColumns.Of(what, forPeople);
+            await using var stdout = path is null ? Console.OpenStandardOutput() : Stream.Null;
+            await using var table = path is null ? TableWriter.Create(stdout, chosen, columns) : TableWriter.Create(path, chosen, columns);
+            await services.GetRequiredService<ExportRecords>().HandleAsync(what, table, forPeople, parsed.GetValue(personal), ct);
+            await table.CompleteAsync(ct);
+            if (path is not null)
+            {
+                Screen.Remark(texts["Written", table.Count, path]);
+            }
+
+            return ExitCode.Done;
+        });
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Suoqiao.Accounts;
+using Suoqiao.Features.Catalogue.Organisations;
+using Suoqiao.Features.Regional.Figures;
+using Suoqiao.House;
+using Suoqiao.Records;
+using Suoqiao.Tables;
+using Suoqiao.Terminal;
+using Suoqiao.Ui;
+
+namespace Suoqiao.Features.Running.Import;
+
+/// <summary><c>suoqiao import</c>: a file of records into the database, with every fault told.</summary>
+internal static class ImportCommand
+{
+    public static Command Create()
+    {
+        var texts = Language.Texts<ImportTexts>();
+        var kind = new Argument<string>("kind") { Description = texts["Command.Kind"] };
+        string[] kinds = [.. Enum.GetNames<ImportKind>().Select(name => name.ToLowerInvariant())];
+        kind.AcceptOnlyFromAmong(kinds);
+        var file = CommandOptions.FileToRead(texts["Command.File"]);
+        var region = new Option<string?>("--region") { Description = texts["Command.Region"], HelpName = "CODE" };
+        var owner = new Option<string?>("--owner") { Description = texts["Command.Owner"], HelpName = "ORG" };
+        var create = new Option<bool>("--create-organisations") { Description = texts["Command.Create"] };
+        var status = new Option<string?>("--status") { Description = texts["Command.Status"] };
+        status.AcceptOnlyFromAmong("draft", "published");
+        var dryRun = new Option<bool>("--dry-run") { Description = texts["Command.DryRun"] };
+        var skipBad = CommandOptions.SkipBad();
+        var json = CommandOptions.Json();
+        return new Command("import", texts["Command"]) { kind, file, region, owner, create, status, dryRun, skipBad, json }.Runs(async (parsed, services, ct) =>
+        {
+            var input = new ImportInput(Enum.Parse<ImportKind>(parsed.GetValue(kind)!, ignoreCase: true))
+            {
+                Region = parsed.GetValue(region),
+                Owner = parsed.GetValue(owner),
+                CreateOrganisations = parsed.GetValue(create),
+                Status = parsed.GetValue(status) is { } name ? Enum.Parse<RecordStatus>(name, ignoreCase: true) : null,
+                DryRun = parsed.GetValue(dryRun),
+                SkipBad = parsed.GetValue(skipBad),
+            };
+            return await RunAsync(services, parsed.GetValue(file)!, input, parsed.GetValue(json), ct);
+        });
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, string file, ImportInput input, bool asJson, CancellationToken ct)
+    {
+        // With a pipe or a file as output each fault goes out at once, so that a million of them need no memory.
+        using var faults = FaultReport.Begin(hold: asJson || !Console.IsOutputRedirected);
+        var (result, refusal) = await Screen.WithProgressAsync(Language.Texts<ImportTexts>()["Importing"], progress => services.GetRequiredService<ImportFile>().HandleAsync(
+            () => TableReader.Open(file, FileColumns.Of(input.Kind)), input, faults.Tell, new Counted(progress), ct));
+        var failed = refusal is not null || (result.Bad > 0 && !input.SkipBad);
+        if (asJson)
+        {
+            Screen.Json(new { result.New, result.Changed, result.Same, result.Bad, result.Organisations, result.Written, Faults = faults.Held.Select(fault => fault.ToJson()) });
+        }
+        else
+        {
+            faults.Print();
+            Print(result, input, refusal, failed);
+        }
+
+        return refusal is Refusal.Invalid ? ExitCode.WrongUse : failed ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private static void Print(ImportResult result, ImportInput input, Refusal? refusal, bool failed)
+    {
+        var texts = Language.Texts<ImportTexts>();
+        if (refusal is not null)
+        {
+            Screen.Remark(refusal is Refusal.Invalid { Faults: var wrong } ? string.Join('\n', wrong.Select(fault => fault.Message)) : refusal.ToMessage(Language.Texts<AccountsTexts>()));
+            return;
+        }
+
+        Screen.Remark(Summary(texts, result));
+        Screen.Remark(texts[input.DryRun ? "WasDryRun" : failed ? "NothingWritten" : result.Written ? "Written" : "NothingToWrite"]);
+    }
+
+    /// <summary>The counts in one line.</summary>
+    public static string Summary(IStringLocalizer<ImportTexts> texts, ImportResult result) => string.Format(
+        CultureInfo.CurrentCulture, texts["Summary"].Value, result.Rows, result.New, result.Changed, result.Same, result.Bad, result.Organisations);
+
+    private sealed class Counted(IProgress<Progressed> progress) : IProgress<long>
+    {
+        public void Report(long value) => progress.Report(new Progressed(value, 0));
+    }
+}

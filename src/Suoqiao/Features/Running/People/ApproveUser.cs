@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Records;
+
+namespace Suoqiao.Features.Running.People;
+
+/// <summary>Lets a person who signed up in, and publishes the organisation that the person brought along.</summary>
+internal sealed class ApproveUser(AppDb db, CurrentViewer current, IStringLocalizer<AccountsTexts> texts)
+{
+    public async Task<Refusal?> HandleAsync(Id<User> id, Role role, int version, CancellationToken ct)
+    {
+        var (user, refusal) = await db.FindUserAsync(current.Value, id, version, ct);
+        if (user is null)
+        {
+            return refusal;
+        }
+
+        if (user.Status != UserStatus.Pending)
+        {
+            return new Refusal.Rule(texts["UserNotPending"]);
+        }
+
+        if (await db.MayLetActAsync(current.Value, user, role, texts, ct) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        (user.Status, user.Role) = (UserStatus.Active, role);
+        var brought = user.OrganisationId is { } organisationId
+            ? await db.Organisations.IgnoreQueryFilters().SingleAsync(o => o.Id == organisationId, ct) // checked by MayLetActAsync
+            : null;
+        if (brought is { Status: RecordStatus.UnderReview })
+        {
+            brought.MoveTo(RecordStatus.Published);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return null;
+    }
+}
+
+/// <summary>Turns down a person who signed up. What the person told about itself is no longer needed, so it is erased (PIPL art. 47).</summary>
+internal sealed class RefuseUser(AppDb db, CurrentViewer current, TimeProvider time, IStringLocalizer<AccountsTexts> texts)
+{
+    public async Task<Refusal?> HandleAsync(Id<User> id, int version, CancellationToken ct)
+    {
+        var (user, refusal) = await db.FindUserAsync(current.Value, id, version, ct);
+        if (user is null)
+        {
+            return refusal;
+        }
+
+        if (user.Status != UserStatus.Pending)
+        {
+            return new Refusal.Rule(texts["UserNotPending"]);
+        }
+
+        (user.Status, user.Name, user.Phone, user.Mail) = (UserStatus.Disabled, user.UserName, "", "");
+        await db.EndAccessAsync(user, time.GetUtcNow(), ct);
+        var brought = await db.Organisations.IgnoreQueryFilters() // it waits for approval, so the filter hides it
+            .SingleOrDefaultAsync(o => o.Id == user.OrganisationId && o.Status == RecordStatus.UnderReview, ct);
+        if (brought is not null && current.Value.Covers(brought.RegionPath)
+            && !await db.Users.AnyAsync(u => u.OrganisationId == brought.Id && u.Id != user.Id, ct))
+        {
+            brought.MoveTo(RecordStatus.Archived);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return null;
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Features.Matching.Matches;
+using Suoqiao.Features.Running.Import;
+using Suoqiao.Records;
+using Suoqiao.Threads;
+using Suoqiao.Ui;
+
+namespace Suoqiao.Features.Running.Today;
+
+/// <summary>An action item with its thread.</summary>
+internal sealed record DueAction(Id<ActionItem> Id, string Title, string Owner, DateOnly Due, Id<Cooperation> ThreadId, string Thread);
+
+/// <summary>What waits for one person today.</summary>
+internal sealed record TodayView(
+    IReadOnlyList<DueAction> Overdue, IReadOnlyList<DueAction> ThisWeek, IReadOnlyList<ThreadRow> Waiting, IReadOnlyList<ThreadRow> Still,
+    int Pairs, int NeedsToReview, int OffersToReview, int SignUps)
+{
+    public bool IsEmpty => Overdue.Count + ThisWeek.Count + Waiting.Count + Still.Count + Pairs + NeedsToReview + OffersToReview + SignUps == 0;
+}
+
+/// <summary>
+/// Gathers what slips first. A technology manager sees the own work; an operator the work of the whole region; a member what the
+/// own organisation promised.
+/// </summary>
+internal sealed class TodayWork(AppDb db, CurrentViewer current, ThreadList list, ThreadBook threads, Workbench workbench, TimeProvider time)
+{
+    private const int MostShown = 20;
+
+    private Viewer Viewer => current.Value;
+
+    private bool RunsRegion => Viewer.Role == Role.Operator || Viewer.SeesEverything;
+
+    public async Task<TodayView> ReadAsync(CancellationToken ct)
+    {
+        var today = threads.Today;
+        var week = today.AddDays((7 - (int)today.DayOfWeek) % 7); // The Sunday that ends this week.
+        var (overdue, due) = (await ReadAsync(Actions().Where(i => i.Due < today), ct), await ReadAsync(Actions().Where(i => i.Due >= today && i.Due <= week), ct));
+        var judges = MatchesFeature.IsJudge(Viewer);
+        return new(
+            overdue,
+            due,
+            judges ? await list.Rows(Waiting().OrderBy(c => c.CreatedAt).Take(MostShown)).ToListAsync(ct) : [],
+            await list.Rows(Still().OrderBy(c => c.StageSince).Take(MostShown)).ToListAsync(ct),
+            judges ? await workbench.CountAsync(ct) : 0,
+            RunsRegion ? await db.Needs.Where(InRegion<Need>()).CountAsync(n => n.Status == RecordStatus.UnderReview, ct) : 0,
+            RunsRegion ? await db.Offers.Where(InRegion<Offer>()).CountAsync(o => o.Status == RecordStatus.UnderReview, ct) : 0,
+            RunsRegion ? await SignUpsAsync(ct) : 0);
+    }
+
+    /// <summary>What the menu counts: what is overdue and what waits for somebody to take it.</summary>
+    public async Task<int> CountAsync(CancellationToken ct)
+    {
+        var today = threads.Today;
+        var count = await Actions().CountAsync(i => i.Due < today, ct);
+        count += MatchesFeature.IsJudge(Viewer) ? await Waiting().CountAsync(ct) : 0;
+        return count + (RunsRegion ? await SignUpsAsync(ct) : 0);
+    }
+
+    /// <summary>Open actions of threads that have not ended.</summary>
+    private IQueryable<ActionItem> Actions()
+    {
+        var (user, organisation) = (Viewer.UserId, Viewer.OrganisationId);
+        var open = db.ActionItems.AsNoTracking().Where(i => i.DoneAt == null
+            && db.Cooperations.Any(c => c.Id == i.CooperationId && c.Status == RecordStatus.Published));
+        return RunsRegion ? open
+            : Viewer.Role == Role.Member ? open.Where(i => i.OwnerId == user || db.Users.Any(u => u.Id == i.OwnerId && u.OrganisationId != null && u.OrganisationId == organisation))
+            : open.Where(i => i.OwnerId == user || db.Cooperations.Any(c => c.Id == i.CooperationId && c.ManagerId == user));
+    }
+
+    private async Task<List<DueAction>> ReadAsync(IQueryable<ActionItem> actions, CancellationToken ct) =>
+        await actions.OrderBy(i => i.Due).ThenBy(i => i.Id).Take(MostShown).Select(i => new DueAction(
+            i.Id, i.Title, i.OwnerName, i.Due, i.CooperationId, db.Cooperations.Where(c => c.Id == i.CooperationId).Select(c => c.Title).First())).ToListAsync(ct);
+
+    /// <summary>Threads that a side opened by its interest and that nobody carries yet.</summary>
+    private IQueryable<Cooperation> Waiting() => db.Cooperations.AsNoTracking().Where(c => c.Status == RecordStatus.Published && c.ManagerId == null);
+
+    /// <summary>Threads whose timeline has had no new line for two weeks.</summary>
+    private IQueryable<Cooperation> Still()
+    {
+        var (limit, user) = (time.GetUtcNow().AddDays(-Standing.StillDays), Viewer.UserId);
+        var open = db.Cooperations.AsNoTracking().Where(c => c.Status == RecordStatus.Published && c.ManagerId != null
+            && !db.Timeline.Any(e => e.CooperationId == c.Id && e.At > limit));
+        return Viewer.Role == Role.TechnologyManager ? open.Where(c => c.ManagerId == user) : open;
+    }
+
+    private System.Linq.Expressions.Expression<Func<T, bool>> InRegion<T>()
+        where T : Record
+    {
+        var (all, path) = (Viewer.SeesEverything, Viewer.RegionPath);
+        return record => all || record.RegionPath.StartsWith(path);
+    }
+
+    private Task<int> SignUpsAsync(CancellationToken ct)
+    {
+        var (all, path) = (Viewer.SeesEverything, Viewer.RegionPath);
+        return db.Users.CountAsync(u => u.Status == UserStatus.Pending && (all || u.RegionPath.StartsWith(path)), ct);
+    }
+}

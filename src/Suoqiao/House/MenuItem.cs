@@ -1,0 +1,37 @@
+using Suoqiao.Accounts;
+using Suoqiao.Features.Running.Import;
+using Suoqiao.Ui;
+
+namespace Suoqiao.House;
+
+internal enum MenuPlace
+{
+    /// <summary>The public bar, seen by everybody.</summary>
+    Public,
+
+    /// <summary>The second bar, for signed-in people.</summary>
+    Work,
+
+    /// <summary>The page behind 管理.</summary>
+    Admin,
+}
+
+/// <summary>One entry of the site's menus. Each feature registers its own as a singleton, so that nothing empty is ever shown.</summary>
+/// <param name="Key">The word's name in UiTexts, without the prefix <c>Menu.</c>.</param>
+/// <param name="Href">Where it leads; also what marks it as current.</param>
+/// <param name="ShownTo">Who sees it; null for everybody who sees the bar.</param>
+/// <param name="Badge">How many things wait there for this viewer; asked on its own service scope, so it may query.</param>
+internal sealed record MenuItem(
+    string Key,
+    string Href,
+    MenuPlace Place,
+    int Order,
+    Func<Viewer, bool>? ShownTo = null,
+    Func<IServiceProvider, CancellationToken, Task<int>>? Badge = null,
+    string Icon = "chevron-right")
+{
+    public bool IsShownTo(Viewer viewer) => (Place == MenuPlace.Public || viewer.IsSignedIn) && (ShownTo?.Invoke(viewer) ?? true);
+
+    public bool IsCurrent(string path) =>
+        Href == "/" ? path == "/" : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
+}

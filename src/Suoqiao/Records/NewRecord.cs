@@ -1,0 +1,7 @@
+using Suoqiao.Data;
+
+namespace Suoqiao.Records;
+
+/// <summary>What the API answers when a record was added.</summary>
+/// <param name="Id">The record's id.</param>
+internal sealed record NewRecord(Guid Id);

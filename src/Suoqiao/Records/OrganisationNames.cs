@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+
+namespace Suoqiao.Records;
+
+/// <summary>Names of organisations for the forms.</summary>
+internal sealed class OrganisationNames(AppDb db, CurrentViewer current, IStringLocalizer<RecordsTexts> texts)
+{
+    private const int Most = 300;
+
+    /// <summary>Whether the viewer has to say for which organisation a new record is.</summary>
+    public bool MustChoose => current.Value.OrganisationId is null || current.Value.Role is Role.Operator or Role.Administrator;
+
+    /// <summary>Whether the viewer may write any record at all.</summary>
+    public bool MayWrite => current.Value is { Role: Role.Member, OrganisationId: not null } or { Role: Role.Operator or Role.Administrator };
+
+    public async Task<IReadOnlyList<string>> ChoicesAsync(CancellationToken ct)
+    {
+        var region = current.Value.SeesEverything ? "/" : current.Value.RegionPath;
+        return await db.Organisations.Where(o => o.RegionPath.StartsWith(region)).OrderBy(o => o.Name).Select(o => o.Name).Take(Most).ToListAsync(ct);
+    }
+
+    /// <summary>The names of the organisations, one a line, as the form has them.</summary>
+    public async Task<string> LinesAsync(IReadOnlyList<Guid> parties, CancellationToken ct)
+    {
+        if (parties.Count == 0)
+        {
+            return "";
+        }
+
+        var ids = parties.Select(party => new Id<Organisation>(party)).ToList();
+        var names = await db.Organisations.Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
+        // What the viewer may not see keeps its id, so that saving does not drop it; ids are accepted as names.
+        return string.Join('\n', ids.Select(id => names.GetValueOrDefault(id) ?? id.ToString()));
+    }
+
+    public async Task<string?> NameAsync(Id<Organisation> id, CancellationToken ct) =>
+        await db.Organisations.Where(o => o.Id == id).Select(o => o.Name).SingleOrDefaultAsync(ct);
+
+    /// <summary>The name to show for a list that is narrowed to one organisation; null when it is not.</summary>
+    public async Task<string?> OnlyAsync(Guid? organisation, CancellationToken ct) =>
+        organisation is { } id ? await NameAsync(new(id), ct) ?? texts["HiddenOwner"] : null;
+}

@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Features.Running.Import;
+
+namespace Suoqiao.Records;
+
+/// <summary>What the shared part of an input means: the industry's code and the organisations that may see the record.</summary>
+internal sealed record Placed(string Industry, List<Guid> Parties);
+
+/// <summary>Finds the organisations and codes that an input names and checks who may see what.</summary>
+internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<RecordsTexts> texts)
+{
+    /// <summary>The organisation that a new record will belong to.</summary>
+    public Task<(Organisation? Owner, Refusal? Refusal)> FindOwnerAsync(RecordInput input, CancellationToken ct) =>
+        FindOwnerAsync(input.OrganisationId, input.OrganisationName, ct);
+
+    /// <summary>The same for an input of another kind; the fault is said of its field <c>OrganisationName</c>.</summary>
+    public async Task<(Organisation? Owner, Refusal? Refusal)> FindOwnerAsync(Guid? organisationId, string? organisationName, CancellationToken ct)
+    {
+        var viewer = current.Value;
+        if (!viewer.IsSignedIn && !viewer.SeesEverything)
+        {
+            return (null, new Refusal.NotAllowed());
+        }
+
+        var named = organisationId is { } key ? key.ToString() : organisationName?.Trim() is { Length: > 0 } name ? name : null;
+        var owner = named is null
+            ? await db.Organisations.SingleOrDefaultAsync(o => o.Id == viewer.OrganisationId, ct)
+            : await FindAsync(named, ct);
+        return owner switch
+        {
+            null when viewer.Role is Role.Reader or Role.TechnologyManager || (named is null && viewer.Role == Role.Member) => (null, new Refusal.NotAllowed()),
+            null => (null, new Refusal.Invalid([new(nameof(RecordInput.OrganisationName), named is null ? texts["FaultMissing"] : texts["FaultNoOrganisation", named])])),
+            _ when !viewer.MayWriteFor(owner) => (null, new Refusal.NotAllowed()),
+            _ => (owner, null),
+        };
+    }
+
+    public async Task<Placed> PlaceAsync(RecordInput input, Organisation owner, List<FieldFault> faults, CancellationToken ct)
+    {
+        var parties = input.Visibility == Visibility.Parties ? await FindPartiesAsync(input, faults, ct) : [];
+        if (input.Visibility == Visibility.Parties && parties.Count == 0 && faults.All(f => f.Field != nameof(RecordInput.PartyNames)))
+        {
+            faults.Add(new(nameof(RecordInput.PartyNames), texts["FaultNoParties"]));
+        }
+
+        if (!Enum.IsDefined(input.Visibility))
+        {
+            faults.Add(new(nameof(RecordInput.Visibility), texts["FaultUnknownChoice"]));
+        }
+
+        var viewer = current.Value;
+        if (input.Visibility == Visibility.Organisation && viewer.OrganisationId != owner.Id && !viewer.SeesEverything)
+        {
+            // The writer would not see the record again.
+            faults.Add(new(nameof(RecordInput.Visibility), texts["FaultOnlyOwnerHides"]));
+        }
+
+        return new(ReadIndustry(input.Industry, faults), parties);
+    }
+
+    private async Task<List<Guid>> FindPartiesAsync(RecordInput input, List<FieldFault> faults, CancellationToken ct)
+    {
+        var found = new List<Guid>();
+        var names = (input.PartyNames ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var name in names.Concat(input.Parties.Select(id => id.ToString())))
+        {
+            if (await FindPartyAsync(name, ct) is { } party)
+            {
+                found.Add(party);
+            }
+            else
+            {
+                faults.Add(new(nameof(RecordInput.PartyNames), texts["FaultNoOrganisation", name]));
+            }
+        }
+
+        return [.. found.Distinct()];
+    }
+
+    // An id may come from a record that names an organisation which the viewer does not see; it is kept, and tells nothing.
+    private async Task<Guid?> FindPartyAsync(string named, CancellationToken ct) =>
+        Id<Organisation>.TryParse(named, null, out var id)
+            ? await db.Organisations.IgnoreQueryFilters().AnyAsync(o => o.Id == id, ct) ? id.Value : null
+            : (await FindAsync(named, ct))?.Id.Value;
+
+    private async Task<Organisation?> FindAsync(string named, CancellationToken ct)
+    {
+        if (Id<Organisation>.TryParse(named, null, out var id))
+        {
+            return await db.Organisations.SingleOrDefaultAsync(o => o.Id == id, ct);
+        }
+
+        var matches = await db.Organisations.Where(o => o.Name == named || (o.CreditCode == named && named != "")).Take(2).ToListAsync(ct);
+        // Two of the same name cannot be told apart; the credit code can.
+        return matches.Count == 1 ? matches[0] : null;
+    }
+
+    private string ReadIndustry(string? typed, List<FieldFault> faults)
+    {
+        var code = IndustryText.Read(typed);
+        if (code is null)
+        {
+            faults.Add(new(nameof(RecordInput.Industry), texts["FaultNoIndustry", typed!.Trim()]));
+        }
+
+        return code ?? "";
+    }
+}

@@ -1,0 +1,37 @@
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+
+namespace Suoqiao.Records;
+
+/// <summary>
+/// Shows how to reach a person. Nothing is shown before the reading stands in the audit. A feature loads the record through the
+/// filter, calls this from a form post and gives the result to <see cref="ContactFacts"/>.
+/// </summary>
+internal sealed class RevealContact(AppDb db, CurrentViewer current)
+{
+    /// <param name="label">Which of the record's contacts is read, by the name of its field; never personal data itself.</param>
+    public async Task<(Contact? Contact, Refusal? Refusal)> HandleAsync(Record record, Contact contact, string label, CancellationToken ct)
+    {
+        if (!current.Value.IsSignedIn || !current.Value.MayReadPersonal(record))
+        {
+            return (null, new Refusal.NotAllowed());
+        }
+
+        db.Record(AuditAction.ReadPersonal, record.GetType().Name, record.Key.ToString(), record.AuditRegion, label);
+        await db.SaveChangesAsync(ct);
+        return (contact, null);
+    }
+
+    /// <summary>The same for an account, which is no record: whoever administers the user may ask.</summary>
+    public async Task<(Contact? Contact, Refusal? Refusal)> HandleAsync(User user, CancellationToken ct)
+    {
+        if (!current.Value.IsSignedIn || !current.Value.MayAdminister(user))
+        {
+            return (null, new Refusal.NotAllowed());
+        }
+
+        db.Record(AuditAction.ReadPersonal, nameof(User), user.Id.ToString(), user.RegionPath, $"{nameof(User.Phone)}, {nameof(User.Mail)}");
+        await db.SaveChangesAsync(ct);
+        return (new() { Name = user.Name, Phone = user.Phone, Mail = user.Mail }, null);
+    }
+}

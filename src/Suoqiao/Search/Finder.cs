@@ -1,0 +1,190 @@
+using System.Collections.ObjectModel;
+using Microsoft.EntityFrameworkCore;
+using Suoqiao.Data;
+using Suoqiao.Features.Catalogue.Experts;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Features.Matching.Matches;
+using Suoqiao.Matching;
+using Suoqiao.Records;
+
+namespace Suoqiao.Search;
+
+/// <summary>What a search found and the viewer may see.</summary>
+/// <param name="Ids">The best first.</param>
+/// <param name="IsComplete">False while this node still reads the database, or where there was more than could be looked through.</param>
+internal sealed record Found<T>(IReadOnlyList<Id<T>> Ids, bool IsComplete);
+
+/// <summary>A counterpart that the viewer may see, with the reasons for it.</summary>
+internal sealed record Counterpart<T>(T Record, double Score, int Percent, int Rank, IReadOnlyList<CandidateReason> Reasons);
+
+/// <summary>Ranked counterparts, the best first.</summary>
+internal sealed class Ranked<T>(IList<Counterpart<T>> best, SemanticUse semantics) : ReadOnlyCollection<Counterpart<T>>(best)
+{
+    /// <summary>Whether the semantic model took part.</summary>
+    public SemanticUse Semantics => semantics;
+}
+
+/// <summary>
+/// Search and matching for one viewer. The index ranks, the database decides what is seen: the index is asked for more than is
+/// needed, the database (filtered as always) for those ids; where it removes so many that too few are left, the index is asked for
+/// four times as many, until there are enough, the index has no more, or <see cref="MostAsked"/> were looked through.
+/// </summary>
+internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking semantics)
+{
+    private const int FirstAsked = 250, MostAsked = 16_000, InOneQuery = 500;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), SemanticPatience = TimeSpan.FromSeconds(8);
+
+    /// <summary>
+    /// The records of <paramref name="among"/> that hold the words, the best first, at most <paramref name="most"/>. A list takes its
+    /// page from <see cref="Found{T}.Ids"/> and loads the rows of that page, or sorts <c>among.Where(ids.Contains(id))</c> otherwise.
+    /// </summary>
+    public async Task<Found<T>> SearchAsync<T>(IQueryable<T> among, string words, CancellationToken ct, int most = 1_000)
+        where T : Record
+    {
+        await CatchUpAsync(ct);
+        var hidden = new HashSet<Guid>();
+        for (var asked = Math.Max(most, FirstAsked); ; asked *= 4)
+        {
+            var hits = indexes.Of<T>().Search(words, asked, key => !hidden.Contains(key));
+            var seen = await SeenAsync(among, [.. hits.Select(hit => new Id<T>(hit.Key))], ct);
+            var isAll = hits.Count < asked;
+            if (seen.Count == 0 && hits.Count > 0 && isAll && hidden.Count == 0)
+            {
+                // The index gives what holds every word, if there is any; where all of that is hidden, the viewer gets the next best.
+                hidden.UnionWith(hits.Select(hit => hit.Key));
+                continue;
+            }
+
+            if (isAll || seen.Count >= most || asked >= MostAsked)
+            {
+                return new([.. seen.Take(most)], indexes.IsBuilt && (isAll || seen.Count >= most));
+            }
+        }
+    }
+
+    /// <summary>The published offers that fit a need, without those that were declined for it.</summary>
+    public async Task<Ranked<Offer>> OffersForAsync(Need need, int top, CancellationToken ct)
+    {
+        await CatchUpAsync(ct);
+        var query = Subjects.Of(need);
+        var declined = (await db.Decisions.Where(d => d.NeedId == need.Id && d.Verdict == Verdict.Declined).Select(d => d.OfferId).ToListAsync(ct))
+            .Select(id => id.Value).ToHashSet();
+        var offers = db.Offers.AsNoTracking().Where(o => o.Status == RecordStatus.Published && o.OwnerId != need.OwnerId);
+        return await RankAsync(
+            indexes.Offers, query, top, key => !declined.Contains(key), offers,
+            offer => Reasons.Of(indexes.Offers.Explain(query, offer.Key, indexes.Options), need, Subjects.Of(offer)), ct, need);
+    }
+
+    /// <summary>The published needs that an offer fits, without those for which it was declined.</summary>
+    public async Task<Ranked<Need>> NeedsForAsync(Offer offer, int top, CancellationToken ct)
+    {
+        await CatchUpAsync(ct);
+        var query = Subjects.Of(offer);
+        var declined = (await db.Decisions.Where(d => d.OfferId == offer.Id && d.Verdict == Verdict.Declined).Select(d => d.NeedId).ToListAsync(ct))
+            .Select(id => id.Value).ToHashSet();
+        var needs = db.Needs.AsNoTracking().Where(n => n.Status == RecordStatus.Published && n.OwnerId != offer.OwnerId);
+        return await RankAsync(
+            indexes.Needs, query, top, key => !declined.Contains(key), needs,
+            need => Reasons.Of(indexes.Needs.Explain(query, need.Key, indexes.Options), need, query), ct, offer);
+    }
+
+    /// <summary>The experts whose fields and works fit a need.</summary>
+    public async Task<IReadOnlyList<Counterpart<Expert>>> ExpertsForAsync(Need need, int top, CancellationToken ct)
+    {
+        await CatchUpAsync(ct);
+        var query = Subjects.Of(need);
+        var experts = db.Experts.AsNoTracking().Where(e => e.Status == RecordStatus.Published && e.OwnerId != need.OwnerId);
+        return await RankAsync(
+            indexes.Experts, query, top, null, experts,
+            expert => [.. indexes.Experts.Explain(query, expert.Key, indexes.Options)?.Reasons.Select(r => new CandidateReason($"{r.Kind}", r.Text, r.Share)) ?? []], ct);
+    }
+
+    /// <summary>The published needs whose texts are near what an expert works on.</summary>
+    public async Task<IReadOnlyList<Counterpart<Need>>> NeedsForAsync(Expert expert, int top, CancellationToken ct)
+    {
+        await CatchUpAsync(ct);
+        // Name and position say nothing about a need.
+        var query = Subjects.Of(expert) with { Title = string.Join(' ', expert.Fields) };
+        var needs = db.Needs.AsNoTracking().Where(n => n.Status == RecordStatus.Published && n.OwnerId != expert.OwnerId);
+        return await RankAsync(
+            indexes.Needs, query, top, null, needs,
+            need => [.. indexes.Needs.Explain(query, need.Key, indexes.Options)?.Reasons.Select(r => new CandidateReason($"{r.Kind}", r.Text, r.Share)) ?? []], ct);
+    }
+
+    /// <summary>
+    /// Waits until the index holds what the database holds now, so that whoever has just written finds it. Where the index lags far
+    /// behind (a large import), an answer a little old is better than none.
+    /// </summary>
+    public async Task CatchUpAsync(CancellationToken ct)
+    {
+        var last = await db.Changes.MaxAsync(c => (long?)c.Sequence, ct) ?? 0;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await indexes.WaitForAsync(last, patience.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Goes on with what is there; Found.IsComplete tells when that is not all.
+        }
+    }
+
+    /// <param name="asker">The record that counterparts are sought for, where the semantic model may take part.</param>
+    private async Task<Ranked<T>> RankAsync<T>(
+        MatchIndex<Guid> index, Subject query, int top, Func<Guid, bool>? where, IQueryable<T> among, Func<T, List<CandidateReason>> reasons, CancellationToken ct,
+        Record? asker = null)
+        where T : Record
+    {
+        var depth = asker is not null && semantics.IsOn ? Math.Max(top, SemanticRanking.Depth) : top;
+        for (var asked = Math.Max(4 * depth, FirstAsked); ; asked *= 4)
+        {
+            var found = index.Find(query, asked, where, indexes.Options);
+            var seen = (await SeenAsync(among, [.. found.Select(match => new Id<T>(match.Key))], ct)).Take(depth).ToList();
+            if (seen.Count == depth || found.Count < asked || asked >= MostAsked)
+            {
+                var matches = found.ToDictionary(match => match.Key);
+                var records = await among.Where(r => seen.Contains(EF.Property<Id<T>>(r, "Id"))).ToDictionaryAsync(r => r.Key, ct);
+                var best = seen.Where(id => records.ContainsKey(id.Value)).Select(id => matches[id.Value]).ToList();
+                return await FinishAsync(best, records, top, reasons, asker, ct);
+            }
+        }
+    }
+
+    private async Task<Ranked<T>> FinishAsync<T>(
+        List<Match<Guid>> best, Dictionary<Guid, T> records, int top, Func<T, List<CandidateReason>> reasons, Record? asker, CancellationToken ct)
+        where T : Record
+    {
+        var (again, use) = ((IReadOnlyList<SemanticMatch>?)null, SemanticUse.Off);
+        if (asker is not null && semantics.IsOn)
+        {
+            var text = SemanticRanking.TextOf(asker);
+            var candidates = best.ConvertAll(match => (match, Text: SemanticRanking.TextOf(records[match.Key])));
+            var known = await semantics.ReadAsync(text is null ? [] : candidates.Select(c => c.Text).Prepend(text), SemanticPatience, ct);
+            (again, use) = semantics.Rank(text, candidates, known);
+        }
+
+        return new(
+            [
+                .. (again ?? best.ConvertAll(match => new SemanticMatch(match, 0, false))).Take(top).Select((found, i) => new Counterpart<T>(
+                    records[found.Match.Key], found.Match.Score, (int)Math.Round(found.Match.Percent), i + 1,
+                    again is null ? reasons(records[found.Match.Key]) : [.. reasons(records[found.Match.Key]), semantics.Reason(found)])),
+            ],
+            use);
+    }
+
+    /// <summary>Those of the ids that the viewer may see and that belong to <paramref name="among"/>, in their order.</summary>
+    private static async Task<List<Id<T>>> SeenAsync<T>(IQueryable<T> among, List<Id<T>> ids, CancellationToken ct)
+        where T : Record
+    {
+        var seen = new HashSet<Id<T>>();
+        foreach (var some in ids.Chunk(InOneQuery))
+        {
+            seen.UnionWith(await among.Where(r => some.Contains(EF.Property<Id<T>>(r, "Id"))).Select(r => EF.Property<Id<T>>(r, "Id")).ToListAsync(ct));
+        }
+
+        return [.. ids.Where(seen.Contains)];
+    }
+}

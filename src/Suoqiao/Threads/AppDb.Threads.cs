@@ -1,0 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+using Suoqiao.Threads;
+
+namespace Suoqiao.Data;
+
+internal abstract partial class AppDb
+{
+    public DbSet<Cooperation> Cooperations => Set<Cooperation>();
+    public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+    public DbSet<ActionItem> ActionItems => Set<ActionItem>();
+}

@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Records;
+using Suoqiao.Ui;
+
+namespace Suoqiao.Threads;
+
+/// <summary>How far a thread is; the names follow the way from a first suggestion to an outcome.</summary>
+public enum Stage
+{
+    /// <summary>Proposed, nobody has spoken yet.</summary>
+    Suggested,
+
+    /// <summary>Both sides have spoken.</summary>
+    Contacted,
+
+    /// <summary>They meet.</summary>
+    Meeting,
+
+    /// <summary>They negotiate terms.</summary>
+    Negotiating,
+
+    /// <summary>An agreement is signed.</summary>
+    Signed,
+
+    /// <summary>The contract is registered.</summary>
+    Registered,
+
+    /// <summary>The work is being delivered.</summary>
+    Delivering,
+
+    /// <summary>The outcome is there.</summary>
+    Succeeded,
+
+    /// <summary>Ended by one side, with a reason.</summary>
+    Declined,
+
+    /// <summary>Ended by standing still.</summary>
+    Lapsed,
+}
+
+/// <summary>
+/// The thread from a need to an outcome. It belongs to the need's organisation; the offer's organisation is a party;
+/// a technology manager carries it. Its stage changes only by an operation that also writes the timeline.
+/// </summary>
+internal sealed class Cooperation : Record
+{
+    public required Id<Cooperation> Id { get; init; }
+    public required string Title { get; set; }
+    public required Id<Need> NeedId { get; init; }
+    public required Id<Offer> OfferId { get; init; }
+
+    /// <summary>The organisation behind the offer.</summary>
+    public required Id<Organisation> SupplierId { get; init; }
+    public required Id<User>? ManagerId { get; set; }
+    public Stage Stage { get; private set; }
+    public DateTimeOffset StageSince { get; private set; }
+    public DeclineReason? DeclineReason { get; private set; }
+
+    public override Guid Key => Id.Value;
+
+    /// <summary>Whether the thread has ended, well or not.</summary>
+    public static bool IsEnd(Stage stage) => stage is Stage.Succeeded or Stage.Declined or Stage.Lapsed;
+
+    public void MoveTo(Stage stage, DateTimeOffset now, DeclineReason? reason = null)
+    {
+        (Stage, StageSince, DeclineReason) = (stage, now, reason);
+        Status = IsEnd(stage) ? RecordStatus.Closed : RecordStatus.Published;
+    }
+}
+
+/// <summary>One line of a thread's timeline. Lines are only ever added.</summary>
+internal sealed class TimelineEntry
+{
+    public required Id<TimelineEntry> Id { get; init; }
+    public required Id<Cooperation> CooperationId { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required Id<User>? ByUserId { get; init; }
+    public required string ByName { get; init; }
+    public Stage? From { get; init; }
+    public Stage? To { get; init; }
+    public required string Text { get; init; }
+
+    /// <summary>What proves it: the number of a document, a link, the minutes.</summary>
+    public string Evidence { get; init; } = "";
+}
+
+/// <summary>What somebody promised to do by a date.</summary>
+internal sealed class ActionItem : Tracked
+{
+    public required Id<ActionItem> Id { get; init; }
+    public required Id<Cooperation> CooperationId { get; init; }
+    public required string Title { get; set; }
+    public required Id<User>? OwnerId { get; set; }
+    public required string OwnerName { get; set; }
+    public required DateOnly Due { get; set; }
+    public DateTimeOffset? DoneAt { get; set; }
+
+    /// <summary>The region of the thread.</summary>
+    public required string RegionPath { get; init; }
+
+    public override Guid Key => Id.Value;
+
+    public override string AuditRegion => RegionPath;
+}
+
+internal sealed class CooperationMapping(AppDb db) : IEntityTypeConfiguration<Cooperation>
+{
+    public void Configure(EntityTypeBuilder<Cooperation> cooperation)
+    {
+        cooperation.ToTable("Cooperations");
+        cooperation.ConfigureRecord(db);
+        cooperation.Property(c => c.Title).HasMaxLength(300);
+        cooperation.HasIndex(c => new { c.NeedId, c.OfferId }).IsUnique();
+        cooperation.HasIndex(c => c.ManagerId);
+        cooperation.HasIndex(c => c.Stage);
+    }
+}
+
+internal sealed class TimelineEntryMapping(AppDb db) : IEntityTypeConfiguration<TimelineEntry>
+{
+    public void Configure(EntityTypeBuilder<TimelineEntry> entry)
+    {
+        // What hangs on a record is seen by whoever sees the record.
+        entry.HasQueryFilter(e => db.Cooperations.Any(c => c.Id == e.CooperationId));
+        entry.ToTable("Timeline");
+        entry.Property(e => e.ByName).HasMaxLength(100);
+        entry.HasIndex(e => new { e.CooperationId, e.At });
+        entry.HasIndex(e => new { e.To, e.At });
+    }
+}
+
+internal sealed class ActionItemMapping(AppDb db) : IEntityTypeConfiguration<ActionItem>
+{
+    public void Configure(EntityTypeBuilder<ActionItem> item)
+    {
+        item.HasQueryFilter(i => db.Cooperations.Any(c => c.Id == i.CooperationId));
+        item.ToTable("ActionItems");
+        item.Property(i => i.Title).HasMaxLength(300);
+        item.Property(i => i.OwnerName).HasMaxLength(100);
+        item.Property(i => i.RegionPath).HasMaxLength(100);
+        item.HasIndex(i => i.CooperationId);
+        item.HasIndex(i => new { i.OwnerId, i.DoneAt, i.Due });
+    }
+}

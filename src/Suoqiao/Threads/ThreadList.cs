@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Features.Running.Import;
+using Suoqiao.Records;
+using Suoqiao.Ui;
+
+namespace Suoqiao.Threads;
+
+/// <summary>Which threads a list shows, as the URL says it.</summary>
+/// <param name="Q">Words in the title, the offer or the names of both organisations.</param>
+/// <param name="Stage">One stage; without it, what has not ended.</param>
+/// <param name="Mine">Only what the viewer carries.</param>
+/// <param name="Overdue">Only with an action that is overdue.</param>
+/// <param name="Region">A region's code; what lies inside it is included.</param>
+/// <param name="Sort">The column's key, with a minus before it for the largest first.</param>
+internal sealed record ThreadFilter(string? Q, string? Stage, bool? Mine, bool? Overdue, string? Region, string? Sort)
+{
+    public const string AllStages = "all";
+
+    public Stage? OneStage => Enum.TryParse<Stage>(Stage, ignoreCase: true, out var stage) ? stage : null;
+}
+
+/// <summary>A thread as lists show it.</summary>
+internal sealed record ThreadRow(
+    Id<Cooperation> Id, string Title, string? Owner, string? Supplier, string? Manager, Id<User>? ManagerId, Stage Stage, DateTimeOffset StageSince,
+    Stage? EndedFrom, string? NextTitle, DateOnly? NextDue, DateTimeOffset? LastAt, string RegionCode, DateTimeOffset CreatedAt);
+
+/// <summary>The threads that a list, an export or a program asks for.</summary>
+internal sealed class ThreadList(AppDb db, CurrentViewer current, ThreadBook threads)
+{
+    public async Task<(IReadOnlyList<ThreadRow> Rows, int Total)> ReadAsync(ThreadFilter filter, int skip, int take, CancellationToken ct)
+    {
+        var found = await FilterAsync(filter, ct);
+        var total = await found.CountAsync(ct);
+        return (await Rows(Sort(found, filter.Sort).Skip(skip).Take(take)).ToListAsync(ct), total);
+    }
+
+    /// <summary>The rows of some threads, in their order.</summary>
+    public IQueryable<ThreadRow> Rows(IQueryable<Cooperation> found) => found.Select(c => new ThreadRow(
+        c.Id,
+        c.Title,
+        db.Organisations.Where(o => o.Id == c.OwnerId).Select(o => o.Name).FirstOrDefault(),
+        db.Organisations.Where(o => o.Id == c.SupplierId).Select(o => o.Name).FirstOrDefault(),
+        db.Users.Where(u => u.Id == c.ManagerId).Select(u => u.Name).FirstOrDefault(),
+        c.ManagerId,
+        c.Stage,
+        c.StageSince,
+        db.Timeline.Where(e => e.CooperationId == c.Id && e.To == c.Stage).OrderByDescending(e => e.At).Select(e => e.From).FirstOrDefault(),
+        db.ActionItems.Where(i => i.CooperationId == c.Id && i.DoneAt == null).OrderBy(i => i.Due).ThenBy(i => i.Id).Select(i => i.Title).FirstOrDefault(),
+        db.ActionItems.Where(i => i.CooperationId == c.Id && i.DoneAt == null).OrderBy(i => i.Due).ThenBy(i => i.Id).Select(i => (DateOnly?)i.Due).FirstOrDefault(),
+        db.Timeline.Where(e => e.CooperationId == c.Id).Max(e => (DateTimeOffset?)e.At),
+        c.RegionCode,
+        c.CreatedAt));
+
+    private async Task<IQueryable<Cooperation>> FilterAsync(ThreadFilter filter, CancellationToken ct)
+    {
+        var found = db.Cooperations.AsNoTracking();
+        found = filter.OneStage is { } stage ? found.Where(c => c.Stage == stage)
+            : filter.Stage == ThreadFilter.AllStages ? found
+            : found.Where(c => c.Status == RecordStatus.Published);
+        if (filter.Mine == true)
+        {
+            var user = current.Value.UserId;
+            found = found.Where(c => c.ManagerId == user);
+        }
+
+        if (filter.Overdue == true)
+        {
+            var today = threads.Today;
+            found = found.Where(c => c.Status == RecordStatus.Published
+                && db.ActionItems.Any(i => i.CooperationId == c.Id && i.DoneAt == null && i.Due < today));
+        }
+
+        if (!string.IsNullOrEmpty(filter.Region))
+        {
+            var path = await db.Regions.Where(r => r.Code == filter.Region).Select(r => r.Path).SingleOrDefaultAsync(ct);
+            found = path is null ? found.Where(_ => false) : found.Where(c => c.RegionPath.StartsWith(path));
+        }
+
+        return Search(found, filter.Q);
+    }
+
+    private IQueryable<Cooperation> Search(IQueryable<Cooperation> found, string? words)
+    {
+        foreach (var word in (words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            found = found.Where(c => c.Title.Contains(word)
+                || db.Offers.Any(o => o.Id == c.OfferId && o.Title.Contains(word))
+                || db.Organisations.Any(o => (o.Id == c.OwnerId || o.Id == c.SupplierId) && o.Name.Contains(word)));
+        }
+
+        return found;
+    }
+
+    private IQueryable<Cooperation> Sort(IQueryable<Cooperation> found, string? sort) => sort switch
+    {
+        "title" => found.OrderBy(c => c.Title).ThenBy(c => c.Id),
+        "-title" => found.OrderByDescending(c => c.Title).ThenBy(c => c.Id),
+        "days" => found.OrderByDescending(c => c.StageSince).ThenBy(c => c.Id),
+        "-days" => found.OrderBy(c => c.StageSince).ThenBy(c => c.Id),
+        "due" => ByDue(found),
+        _ => found.OrderByDescending(c => c.UpdatedAt).ThenByDescending(c => c.Id),
+    };
+
+    // Those without an open action come last; the engines disagree about it.
+    private IOrderedQueryable<Cooperation> ByDue(IQueryable<Cooperation> found) => found
+        .OrderBy(c => !db.ActionItems.Any(i => i.CooperationId == c.Id && i.DoneAt == null))
+        .ThenBy(c => db.ActionItems.Where(i => i.CooperationId == c.Id && i.DoneAt == null).Min(i => (DateOnly?)i.Due)).ThenBy(c => c.Id);
+}

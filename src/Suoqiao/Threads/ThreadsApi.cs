@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Features.Running.Import;
+using Suoqiao.Records;
+using Suoqiao.Tables;
+using Suoqiao.Ui;
+
+namespace Suoqiao.Threads;
+
+/// <summary>A thread in a list.</summary>
+internal sealed record ThreadSummary(
+    Guid Id, string Title, string? Owner, string? Supplier, string? Manager, Stage Stage, DateTimeOffset StageSince, string? NextAction, DateOnly? NextDue,
+    string Region, DateTimeOffset CreatedAt)
+{
+    public static ThreadSummary Of(ThreadRow row) => new(
+        row.Id.Value, row.Title, row.Owner, row.Supplier, row.Manager, row.Stage, row.StageSince, row.NextTitle, row.NextDue, row.RegionCode, row.CreatedAt);
+}
+
+/// <summary>One page of threads.</summary>
+internal sealed record ThreadPage(IReadOnlyList<ThreadSummary> Items, int Total);
+
+/// <summary>A line of the timeline.</summary>
+internal sealed record TimelineView(DateTimeOffset At, string By, Stage? From, Stage? To, string Text, string Evidence);
+
+/// <summary>An action item.</summary>
+internal sealed record ActionView(Guid Id, int Version, string Title, Guid? OwnerId, string Owner, DateOnly Due, DateTimeOffset? DoneAt);
+
+/// <summary>A thread in full.</summary>
+internal sealed record ThreadView(
+    Guid Id, int Version, string Title, Guid NeedId, Guid OfferId, Guid OwnerId, Guid SupplierId, Guid? ManagerId, Stage Stage, DateTimeOffset StageSince,
+    DeclineReason? DeclineReason, string Region, IReadOnlyList<ActionView> Actions, IReadOnlyList<TimelineView> Timeline);
+
+/// <summary>Threads for programs.</summary>
+internal static class ThreadsApi
+{
+    private const int MostListed = 200, MostExported = 100_000;
+
+    /// <summary>The threads that the caller may see; without a stage those that have not ended.</summary>
+    public static async Task<Ok<ThreadPage>> List([AsParameters] ThreadFilter filter, int? skip, int? take, ThreadList list, CancellationToken ct)
+    {
+        var (rows, total) = await list.ReadAsync(filter, Math.Max(0, skip ?? 0), Math.Clamp(take ?? 20, 1, MostListed), ct);
+        return TypedResults.Ok(new ThreadPage([.. rows.Select(ThreadSummary.Of)], total));
+    }
+
+    /// <summary>One thread with its actions and its timeline.</summary>
+    public static async Task<Results<Ok<ThreadView>, ProblemHttpResult>> Get(Id<Cooperation> id, AppDb db, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)
+    {
+        if (await db.Cooperations.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } thread)
+        {
+            return new Refusal.NotFound().ToProblem(texts);
+        }
+
+        var actions = await db.ActionItems.AsNoTracking().Where(i => i.CooperationId == id).OrderBy(i => i.Due).ToListAsync(ct);
+        var lines = await db.Timeline.AsNoTracking().Where(e => e.CooperationId == id).OrderByDescending(e => e.At).ToListAsync(ct);
+        return TypedResults.Ok(new ThreadView(
+            thread.Id.Value, thread.Version, thread.Title, thread.NeedId.Value, thread.OfferId.Value, thread.OwnerId.Value, thread.SupplierId.Value,
+            thread.ManagerId?.Value, thread.Stage, thread.StageSince, thread.DeclineReason, thread.RegionCode,
+            actions.ConvertAll(i => new ActionView(i.Id.Value, i.Version, i.Title, i.OwnerId?.Value, i.OwnerName, i.Due, i.DoneAt)),
+            lines.ConvertAll(e => new TimelineView(e.At, e.ByName, e.From, e.To, e.Text, e.Evidence))));
+    }
+
+    /// <summary>The list as a file: <c>xlsx</c> or <c>csv</c>.</summary>
+    public static async Task<Results<EmptyHttpResult, BadRequest>> Export(
+        string format, [AsParameters] ThreadFilter filter, ThreadList list, AppDb db, HttpContext http, IStringLocalizer<ThreadsTexts> texts, TimeProvider time, CancellationToken ct)
+    {
+        if (TableWriter.FormatOf($".{format}") is not { } wanted)
+        {
+            return TypedResults.BadRequest();
+        }
+
+        var (rows, _) = await list.ReadAsync(filter, 0, MostExported, ct);
+        db.Record(AuditAction.Export, nameof(Cooperation), "", "", $"{rows.Count}");
+        await db.SaveChangesAsync(ct);
+        http.Response.ContentType = TableWriter.MediaTypeOf(wanted);
+        http.Response.Headers.ContentDisposition = $"attachment; filename=cooperations.{format}";
+        await using var table = TableWriter.Create(http.Response.Body, wanted, Columns(texts));
+        foreach (var row in rows)
+        {
+            await table.WriteAsync(
+                [row.Title, row.Owner, row.Supplier, row.Manager, texts[$"Stage_{row.Stage}"].Value, row.NextTitle, row.NextDue, Format.Date(row.CreatedAt, time.LocalTimeZone)], ct);
+        }
+
+        await table.CompleteAsync(ct);
+        return TypedResults.Empty;
+    }
+
+    private static TableColumn[] Columns(IStringLocalizer<ThreadsTexts> texts) =>
+    [
+        new("title", texts["Thread"], Width: 40),
+        new("owner", texts["NeedSide"], Width: 28),
+        new("supplier", texts["OfferSide"], Width: 28),
+        new("manager", texts["Manager"]),
+        new("stage", texts["Stage"]),
+        new("next", texts["NextAction"], Width: 30),
+        new("due", texts["Due"], ColumnKind.Date),
+        new("opened", texts["OpenedAt"]),
+    ];
+}
