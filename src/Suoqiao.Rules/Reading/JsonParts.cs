@@ -48,7 +48,9 @@ internal ref struct JsonParts
         }
         catch (JsonException refused)
         {
-            faults.Add(1 + (int)(refused.LineNumber ?? 0), path, root is null ? PackProblem.NotJson : PackProblem.TrailingText, refused.Message);
+            // The message ends with the position, which the fault has already.
+            var what = refused.Message.Split(" LineNumber:")[0];
+            faults.Add(1 + (int)(refused.LineNumber ?? 0), path, root is null ? PackProblem.NotJson : PackProblem.TrailingText, what);
             return null;
         }
         catch (InvalidOperationException)
