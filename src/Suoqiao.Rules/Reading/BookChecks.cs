@@ -46,7 +46,7 @@ internal static class BookChecks
             for (var later = 1; later < same.Count; later++)
             {
                 var (pack, _, version) = same[later];
-                if (same.Take(later).FirstOrDefault(earlier => earlier.Pack != pack && earlier.Version.Overlaps(version)) is { } other)
+                if (same.Take(later).FirstOrDefault(earlier => earlier.Version.Overlaps(version)) is { } other)
                 {
                     yield return Fault(pack, version.Place, PackProblem.OverlappingVersions, $"{other.Pack.File}:{other.Version.Place.Line}");
                 }
