@@ -55,6 +55,7 @@ public sealed partial class ArchitectureTests
     [InlineData(typeof(Bidding.Lot))]
     [InlineData(typeof(Indices.IndexSeries))]
     [InlineData(typeof(Matching.Subject))]
+    [InlineData(typeof(Rules.RuleBook))]
     [InlineData(typeof(Scheduling.Programme))]
     [InlineData(typeof(Standards.CreditCode))]
     public void A_library_stands_on_the_framework_alone(Type member)

@@ -1,0 +1,81 @@
+using static Suoqiao.Rules.Reading.PackProblem;
+
+namespace Suoqiao.Rules.Reading;
+
+/// <summary>What faults are called in both languages.</summary>
+internal static class FaultWords
+{
+    public static RuleText Message(PackProblem problem, string detail) => problem switch
+    {
+        NotUtf8 => new("文件不是有效的 UTF-8 文本。", "The text is not valid UTF-8."),
+        NotJson => new($"不是有效的 JSON：{detail}", $"This is not JSON: {detail}"),
+        TrailingText => new("文档结束后还有内容。", "Something follows the end of the document."),
+        DuplicateMember => new($"成员“{detail}”重复。", $"The member \"{detail}\" stands here twice."),
+        UnknownMember => new($"不认识成员“{detail}”。", $"There is no member \"{detail}\" here."),
+        MissingMember => new($"缺少成员“{detail}”。", $"The member \"{detail}\" is missing."),
+        NotAText => new("应为文本。", "A text was expected."),
+        NotAnObject => new("应为对象。", "An object was expected."),
+        NotAList => new("应为列表。", "A list was expected."),
+        EmptyText => new("文本为空。", "The text is empty."),
+        EmptyList => new("列表为空。", "The list is empty."),
+        NotAKey => new($"“{detail}”不能用作标识。", $"\"{detail}\" cannot be a key."),
+        NotAJurisdiction => new($"“{detail}”不是适用地区。", $"\"{detail}\" is no jurisdiction."),
+        NotAnAddress => new($"“{detail}”不是网址。", $"\"{detail}\" is no web address."),
+        NotADate => new($"“{detail}”不是日期。", $"\"{detail}\" is no date."),
+        NotAMonthDay => new($"“{detail}”不是每年都有的月日。", $"\"{detail}\" is no day that every year has."),
+        NotAWholeNumber => new($"“{detail}”不是非负整数。", $"\"{detail}\" is no whole number of at least 0."),
+        NotANumber => new($"“{detail}”不是非负数。", $"\"{detail}\" is no number of at least 0."),
+        NotAnAmount => new($"“{detail}”不是金额。", $"\"{detail}\" is no amount of money."),
+        NotAChoice => new($"“{detail}”不在可选值之中。", $"\"{detail}\" is none of the choices."),
+        DuplicateText => new($"“{detail}”重复。", $"\"{detail}\" stands in the list twice."),
+        DatesNotAscending => new($"{detail} 不晚于前一个日期。", $"{detail} is not after the date before it."),
+        UnknownUnit => new($"不认识单位“{detail}”。", $"There is no unit \"{detail}\"."),
+        FromNotBeforeTo => new($"版本的结束日 {detail} 不晚于开始日。", $"The version ends on {detail}, which is not after its first day."),
+        OverlappingVersions => new($"与 {detail} 的版本在同一天有效。", $"On some day the version at {detail} is in force too."),
+        GapBetweenVersions => new($"{detail} 没有有效的版本。", $"No version is in force in {detail}."),
+        DuplicateKey => new($"规则标识“{detail}”重复。", $"There are two rules with the key \"{detail}\"."),
+        DuplicateParameter => new($"参数“{detail}”重复。", $"There are two parameters with the name \"{detail}\"."),
+        ChangedUnit => new($"参数的单位与别处不同：{detail}。", $"The parameter has another unit elsewhere: {detail}."),
+        DuplicatePack => new($"规则包“{detail}”已有同名。", $"There is another pack with this id: {detail}."),
+        CalendarWithoutDates => new($"工作日历缺少日期列表“{detail}”。", $"The calendar of working days lacks the list of dates \"{detail}\"."),
+        CalendarDateOutside => new($"{detail} 不在本版本的有效期内。", $"On {detail} this version is not in force."),
+        CalendarDateTwice => new($"{detail} 既放假又上班。", $"{detail} is both a day off and a working day."),
+        CalendarDayNotWeekend => new($"{detail} 不是周末，本来就上班。", $"{detail} is no weekend and a working day anyway."),
+        _ => throw new ArgumentOutOfRangeException(nameof(problem)),
+    };
+
+    public static RuleText Remedy(PackProblem problem) => problem switch
+    {
+        NotUtf8 => new("请以 UTF-8 编码保存文件。", "Save the file as UTF-8."),
+        NotJson => new("请改正此处的语法。", "Correct the syntax here."),
+        TrailingText => new("请删除文档之后的内容。", "Delete what follows the document."),
+        DuplicateMember or DuplicateText or DuplicateParameter => new("请保留一个。", "Keep one of them."),
+        UnknownMember => new("请核对名称，或删除它（见 docs/rules.md）。", "Check its name or delete it (docs/rules.md)."),
+        MissingMember => new("请补上它（见 docs/rules.md）。", "Add it (docs/rules.md)."),
+        NotAText or NotAnObject or NotAList => new("请按 docs/rules.md 的格式填写。", "Write it as docs/rules.md shows."),
+        EmptyText => new("请填写内容。", "Say something."),
+        EmptyList => new("请至少填写一项。", "Give at least one."),
+        NotAKey => new("请用小写字母、数字和连字符，如 price-publicity。", "Use lower-case letters, digits and hyphens, like price-publicity."),
+        NotAJurisdiction => new("请填写 CN 或六位地区代码，如 330000。", "Give CN or the six characters of a region's code, like 330000."),
+        NotAnAddress => new("请填写以 http:// 或 https:// 开头的网址。", "Give an address that begins with http:// or https://."),
+        NotADate => new("请按 2025-10-01 的格式填写。", "Write it like 2025-10-01."),
+        NotAMonthDay => new("请按 03-30 的格式填写。", "Write it like 03-30."),
+        NotAWholeNumber => new("请填写不带引号的整数，如 15。", "Give a whole number without quotes, like 15."),
+        NotANumber => new("请填写不带引号的数字，如 50 或 2.5。", "Give a number without quotes, like 50 or 2.5."),
+        NotAnAmount => new("请以元为单位填写不带引号的数字，最多两位小数。", "Give a number of currency units without quotes, with at most two decimals."),
+        NotAChoice => new("请把它加入 choices，或改用其中之一。", "Add it to choices or use one of them."),
+        DatesNotAscending => new("请按先后排列，每个日期一次。", "Put them in order, each once."),
+        UnknownUnit => new("请使用 docs/rules.md 所列的单位。", "Use a unit that docs/rules.md lists."),
+        FromNotBeforeTo => new("to 是不再有效的第一天，应晚于 from。", "to is the first day on which it is not in force any more: put it after from."),
+        OverlappingVersions => new("请把前一版本的 to 设为后一版本的 from。", "Let the earlier one end (to) on the day the later one begins (from)."),
+        GapBetweenVersions => new("如属实可不改；否则请补上版本或改正日期。", "Leave it if that is so; else add a version or correct the dates."),
+        DuplicateKey => new("请合并为一条规则的多个版本，或改名。", "Make them versions of one rule, or rename one."),
+        ChangedUnit => new("请用相同的单位，或给参数另起一个名称。", "Use the same unit, or give the parameter another name."),
+        DuplicatePack => new("请改用另一个 id。", "Use another id."),
+        CalendarWithoutDates => new("请补上 days-off 与 working-weekends，单位为 dates。", "Give both days-off and working-weekends in the unit dates."),
+        CalendarDateOutside => new("请放到该日期所在年份的版本中。", "Put it into the version of its year."),
+        CalendarDateTwice => new("请核对通知，只保留一处。", "Check the notice and keep it in one list."),
+        CalendarDayNotWeekend => new("请核对通知；此表只列调休上班的周末。", "Check the notice; the list has only weekends on which work is done."),
+        _ => throw new ArgumentOutOfRangeException(nameof(problem)),
+    };
+}
