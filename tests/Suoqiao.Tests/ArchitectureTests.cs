@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Suoqiao.Data;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests;
 

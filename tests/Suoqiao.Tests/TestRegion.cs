@@ -58,7 +58,7 @@ internal static class TestRegion
             RegionCode = region,
             RegionPath = PathOf(region),
         };
-        organisation.MoveTo(RecordStatus.Published);
+        organisation.Enter(StatusNames.Published);
         db.Organisations.Add(organisation);
         await db.SaveChangesAsync();
         return organisation;

@@ -3,9 +3,10 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Running.Import;
 using Suoqiao.Records;
+using Suoqiao.Records.Files;
 using Suoqiao.Terminal;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests;
 
@@ -56,7 +57,7 @@ public sealed partial class TextsTests
     }
 
     [Theory]
-    [InlineData(typeof(RecordStatus))]
+    [InlineData(typeof(Shown))]
     [InlineData(typeof(Visibility))]
     [InlineData(typeof(OrganisationKind))]
     [InlineData(typeof(Role))]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Suoqiao.Features.Matching.Models;
-using Suoqiao.Records;
 
 namespace Suoqiao.Bench.Sections;
 

@@ -4,9 +4,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
-using Suoqiao.Features.Running.People;
-using Suoqiao.Features.Running.Regions;
-using Suoqiao.House;
 using Suoqiao.Records;
 using Suoqiao.Ui;
 
@@ -24,32 +21,8 @@ internal static class AccountsFeature
         services.AddScoped<WhoAsks>(given => () => given.GetRequiredService<CurrentViewer>().Value.ToAsker());
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddScoped<SignIn>();
-        services.AddScoped<SignUp>();
-        services.AddScoped<ChangePassword>();
-        services.AddScoped<ChangeProfile>();
-        services.AddScoped<CreateToken>();
-        services.AddScoped<RevokeToken>();
-        services.AddScoped<RevealContact>();
-        services.AddScoped<AddUser>();
-        services.AddScoped<ApproveUser>();
-        services.AddScoped<RefuseUser>();
-        services.AddScoped<DisableUser>();
-        services.AddScoped<EnableUser>();
-        services.AddScoped<ChangeRole>();
-        services.AddScoped<ResetPassword>();
-        services.AddScoped<AddRegion>();
-        AddMenu(services);
         AddSchemes(services);
         services.AddAuthorization();
-    }
-
-    private static void AddMenu(IServiceCollection services)
-    {
-        services.AddSingleton(new MenuItem("Users", "/admin/users", MenuPlace.Admin, 10, RunsRegion, Icon: "users"));
-        services.AddSingleton(new MenuItem("Regions", "/admin/regions", MenuPlace.Admin, 20, RunsRegion, Icon: "map-pin"));
-        services.AddSingleton(new MenuItem("Audit", "/admin/audit", MenuPlace.Admin, 30, RunsRegion, Icon: "history"));
-
-        static bool RunsRegion(Viewer viewer) => viewer.Role is Role.Operator or Role.Administrator;
     }
 
     // A browser has a cookie, a program a token; the request itself says which.

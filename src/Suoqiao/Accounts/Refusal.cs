@@ -1,13 +1,13 @@
 namespace Suoqiao.Accounts;
 
 /// <summary>One fault of an input: the field it belongs to and a message for the person who typed it.</summary>
-internal sealed record FieldFault(string Field, string Message);
+public sealed record FieldFault(string Field, string Message);
 
 /// <summary>
 /// Why an operation was refused. Operations return it beside their result; pages, endpoints and commands each map it once
 /// (<see cref="RefusalMapping"/>).
 /// </summary>
-internal abstract record Refusal
+public abstract record Refusal
 {
     private Refusal()
     {

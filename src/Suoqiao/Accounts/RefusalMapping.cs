@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
+using Suoqiao.Records;
 
 namespace Suoqiao.Accounts;
 
@@ -31,6 +32,10 @@ internal static class RefusalMapping
             })
             : TypedResults.Problem(message, statusCode: StatusOf(refusal));
     }
+
+    /// <summary>What an endpoint answers that has nothing to give back.</summary>
+    public static Results<NoContent, ProblemHttpResult> ToAnswer(this Refusal? refusal, IStringLocalizer<AccountsTexts> texts) =>
+        refusal is null ? TypedResults.NoContent() : refusal.ToProblem(texts);
 
     private static int StatusOf(Refusal refusal) => refusal switch
     {

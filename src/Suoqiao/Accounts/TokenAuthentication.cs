@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Suoqiao.Data;
 using Suoqiao.Features.Running.People;
 using Suoqiao.Hosting;
+using Suoqiao.Records;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Accounts;

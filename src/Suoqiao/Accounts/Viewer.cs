@@ -44,6 +44,9 @@ internal sealed record Viewer(Id<User>? UserId, string Name, Role Role, Id<Organ
     /// <summary>Whether the viewer works for the region as a whole.</summary>
     public bool IsStaff => Role is Role.TechnologyManager or Role.Operator;
 
+    /// <summary>Whether the viewer runs a region, or all of them.</summary>
+    public bool RunsRegion => Role is Role.Operator or Role.Administrator;
+
     /// <summary>Whether <paramref name="regionPath"/> lies in the viewer's part of the region tree.</summary>
     public bool Covers(string regionPath) =>
         SeesEverything || (RegionPath.Length > 0 && regionPath.StartsWith(RegionPath, StringComparison.Ordinal));

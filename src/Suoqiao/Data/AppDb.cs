@@ -128,9 +128,16 @@ internal abstract partial class AppDb(DbContextOptions options, WhoAsks who, Tim
         return true;
     }
 
-    private static string ChangedFields(EntityEntry entry) => string.Join(", ", entry.Properties
-        .Where(p => p.IsModified && p.Metadata.Name is not (nameof(Tracked.UpdatedAt) or nameof(Tracked.Version)))
-        .Select(p => p.Metadata.ClrType.IsEnum ? $"{p.Metadata.Name}: {p.OriginalValue} → {p.CurrentValue}" : p.Metadata.Name));
+    private static string ChangedFields(EntityEntry entry)
+    {
+        var changed = entry.Properties.Where(p => p.IsModified && p.Metadata.Name is not (nameof(Tracked.UpdatedAt) or nameof(Tracked.Version))).ToList();
+        if (changed.Any(p => p.Metadata.IsToldTogether()))
+        {
+            changed.AddRange(entry.Properties.Where(p => p.Metadata.IsToldTogether() && !p.IsModified));
+        }
+
+        return string.Join(", ", changed.Select(p => p.Metadata.ClrType.IsEnum ? $"{p.Metadata.Name}: {p.OriginalValue} → {p.CurrentValue}" : p.Metadata.Name));
+    }
 }
 
 internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, WhoAsks who, TimeProvider time) : AppDb(options, who, time)

@@ -12,13 +12,13 @@ internal static class Database
     {
         if (configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)
         {
-            services.AddDbContext<AppDb, PostgresDb>(options => options.UseNpgsql(postgres));
+            services.AddDbContext<AppDb, PostgresDb>(options => IdTranslation.Use(options.UseNpgsql(postgres)));
         }
         else
         {
             var file = Path.Combine(DataFolder(configuration), "suoqiao.db");
             var sqlite = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-            services.AddDbContext<AppDb, SqliteDb>(options => options.UseSqlite(sqlite).AddInterceptors(DurableSqlite.Instance));
+            services.AddDbContext<AppDb, SqliteDb>(options => IdTranslation.Use(options.UseSqlite(sqlite).AddInterceptors(DurableSqlite.Instance)));
         }
 
         return services;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Suoqiao.Records;
 
 namespace Suoqiao.Data;
 

@@ -1,14 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using Suoqiao.Features.Files.BidRecords;
-using Suoqiao.Features.Files.IndexFiles;
-using Suoqiao.Features.Files.MatchFiles;
-using Suoqiao.Features.Files.ScheduleFiles;
-using Suoqiao.Features.Running.Backup;
-using Suoqiao.Features.Running.Export;
-using Suoqiao.Features.Running.Import;
-using Suoqiao.Features.Running.People;
-using Suoqiao.Features.Running.Regions;
+using Suoqiao.House;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.Hosting;
@@ -65,25 +57,29 @@ internal static class Cli
         var texts = Language.Texts<TerminalTexts>();
         var language = new Option<string?>(Language.OptionName) { Description = texts["Lang"], Recursive = true };
         language.AcceptOnlyFromAmong(Language.Chinese, Language.English);
-        return new RootCommand($"{texts["Root"]} {texts["Outline"]}\n{texts["Codes"]}")
+        var root = new RootCommand($"{texts["Root"]} {texts["Outline"]}\n{texts["Codes"]}") { language, ServeCommand() };
+        var console = new ConsoleHost(Build, Services.Declared);
+        foreach (var command in FeatureList.All.SelectMany(feature => feature.Commands(console)))
         {
-            language,
-            ServeCommand(),
-            MatchCommand.Create(),
-            EvaluateCommand.Create(),
-            TrainCommand.Create(),
-            CrossValidateCommand.Create(),
-            VectorsCommand.Create(),
-            IndicesCommand.Create(),
-            VerifyCommand.Create(),
-            ScheduleCommand.Create(),
-            ImportCommand.Create(),
-            ExportCommand.Create(),
-            BackupCommand.Create(),
-            RestoreCommand.Create(),
-            UserCommands.Create(),
-            RegionCommands.Create(),
-        };
+            root.Subcommands.Add(command);
+        }
+
+        return root;
+    }
+
+    private static WebApplication Build(string data, string? postgres)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration["Data"] = Path.GetFullPath(data);
+        if (postgres is not null)
+        {
+            builder.Configuration["ConnectionStrings:Postgres"] = postgres;
+        }
+
+        // The result goes to the standard output; only what went wrong is logged, beside it.
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        return builder.AddSuoqiao().Build();
     }
 
     private static Command ServeCommand()

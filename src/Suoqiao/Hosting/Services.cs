@@ -1,23 +1,9 @@
 using Microsoft.AspNetCore.DataProtection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Experts;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
-using Suoqiao.Features.Catalogue.Organisations;
-using Suoqiao.Features.Matching.Matches;
-using Suoqiao.Features.Matching.Models;
-using Suoqiao.Features.Public.Search;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Backup;
-using Suoqiao.Features.Running.Demonstration;
-using Suoqiao.Features.Running.Export;
-using Suoqiao.Features.Running.Import;
-using Suoqiao.Features.Running.Jobs;
-using Suoqiao.Features.Running.Today;
+using Suoqiao.House;
 using Suoqiao.Records;
-using Suoqiao.Search.Semantics;
-using Suoqiao.Threads;
+using Suoqiao.Search;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Hosting;
@@ -37,23 +23,26 @@ internal static class Services
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
         builder.Services.AddAccounts();
         builder.Services.AddUi();
-        builder.Services.AddDemonstration();
-        builder.Services.AddFigures();
-        builder.Services.AddJobs();
-        builder.Services.AddMatches();
-        builder.Services.AddModels();
-        builder.Services.AddImport();
-        builder.Services.AddExport();
-        builder.Services.AddBackup();
-        builder.Services.AddThreads();
-        builder.Services.AddToday();
+        builder.Services.AddHouse();
         builder.Services.AddRecords();
-        builder.Services.AddNeeds();
-        builder.Services.AddOffers();
-        builder.Services.AddExperts();
-        builder.Services.AddOrganisations();
-        builder.Services.AddSearch();
-        builder.Services.AddSemantics(builder.Configuration);
+        builder.Services.AddSearch(builder.Configuration);
+        foreach (var feature in FeatureList.All)
+        {
+            feature.AddServices(builder.Services, builder.Configuration);
+        }
+
         return builder;
+    }
+
+    /// <summary>What the features register, without putting the program together.</summary>
+    public static IServiceCollection Declared()
+    {
+        var (services, nothing) = (new ServiceCollection(), new ConfigurationBuilder().Build());
+        foreach (var feature in FeatureList.All)
+        {
+            feature.AddServices(services, nothing);
+        }
+
+        return services;
     }
 }

@@ -3,13 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Experts;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
-using Suoqiao.Features.Catalogue.Organisations;
 using Suoqiao.Features.Running.Demonstration;
-using Suoqiao.Features.Running.Import;
-using Suoqiao.Features.Running.Jobs;
 using Suoqiao.House;
 using Suoqiao.Ui;
 
@@ -57,15 +51,15 @@ internal static class Site
         app.MapStaticAssets();
         app.MapGet("/health", () => TypedResults.Text("ok"));
         app.MapOpenApi("/api/openapi.json");
-        app.MapGroup("/api").RequireSignInToWrite().MapApi();
+        var api = app.MapGroup("/api").RequireSignInToWrite();
+        foreach (var feature in FeatureList.All)
+        {
+            feature.MapApi(api);
+            feature.MapSite(app);
+        }
+
         app.MapUi();
-        app.MapNeedExport();
-        app.MapOfferExport();
-        app.MapExpertExport();
-        app.MapOrganisationExport();
         app.MapAccounts();
-        app.MapJobEvents();
-        app.MapImportTemplates();
         app.MapRazorComponents<Shell>();
         return app;
     }
@@ -80,7 +74,7 @@ internal static class Site
         await app.Services.MigrateAsync();
         if (app.Configuration.GetValue<bool>("Demo"))
         {
-            await app.Services.LoadDemonstrationAsync();
+            await DemonstrationFeature.LoadAsync(app.Services);
         }
 
         await app.RunAsync();

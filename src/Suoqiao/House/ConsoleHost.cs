@@ -10,12 +10,18 @@ namespace Suoqiao.House;
 /// What a command that works on the database stands on: the site's own services without the site, the schema brought up to
 /// date, and a scope whose viewer is the program itself.
 /// </summary>
-internal static class ConsoleHost
+/// <param name="build">Puts the program together for a data folder and, perhaps, a PostgreSQL database.</param>
+/// <param name="declare">What the features register, without putting the program together.</param>
+internal sealed class ConsoleHost(Func<string, string?, WebApplication> build, Func<IServiceCollection> declare)
 {
-    public const int Done = ExitCode.Done, Failed = ExitCode.Failed, WrongUse = ExitCode.WrongUse;
+    private readonly Lazy<IServiceCollection> declared = new(declare);
+
+    /// <summary>What features registered as it stands, for options that name it: kinds of files and the like.</summary>
+    public IEnumerable<T> Declared<T>()
+        where T : class => declared.Value.Select(service => service.ImplementationInstance).OfType<T>();
 
     /// <summary>Gives the command the options <c>--data</c> and <c>--postgres</c> and makes <paramref name="work"/> its action.</summary>
-    public static Command Runs(this Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> work)
+    public Command Runs(Command command, Func<ParseResult, IServiceProvider, CancellationToken, Task<int>> work)
     {
         var (data, postgres) = (CommandOptions.Data(), CommandOptions.Postgres());
         command.Options.Add(data);
@@ -25,10 +31,10 @@ internal static class ConsoleHost
         return command;
     }
 
-    public static async Task<int> RunAsync(
+    public async Task<int> RunAsync(
         string data, string? postgres, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct)
     {
-        await using var app = Build(data, postgres);
+        await using var app = build(data, postgres);
         using var held = DataFolderLock.Share(Database.DataFolder(app.Configuration));
         await app.Services.MigrateAsync(ct);
         await using var scope = app.Services.CreateAsyncScope();
@@ -40,21 +46,6 @@ internal static class ConsoleHost
     public static async Task<int> FailAsync(string message)
     {
         await Console.Error.WriteLineAsync(message);
-        return Failed;
-    }
-
-    private static WebApplication Build(string data, string? postgres)
-    {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration["Data"] = Path.GetFullPath(data);
-        if (postgres is not null)
-        {
-            builder.Configuration["ConnectionStrings:Postgres"] = postgres;
-        }
-
-        // The result goes to the standard output; only what went wrong is logged, beside it.
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
-            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        return builder.AddSuoqiao().Build();
+        return ExitCode.Failed;
     }
 }

@@ -1,5 +1,5 @@
 using Suoqiao.Accounts;
-using Suoqiao.Features.Running.Import;
+using Suoqiao.Records.Files;
 using Suoqiao.Ui;
 
 namespace Suoqiao.House;

@@ -1,11 +1,9 @@
-using Microsoft.Extensions.Localization;
-
 namespace Suoqiao.Records;
 
 /// <summary>How much a record says, and what it should say besides.</summary>
 /// <param name="Score">0–100.</param>
-/// <param name="Missing">The keys of what is missing, the weightiest first; the texts <c>Missing_Key</c> say what to do.</param>
-internal sealed record Completeness(int Score, IReadOnlyList<(string Key, int Points)> Missing)
+/// <param name="Missing">What to do about what is missing and how much it counts, the weightiest first.</param>
+public sealed record Completeness(int Score, IReadOnlyList<(Words Advice, int Points)> Missing)
 {
     /// <summary>Below this a record is too vague to be answered, so it is not put forward.</summary>
     public const int Least = 60;
@@ -13,21 +11,17 @@ internal sealed record Completeness(int Score, IReadOnlyList<(string Key, int Po
     public bool IsEnough => Score >= Least;
 
     /// <summary>Adds up the points of what is said.</summary>
-    public static Completeness Of<T>(T said, IReadOnlyList<Weight<T>> weights) => new(
+    internal static Completeness Of<T>(T said, IReadOnlyList<Weight<T>> weights) => new(
         weights.Where(weight => weight.Has(said)).Sum(weight => weight.Points),
-        [.. weights.Where(weight => !weight.Has(said)).OrderByDescending(weight => weight.Points).Select(weight => (weight.Key, weight.Points))]);
-
-    /// <summary>All that is missing, in words, with what it counts.</summary>
-    public IReadOnlyList<(string Text, int Points)> InWords(IStringLocalizer texts) =>
-        [.. Missing.Select(missing => (texts[$"Missing_{missing.Key}"].Value, missing.Points))];
+        [.. weights.Where(weight => !weight.Has(said)).OrderByDescending(weight => weight.Points).Select(weight => (weight.Advice, weight.Points))]);
 
     /// <summary>The missing things in words, enough of them to reach the least score.</summary>
-    public string Advice(IStringLocalizer texts)
+    public string Advice()
     {
         var (needed, advice) = (Least - Score, new List<string>());
-        foreach (var (key, points) in Missing)
+        foreach (var (words, points) in Missing)
         {
-            advice.Add(texts[$"Missing_{key}"]);
+            advice.Add(words.Spoken);
             needed -= points;
             if (needed <= 0)
             {
@@ -39,5 +33,5 @@ internal sealed record Completeness(int Score, IReadOnlyList<(string Key, int Po
     }
 }
 
-/// <summary>One line of the table of weights.</summary>
-internal sealed record Weight<T>(string Key, int Points, Func<T, bool> Has);
+/// <summary>What a field counts for completeness: its points, whether a record has it, and what to do where it lacks.</summary>
+internal sealed record Weight<T>(int Points, Func<T, bool> Has, Words Advice);

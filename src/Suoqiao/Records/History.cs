@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Data;
+using Suoqiao.Threads;
 
 namespace Suoqiao.Records;
 
@@ -12,27 +13,48 @@ internal sealed class History(AppDb db, IStringLocalizer<RecordsTexts> texts)
 {
     private const int Longest = 50;
 
-    public async Task<IReadOnlyList<HistoryLine>> ReadAsync(string subject, Guid id, CancellationToken ct)
+    // Told by the step itself; until version 0.1 the two were one.
+    private const string ShownBefore = "Status", PublishedAt = nameof(Record.PublishedAt), HowShown = nameof(Record.Shown), State = nameof(State);
+
+    public async Task<IReadOnlyList<HistoryLine>> ReadAsync(Kind kind, Guid id, CancellationToken ct)
     {
         var key = id.ToString();
         // The audit as a whole is for those who run the region; the history of one record is for those who write it, which the caller made sure of.
-        var rows = await db.Audit.IgnoreQueryFilters().AsNoTracking().Where(e => e.Subject == subject && e.SubjectId == key)
+        var rows = await db.Audit.IgnoreQueryFilters().AsNoTracking().Where(e => e.Subject == kind.Name && e.SubjectId == key)
             .OrderByDescending(e => e.Sequence).Take(Longest).ToListAsync(ct);
-        return [.. rows.Select(Tell)];
+        return [.. rows.Select(entry => Tell(kind, entry))];
     }
 
-    private HistoryLine Tell(AuditEntry entry)
+    private HistoryLine Tell(Kind kind, AuditEntry entry)
     {
-        var parts = entry.Detail.Split(", ", StringSplitOptions.RemoveEmptyEntries);
-        var step = parts.FirstOrDefault(part => part.StartsWith("Status: ", StringComparison.Ordinal))?["Status: ".Length..].Split(" → ");
-        var fields = parts.Select(part => part.Split(':')[0]).Where(name => name is not "Status" and not "PublishedAt").Select(FieldName).Distinct();
+        var parts = entry.Detail.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split(": ", 2)).ToList();
+        var step = StepOf(kind, parts.Where(part => part.Length == 2).ToLookup(part => part[0], part => part[1].Split(" → ")));
+        var fields = parts.Select(part => part[0].Split('.')[0])
+            .Where(name => name is not (ShownBefore or PublishedAt or HowShown or State)).Select(name => FieldName(kind, name)).Distinct();
         return new(
             entry.At,
             entry.UserId is null ? texts["System"] : entry.UserName,
-            step is [var from, var to] ? texts["Moved", texts[$"RecordStatus_{from}"], texts[$"RecordStatus_{to}"]] : texts[$"AuditAction_{entry.Action}"],
+            step is var (from, to) ? texts["Moved", from, to] : texts[$"AuditAction_{entry.Action}"],
             WordList.Join(fields),
             step is not null);
     }
 
-    private string FieldName(string name) => texts[$"Field_{name.Split('.')[0]}"];
+    private static (string From, string To)? StepOf(Kind kind, ILookup<string, string[]> told)
+    {
+        if (told[ShownBefore].FirstOrDefault() is [var before, var after])
+        {
+            return (WordOf(kind, status => status.Name == before, before), WordOf(kind, status => status.Name == after, after));
+        }
+
+        var (shown, state) = (told[HowShown].FirstOrDefault(), told[State].FirstOrDefault());
+        return shown is not [var shownFrom, var shownTo] ? null
+            : (Standing(shownFrom, state?[0]), Standing(shownTo, state?[1])) is var (from, to) && from != to ? (from, to)
+            : null;
+
+        string Standing(string how, string? where) => WordOf(kind, status => $"{status.Shown}" == how && (status.State is null || status.State == where), how);
+    }
+
+    private static string WordOf(Kind kind, Func<Status, bool> which, string otherwise) => kind.AllStatuses.FirstOrDefault(which)?.Words.Spoken ?? otherwise;
+
+    private string FieldName(Kind kind, string member) => kind.Find(member)?.Label.Spoken ?? texts[$"Field_{member}"];
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Suoqiao.Data;
+using Suoqiao.Records.Fields;
 
 namespace Suoqiao.Records;
 
@@ -17,9 +18,8 @@ public enum OrganisationKind
 }
 
 /// <summary>An organisation of the region: the owner of records and the employer of people. It owns itself.</summary>
-internal sealed class Organisation : Record
+internal sealed class Organisation : Record<Organisation>
 {
-    public required Id<Organisation> Id { get; init; }
     public required string Name { get; set; }
     public string NameEn { get; set; } = "";
     public required OrganisationKind Kind { get; set; }
@@ -32,13 +32,20 @@ internal sealed class Organisation : Record
     public string Introduction { get; set; } = "";
     public string Website { get; set; } = "";
     public Contact Contact { get; set; } = new();
+}
 
-    /// <summary>The id this organisation has in the file it was imported from.</summary>
-    public string ExternalId { get; set; } = "";
-
-    public override Guid Key => Id.Value;
-
-    public void MoveTo(RecordStatus status) => Status = status;
+/// <summary>What people call the kinds of organisations.</summary>
+internal static class OrganisationWords
+{
+    public static ChoiceWords<OrganisationKind> Kinds { get; } = new ChoiceWords<OrganisationKind>()
+        .Word(OrganisationKind.Enterprise, "企业", "Enterprise")
+        .Word(OrganisationKind.University, "高校", "University", "大学")
+        .Word(OrganisationKind.Institute, "科研院所", "Research institute", "研究院所", "研究机构")
+        .Word(OrganisationKind.Society, "学会", "Learned society", "社会团体")
+        .Word(OrganisationKind.Park, "园区", "Science park", "科技园")
+        .Word(OrganisationKind.Fund, "基金", "Fund", "投资机构")
+        .Word(OrganisationKind.Government, "政府部门", "Government", "政府")
+        .Word(OrganisationKind.Exchange, "技术交易市场", "Technology exchange", "交易机构", "技术交易机构");
 }
 
 internal sealed class OrganisationMapping(AppDb db) : IEntityTypeConfiguration<Organisation>
@@ -51,8 +58,8 @@ internal sealed class OrganisationMapping(AppDb db) : IEntityTypeConfiguration<O
         organisation.Property(o => o.CreditCode).HasMaxLength(18);
         organisation.Property(o => o.Industry).HasMaxLength(5);
         organisation.Property(o => o.Website).HasMaxLength(300);
-        organisation.Property(o => o.ExternalId).HasMaxLength(100);
         organisation.ComplexProperty(o => o.Contact);
+        organisation.HasIndex(o => o.Shown);
         organisation.HasIndex(o => o.Name);
         organisation.HasIndex(o => o.CreditCode);
         organisation.HasIndex(o => o.ExternalId);

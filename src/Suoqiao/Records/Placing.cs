@@ -2,22 +2,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Running.Import;
+using Suoqiao.Records.Files;
 
 namespace Suoqiao.Records;
 
-/// <summary>What the shared part of an input means: the industry's code and the organisations that may see the record.</summary>
-internal sealed record Placed(string Industry, List<Guid> Parties);
+/// <summary>What the shared part of an input means: the industry's code, and who may see the record.</summary>
+internal sealed record Placed(string Industry, Visibility Visibility, List<Guid> Parties);
 
 /// <summary>Finds the organisations and codes that an input names and checks who may see what.</summary>
 internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<RecordsTexts> texts)
 {
     /// <summary>The organisation that a new record will belong to.</summary>
-    public Task<(Organisation? Owner, Refusal? Refusal)> FindOwnerAsync(RecordInput input, CancellationToken ct) =>
-        FindOwnerAsync(input.OrganisationId, input.OrganisationName, ct);
-
-    /// <summary>The same for an input of another kind; the fault is said of its field <c>OrganisationName</c>.</summary>
-    public async Task<(Organisation? Owner, Refusal? Refusal)> FindOwnerAsync(Guid? organisationId, string? organisationName, CancellationToken ct)
+    public async Task<(Organisation? Owner, Refusal? Refusal)> FindOwnerAsync(RecordInput input, CancellationToken ct)
     {
         var viewer = current.Value;
         if (!viewer.IsSignedIn && !viewer.SeesEverything)
@@ -25,7 +21,7 @@ internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<
             return (null, new Refusal.NotAllowed());
         }
 
-        var named = organisationId is { } key ? key.ToString() : organisationName?.Trim() is { Length: > 0 } name ? name : null;
+        var named = input.OrganisationId is { } key ? key.ToString() : input.OrganisationName?.Trim() is { Length: > 0 } name ? name : null;
         var owner = named is null
             ? await db.Organisations.SingleOrDefaultAsync(o => o.Id == viewer.OrganisationId, ct)
             : await FindAsync(named, ct);
@@ -38,30 +34,31 @@ internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<
         };
     }
 
-    public async Task<Placed> PlaceAsync(RecordInput input, Organisation owner, List<FieldFault> faults, CancellationToken ct)
+    /// <param name="owner">The record's organisation; null where that is not asked yet.</param>
+    public async Task<Placed> PlaceAsync(SharedInput input, Organisation? owner, List<FieldFault> faults, CancellationToken ct)
     {
         var parties = input.Visibility == Visibility.Parties ? await FindPartiesAsync(input, faults, ct) : [];
-        if (input.Visibility == Visibility.Parties && parties.Count == 0 && faults.All(f => f.Field != nameof(RecordInput.PartyNames)))
+        if (input.Visibility == Visibility.Parties && parties.Count == 0 && faults.All(f => f.Field != nameof(SharedInput.PartyNames)))
         {
-            faults.Add(new(nameof(RecordInput.PartyNames), texts["FaultNoParties"]));
+            faults.Add(new(nameof(SharedInput.PartyNames), texts["FaultNoParties"]));
         }
 
         if (!Enum.IsDefined(input.Visibility))
         {
-            faults.Add(new(nameof(RecordInput.Visibility), texts["FaultUnknownChoice"]));
+            faults.Add(new(nameof(SharedInput.Visibility), texts["FaultUnknownChoice"]));
         }
 
         var viewer = current.Value;
-        if (input.Visibility == Visibility.Organisation && viewer.OrganisationId != owner.Id && !viewer.SeesEverything)
+        if (input.Visibility == Visibility.Organisation && owner is not null && viewer.OrganisationId != owner.Id && !viewer.SeesEverything)
         {
             // The writer would not see the record again.
-            faults.Add(new(nameof(RecordInput.Visibility), texts["FaultOnlyOwnerHides"]));
+            faults.Add(new(nameof(SharedInput.Visibility), texts["FaultOnlyOwnerHides"]));
         }
 
-        return new(ReadIndustry(input.Industry, faults), parties);
+        return new(ReadIndustry(input.Industry, faults), input.Visibility, parties);
     }
 
-    private async Task<List<Guid>> FindPartiesAsync(RecordInput input, List<FieldFault> faults, CancellationToken ct)
+    private async Task<List<Guid>> FindPartiesAsync(SharedInput input, List<FieldFault> faults, CancellationToken ct)
     {
         var found = new List<Guid>();
         var names = (input.PartyNames ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -73,7 +70,7 @@ internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<
             }
             else
             {
-                faults.Add(new(nameof(RecordInput.PartyNames), texts["FaultNoOrganisation", name]));
+                faults.Add(new(nameof(SharedInput.PartyNames), texts["FaultNoOrganisation", name]));
             }
         }
 
@@ -103,7 +100,7 @@ internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<
         var code = IndustryText.Read(typed);
         if (code is null)
         {
-            faults.Add(new(nameof(RecordInput.Industry), texts["FaultNoIndustry", typed!.Trim()]));
+            faults.Add(new(nameof(SharedInput.Industry), texts["FaultNoIndustry", typed!.Trim()]));
         }
 
         return code ?? "";

@@ -3,15 +3,19 @@ using Suoqiao.Data;
 
 namespace Suoqiao.Records;
 
-/// <summary>Where a record stands between its first draft and the archive.</summary>
-internal enum RecordStatus
+/// <summary>How far a record is shown: what rights read. What state its work is in is another thing, and each kind's own.</summary>
+internal enum Shown
 {
+    /// <summary>Only its owner sees it.</summary>
     Draft,
+
+    /// <summary>Its owner and the region's staff see it.</summary>
     UnderReview,
-    Published,
-    Matched,
-    Closed,
-    Expired,
+
+    /// <summary>Those see it whom its visibility names.</summary>
+    Shown,
+
+    /// <summary>Only its owner sees it; nothing is deleted.</summary>
     Archived,
 }
 
@@ -32,11 +36,52 @@ internal abstract class Record : Tracked
     /// <summary>Organisations that may see the record when <see cref="Visibility"/> is <see cref="Visibility.Parties"/>.</summary>
     public List<Guid> Parties { get; set; } = [];
 
-    public RecordStatus Status { get; protected set; }
+    public Shown Shown { get; private set; }
+
+    /// <summary>When it was shown for the first time.</summary>
+    public DateTimeOffset? PublishedAt { get; private set; }
+
+    /// <summary>What the reviewer wrote when the record was returned.</summary>
+    public string ReviewNote { get; set; } = "";
+
+    /// <summary>The id the record has in the file it was imported from; unique within its owner.</summary>
+    public string ExternalId { get; set; } = "";
 
     public override string AuditRegion => RegionPath;
 
     public override bool IsFed => true;
+
+    internal void Show(Shown shown, DateTimeOffset now)
+    {
+        Shown = shown;
+        if (shown == Shown.Shown)
+        {
+            PublishedAt ??= now;
+        }
+    }
+}
+
+/// <summary>A record with an id of its own kind.</summary>
+internal abstract class Record<T> : Record
+    where T : Record<T>
+{
+    public required Id<T> Id { get; init; }
+
+    public override Guid Key => Id.Value;
+}
+
+/// <summary>A record whose work has states of its own.</summary>
+internal abstract class Record<T, TState> : Record<T>
+    where T : Record<T, TState>
+    where TState : struct, Enum
+{
+    public TState State { get; private set; }
+
+    internal void MoveTo(Shown shown, TState state, DateTimeOffset now)
+    {
+        State = state;
+        Show(shown, now);
+    }
 }
 
 /// <summary>The columns every record has.</summary>
@@ -44,13 +89,24 @@ internal static class RecordMapping
 {
     /// <param name="db">The context whose viewer decides what a query gives.</param>
     public static void ConfigureRecord<T>(this EntityTypeBuilder<T> record, AppDb db)
-        where T : Record
+        where T : Record<T>
     {
         record.HasQueryFilter(Sight.Filter<T>(db));
         record.Property(r => r.RegionCode).HasMaxLength(20);
         record.Property(r => r.RegionPath).HasMaxLength(100);
+        record.Property(r => r.ExternalId).HasMaxLength(100);
+        record.ToldTogetherWith(r => r.Shown);
         record.HasIndex(r => r.RegionPath);
         record.HasIndex(r => r.OwnerId);
-        record.HasIndex(r => r.Status);
+    }
+
+    /// <summary>The same for a kind with states: what is open is found by both.</summary>
+    public static void ConfigureRecord<T, TState>(this EntityTypeBuilder<T> record, AppDb db)
+        where T : Record<T, TState>
+        where TState : struct, Enum
+    {
+        record.ConfigureRecord(db);
+        record.ToldTogetherWith(r => r.State);
+        record.HasIndex(r => new { r.Shown, r.State });
     }
 }

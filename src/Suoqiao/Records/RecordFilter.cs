@@ -1,61 +1,57 @@
-using Microsoft.EntityFrameworkCore;
-using Suoqiao.Accounts;
-using Suoqiao.Data;
-using Suoqiao.Ui;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace Suoqiao.Records;
 
-/// <summary>Which records a list shows, as the URL says it.</summary>
-/// <param name="Q">Words to look for.</param>
-/// <param name="Region">A region's code; what lies inside it is included.</param>
-/// <param name="Industry">An industry's code or the beginning of one.</param>
-/// <param name="Status">A status, or <c>all</c>; without it what is open (published or matched).</param>
-/// <param name="Mine">Only those of the viewer's own organisation, in every status but archived.</param>
-/// <param name="Kind">The kind, for offers.</param>
-/// <param name="Sort">The column's key, with a minus before it for the largest first.</param>
-/// <param name="Organisation">Only those of this organisation.</param>
-internal sealed record RecordFilter(string? Q, string? Region, string? Industry, string? Status, bool? Mine, string? Kind, string? Sort, Guid? Organisation = null)
+/// <summary>Which records a list shows, as its address says it.</summary>
+/// <param name="Given">Everything after the question mark, by name.</param>
+internal sealed record RecordFilter(IReadOnlyDictionary<string, string> Given)
 {
     public const string AllStatuses = "all";
 
-    public string? Words => string.IsNullOrWhiteSpace(Q) ? null : Q.Trim();
+    /// <summary>What every list understands, for the description of the API.</summary>
+    public static IReadOnlyList<(string Name, string Meaning)> Shared { get; } =
+    [
+        ("q", "Words to look for."),
+        ("region", "A region's code; what lies inside it is included."),
+        ("status", "A status, or all; without it what is open."),
+        ("mine", "Only those of the caller's own organisation, in every status but archived."),
+        ("organisation", "Only those of this organisation, by its id."),
+        ("sort", "The name of a column, with a minus before it for the largest first."),
+    ];
 
-    /// <summary>Whether the list holds drafts and the like, which have no date of publication.</summary>
-    public bool IsOpenOnly => Mine != true && string.IsNullOrEmpty(Status);
+    private static readonly string[] NotNarrowing = ["sort", "page", "size", "format"];
+
+    public string? this[string name] => Given.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    public string? Words => this["q"]?.Trim() is { Length: > 0 } words ? words : null;
+
+    public string? Region => this["region"];
+
+    public string? Status => this["status"];
+
+    public bool Mine => string.Equals(this["mine"], "true", StringComparison.OrdinalIgnoreCase);
+
+    public string? Sort => this["sort"];
+
+    /// <summary>The organisation that the list is narrowed to; an id that cannot be read is one that owns nothing.</summary>
+    public Guid? Organisation => this["organisation"] is { } id ? Guid.TryParse(id, CultureInfo.InvariantCulture, out var key) ? key : Guid.Empty : null;
+
+    /// <summary>Whether only what is open was asked for.</summary>
+    public bool IsOpenOnly => !Mine && Status is null;
 
     /// <summary>Whether anything was asked for at all.</summary>
-    public bool IsNarrowed => Words is not null || Mine == true || Organisation is not null || !string.IsNullOrEmpty(Region + Industry + Status + Kind);
+    public bool IsNarrowed => Given.Any(pair => pair.Value.Trim().Length > 0 && !NotNarrowing.Contains(pair.Key));
 
-    /// <summary>The part of the filter that all kinds share.</summary>
-    public async Task<IQueryable<T>> ApplyAsync<T>(IQueryable<T> records, AppDb db, Viewer viewer, CancellationToken ct)
-        where T : Record
-    {
-        if (!string.IsNullOrEmpty(Region))
-        {
-            var path = await db.Regions.Where(r => r.Code == Region).Select(r => r.Path).SingleOrDefaultAsync(ct);
-            records = path is null ? records.Where(_ => false) : records.Where(r => r.RegionPath.StartsWith(path));
-        }
+    public static RecordFilter From(NavigationManager navigation) => From(QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query));
 
-        if (Organisation is { } key)
-        {
-            var organisation = new Id<Organisation>(key);
-            records = records.Where(r => r.OwnerId == organisation);
-        }
+    public static ValueTask<RecordFilter> BindAsync(HttpContext context, ParameterInfo parameter) => ValueTask.FromResult(From(context.Request.Query));
 
-        if (Mine == true)
-        {
-            var own = viewer.OrganisationId;
-            records = own is null ? records.Where(_ => false) : records.Where(r => r.OwnerId == own);
-        }
-
-        return Status switch
-        {
-            AllStatuses => records,
-            _ when Enum.TryParse<RecordStatus>(Status, ignoreCase: true, out var status) => records.Where(r => r.Status == status),
-            _ when Mine == true => records.Where(r => r.Status != RecordStatus.Archived),
-            _ => records.Where(r => r.Status == RecordStatus.Published || r.Status == RecordStatus.Matched),
-        };
-    }
+    private static RecordFilter From(IEnumerable<KeyValuePair<string, StringValues>> query) =>
+        new(query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase));
 }
 
 /// <summary>One page of a list, as the API gives it.</summary>
@@ -63,7 +59,7 @@ internal sealed record RecordFilter(string? Q, string? Region, string? Industry,
 /// <param name="Total">How many there are in all.</param>
 /// <param name="Page">The number of this page, from 1.</param>
 /// <param name="Size">The most records that a page has.</param>
-internal sealed record ListPage<T>(IReadOnlyList<T> Items, int Total, int Page, int Size);
+internal sealed record ListPart<T>(IReadOnlyList<T> Items, int Total, int Page, int Size);
 
 /// <summary>Which part of a list a program asks for.</summary>
 /// <param name="Page">From 1.</param>

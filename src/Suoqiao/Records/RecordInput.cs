@@ -4,7 +4,7 @@ using Suoqiao.Accounts;
 
 namespace Suoqiao.Records;
 
-/// <summary>What is typed about a need and about an offer alike.</summary>
+/// <summary>What is typed about a record of any kind.</summary>
 public abstract class RecordInput
 {
     /// <summary>The version that was read before editing; ignored for a new record.</summary>
@@ -16,7 +16,11 @@ public abstract class RecordInput
     /// <summary>The same by full name or credit code, as a form has it.</summary>
     [JsonIgnore]
     public string? OrganisationName { get; set; }
+}
 
+/// <summary>What is typed about a record that is reviewed, shared with some and found by its text.</summary>
+public abstract class SharedInput : RecordInput
+{
     /// <summary>What it is about, in one line.</summary>
     [Needed]
     [AtMost(200)]

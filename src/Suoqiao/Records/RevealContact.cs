@@ -21,17 +21,4 @@ internal sealed class RevealContact(AppDb db, CurrentViewer current)
         await db.SaveChangesAsync(ct);
         return (contact, null);
     }
-
-    /// <summary>The same for an account, which is no record: whoever administers the user may ask.</summary>
-    public async Task<(Contact? Contact, Refusal? Refusal)> HandleAsync(User user, CancellationToken ct)
-    {
-        if (!current.Value.IsSignedIn || !current.Value.MayAdminister(user))
-        {
-            return (null, new Refusal.NotAllowed());
-        }
-
-        db.Record(AuditAction.ReadPersonal, nameof(User), user.Id.ToString(), user.RegionPath, $"{nameof(User.Phone)}, {nameof(User.Mail)}");
-        await db.SaveChangesAsync(ct);
-        return (new() { Name = user.Name, Phone = user.Phone, Mail = user.Mail }, null);
-    }
 }

@@ -16,12 +16,12 @@ internal static class Sight
         record =>
             db.SeesEverything
             || (db.ViewerOrganisation != null && record.OwnerId == db.ViewerOrganisation)
-            || (record.Status != RecordStatus.Draft && record.Status != RecordStatus.UnderReview && record.Status != RecordStatus.Archived
+            || (record.Shown == Shown.Shown
                 && (record.Visibility == Visibility.Public
                     || (record.Visibility == Visibility.Region && db.ViewerRegion != ""
                         && (record.RegionPath.StartsWith(db.ViewerRegion) || db.ViewerRegion.StartsWith(record.RegionPath)))
                     || (record.Visibility == Visibility.Parties && db.ViewerOrganisation != null && record.Parties.Contains(db.ViewerOrganisationKey))))
-            || (db.ViewerIsStaff && record.Status != RecordStatus.Draft && record.Visibility != Visibility.Organisation
+            || (db.ViewerIsStaff && record.Shown != Shown.Draft && record.Visibility != Visibility.Organisation
                 && record.RegionPath.StartsWith(db.ViewerRegion));
 
     /// <summary>Whether the viewer may change the record's content.</summary>
@@ -45,17 +45,4 @@ internal static class Sight
     public static bool MayReadPersonal(this Viewer viewer, Record record) =>
         viewer.MayEdit(record) || viewer.MayManage(record)
         || (viewer.OrganisationId is { } own && record.Parties.Contains(own.Value));
-
-    /// <summary>
-    /// Whether the viewer may approve, disable and change the user: an operator those of the own region who hold no power over
-    /// it, so that no operator takes over a colleague's or an administrator's account.
-    /// </summary>
-    public static bool MayAdminister(this Viewer viewer, User user) =>
-        viewer.SeesEverything || (viewer.Role == Role.Operator && viewer.Covers(user.RegionPath) && IsGivenByOperators(user.Role));
-
-    /// <summary>Whether the viewer may give somebody the role.</summary>
-    public static bool MayGive(this Viewer viewer, Role role) =>
-        viewer.SeesEverything || (viewer.Role == Role.Operator && IsGivenByOperators(role));
-
-    private static bool IsGivenByOperators(Role role) => role is Role.Reader or Role.Member or Role.TechnologyManager;
 }

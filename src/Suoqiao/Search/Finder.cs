@@ -1,9 +1,6 @@
 using System.Collections.ObjectModel;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Experts;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Matching;
 using Suoqiao.Records;
@@ -30,7 +27,7 @@ internal sealed class Ranked<T>(IList<Counterpart<T>> best, SemanticUse semantic
 /// needed, the database (filtered as always) for those ids; where it removes so many that too few are left, the index is asked for
 /// four times as many, until there are enough, the index has no more, or <see cref="MostAsked"/> were looked through.
 /// </summary>
-internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking semantics)
+internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking semantics) : WordSearch
 {
     private const int FirstAsked = 250, MostAsked = 16_000, InOneQuery = 500;
 
@@ -41,7 +38,7 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
     /// page from <see cref="Found{T}.Ids"/> and loads the rows of that page, or sorts <c>among.Where(ids.Contains(id))</c> otherwise.
     /// </summary>
     public async Task<Found<T>> SearchAsync<T>(IQueryable<T> among, string words, CancellationToken ct, int most = 1_000)
-        where T : Record
+        where T : Record<T>
     {
         await CatchUpAsync(ct);
         var hidden = new HashSet<Guid>();
@@ -64,54 +61,8 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
         }
     }
 
-    /// <summary>The published offers that fit a need, without those that were declined for it.</summary>
-    public async Task<Ranked<Offer>> OffersForAsync(Need need, int top, CancellationToken ct)
-    {
-        await CatchUpAsync(ct);
-        var query = Subjects.Of(need);
-        var declined = (await db.Decisions.Where(d => d.NeedId == need.Id && d.Verdict == Verdict.Declined).Select(d => d.OfferId).ToListAsync(ct))
-            .Select(id => id.Value).ToHashSet();
-        var offers = db.Offers.AsNoTracking().Where(o => o.Status == RecordStatus.Published && o.OwnerId != need.OwnerId);
-        return await RankAsync(
-            indexes.Offers, query, top, key => !declined.Contains(key), offers,
-            offer => Reasons.Of(indexes.Offers.Explain(query, offer.Key, indexes.Options), need, Subjects.Of(offer)), ct, need);
-    }
-
-    /// <summary>The published needs that an offer fits, without those for which it was declined.</summary>
-    public async Task<Ranked<Need>> NeedsForAsync(Offer offer, int top, CancellationToken ct)
-    {
-        await CatchUpAsync(ct);
-        var query = Subjects.Of(offer);
-        var declined = (await db.Decisions.Where(d => d.OfferId == offer.Id && d.Verdict == Verdict.Declined).Select(d => d.NeedId).ToListAsync(ct))
-            .Select(id => id.Value).ToHashSet();
-        var needs = db.Needs.AsNoTracking().Where(n => n.Status == RecordStatus.Published && n.OwnerId != offer.OwnerId);
-        return await RankAsync(
-            indexes.Needs, query, top, key => !declined.Contains(key), needs,
-            need => Reasons.Of(indexes.Needs.Explain(query, need.Key, indexes.Options), need, query), ct, offer);
-    }
-
-    /// <summary>The experts whose fields and works fit a need.</summary>
-    public async Task<IReadOnlyList<Counterpart<Expert>>> ExpertsForAsync(Need need, int top, CancellationToken ct)
-    {
-        await CatchUpAsync(ct);
-        var query = Subjects.Of(need);
-        var experts = db.Experts.AsNoTracking().Where(e => e.Status == RecordStatus.Published && e.OwnerId != need.OwnerId);
-        return await RankAsync(
-            indexes.Experts, query, top, null, experts,
-            expert => [.. indexes.Experts.Explain(query, expert.Key, indexes.Options)?.Reasons.Select(r => new CandidateReason($"{r.Kind}", r.Text, r.Share)) ?? []], ct);
-    }
-
-    /// <summary>The published needs whose texts are near what an expert works on.</summary>
-    public async Task<IReadOnlyList<Counterpart<Need>>> NeedsForAsync(Expert expert, int top, CancellationToken ct)
-    {
-        await CatchUpAsync(ct);
-        // Name and position say nothing about a need.
-        var query = Subjects.Of(expert) with { Title = string.Join(' ', expert.Fields) };
-        var needs = db.Needs.AsNoTracking().Where(n => n.Status == RecordStatus.Published && n.OwnerId != expert.OwnerId);
-        return await RankAsync(
-            indexes.Needs, query, top, null, needs,
-            need => [.. indexes.Needs.Explain(query, need.Key, indexes.Options)?.Reasons.Select(r => new CandidateReason($"{r.Kind}", r.Text, r.Share)) ?? []], ct);
-    }
+    public override async Task<IReadOnlyList<Id<T>>> FindAsync<T>(IQueryable<T> among, string words, CancellationToken ct) =>
+        (await SearchAsync(among, words, ct)).Ids;
 
     /// <summary>
     /// Waits until the index holds what the database holds now, so that whoever has just written finds it. Where the index lags far
@@ -132,12 +83,13 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
         }
     }
 
+    /// <summary>The best of <paramref name="among"/> for the query, with reasons.</summary>
     /// <param name="asker">The record that counterparts are sought for, where the semantic model may take part.</param>
-    private async Task<Ranked<T>> RankAsync<T>(
-        MatchIndex<Guid> index, Subject query, int top, Func<Guid, bool>? where, IQueryable<T> among, Func<T, List<CandidateReason>> reasons, CancellationToken ct,
-        Record? asker = null)
-        where T : Record
+    public async Task<Ranked<T>> RankAsync<T>(
+        Subject query, int top, Func<Guid, bool>? where, IQueryable<T> among, Func<T, List<CandidateReason>> reasons, CancellationToken ct, Record? asker = null)
+        where T : Record<T>
     {
+        var index = indexes.Of<T>();
         var depth = asker is not null && semantics.IsOn ? Math.Max(top, SemanticRanking.Depth) : top;
         for (var asked = Math.Max(4 * depth, FirstAsked); ; asked *= 4)
         {
@@ -146,7 +98,7 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
             if (seen.Count == depth || found.Count < asked || asked >= MostAsked)
             {
                 var matches = found.ToDictionary(match => match.Key);
-                var records = await among.Where(r => seen.Contains(EF.Property<Id<T>>(r, "Id"))).ToDictionaryAsync(r => r.Key, ct);
+                var records = await among.Where(r => seen.Contains(r.Id)).ToDictionaryAsync(r => r.Key, ct);
                 var best = seen.Where(id => records.ContainsKey(id.Value)).Select(id => matches[id.Value]).ToList();
                 return await FinishAsync(best, records, top, reasons, asker, ct);
             }
@@ -155,13 +107,13 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
 
     private async Task<Ranked<T>> FinishAsync<T>(
         List<Match<Guid>> best, Dictionary<Guid, T> records, int top, Func<T, List<CandidateReason>> reasons, Record? asker, CancellationToken ct)
-        where T : Record
+        where T : Record<T>
     {
         var (again, use) = ((IReadOnlyList<SemanticMatch>?)null, SemanticUse.Off);
         if (asker is not null && semantics.IsOn)
         {
-            var text = SemanticRanking.TextOf(asker);
-            var candidates = best.ConvertAll(match => (match, Text: SemanticRanking.TextOf(records[match.Key])));
+            var text = semantics.TextOf(asker);
+            var candidates = best.ConvertAll(match => (match, Text: semantics.TextOf(records[match.Key])));
             var known = await semantics.ReadAsync(text is null ? [] : candidates.Select(c => c.Text).Prepend(text), SemanticPatience, ct);
             (again, use) = semantics.Rank(text, candidates, known);
         }
@@ -177,12 +129,12 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
 
     /// <summary>Those of the ids that the viewer may see and that belong to <paramref name="among"/>, in their order.</summary>
     private static async Task<List<Id<T>>> SeenAsync<T>(IQueryable<T> among, List<Id<T>> ids, CancellationToken ct)
-        where T : Record
+        where T : Record<T>
     {
         var seen = new HashSet<Id<T>>();
         foreach (var some in ids.Chunk(InOneQuery))
         {
-            seen.UnionWith(await among.Where(r => some.Contains(EF.Property<Id<T>>(r, "Id"))).Select(r => EF.Property<Id<T>>(r, "Id")).ToListAsync(ct));
+            seen.UnionWith(await among.Where(r => some.Contains(r.Id)).Select(r => r.Id).ToListAsync(ct));
         }
 
         return [.. ids.Where(seen.Contains)];

@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
-using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Matching;
 using Suoqiao.Records;
 
 namespace Suoqiao.Search;
@@ -37,32 +34,13 @@ internal sealed partial class SearchFollower(SearchIndexes indexes, IServiceScop
 
         // What is written from here on is read a second time from the feed, so that nothing falls between.
         var last = await db.Changes.MaxAsync(c => (long?)c.Sequence, ct) ?? 0;
-        await FillAsync(db.Needs, indexes.Needs, need => Subjects.Of(need, findable: true), ct);
-        await FillAsync(db.Needs, indexes.Offers, need => Subjects.Of(need), ct, background: true);
-        await FillAsync(db.Offers, indexes.Offers, offer => Subjects.Of(offer, findable: true), ct);
-        await FillAsync(db.Experts, indexes.Experts, Subjects.Of, ct);
-        await FillAsync(db.Organisations, indexes.Organisations, Subjects.Of, ct);
-        indexes.Advance(last);
-        LogBuilt(indexes.Needs.Count, indexes.Offers.Count, indexes.Experts.Count, indexes.Organisations.Count, Stopwatch.GetElapsedTime(started));
-    }
-
-    private static async Task FillAsync<T>(
-        IQueryable<T> records, MatchIndex<Guid> index, Func<T, Subject> subject, CancellationToken ct, bool background = false)
-        where T : Record
-    {
-        var waiting = new List<T>(Batch);
-        await foreach (var record in records.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        foreach (var feed in indexes.Feeds)
         {
-            waiting.Add(record);
-            if (waiting.Count == Batch)
-            {
-                index.SetMany(Pairs(waiting, subject), background);
-                waiting.Clear();
-            }
+            await feed.FillAsync(db, ct);
         }
 
-        index.SetMany(Pairs(waiting, subject), background);
-        index.Settle();
+        indexes.Advance(last);
+        LogBuilt(Stopwatch.GetElapsedTime(started), string.Join(", ", indexes.Feeds.Select(feed => $"{feed.Kind} {feed.Count}")));
     }
 
     /// <summary>Applies the next changes, in the order of commits. Returns how many there were.</summary>
@@ -77,46 +55,15 @@ internal sealed partial class SearchFollower(SearchIndexes indexes, IServiceScop
         }
 
         var touched = changes.ToLookup(c => c.Kind, c => c.RecordId);
-        await RefreshAsync(db.Needs, touched, SetNeeds, RemoveNeed, ct);
-        await RefreshAsync(db.Offers, touched, offers => indexes.Offers.SetMany(Pairs(offers, o => Subjects.Of(o, findable: true))), key => indexes.Offers.Remove(key), ct);
-        await RefreshAsync(db.Experts, touched, experts => indexes.Experts.SetMany(Pairs(experts, Subjects.Of)), key => indexes.Experts.Remove(key), ct);
-        await RefreshAsync(
-            db.Organisations, touched, all => indexes.Organisations.SetMany(Pairs(all, Subjects.Of)), key => indexes.Organisations.Remove(key), ct);
+        foreach (var feed in indexes.Feeds.Where(feed => touched.Contains(feed.Kind)))
+        {
+            await feed.RefreshAsync(db, touched[feed.Kind], ct);
+        }
+
         indexes.Advance(changes[^1].Sequence);
         return changes.Count;
     }
 
-    private static async Task RefreshAsync<T>(
-        IQueryable<T> records, ILookup<string, Guid> touched, Action<List<T>> set, Action<Guid> remove, CancellationToken ct)
-        where T : Record
-    {
-        foreach (var keys in touched[typeof(T).Name].Distinct().Chunk(500))
-        {
-            var ids = Array.ConvertAll(keys, key => new Id<T>(key));
-            var found = await records.AsNoTracking().Where(r => ids.Contains(EF.Property<Id<T>>(r, "Id"))).ToListAsync(ct);
-            set(found);
-            foreach (var gone in keys.Except(found.Select(r => r.Key)))
-            {
-                remove(gone);
-            }
-        }
-    }
-
-    private void SetNeeds(List<Need> needs)
-    {
-        indexes.Needs.SetMany(Pairs(needs, need => Subjects.Of(need, findable: true)));
-        indexes.Offers.SetMany(Pairs(needs, need => Subjects.Of(need)), background: true);
-    }
-
-    private void RemoveNeed(Guid key)
-    {
-        indexes.Needs.Remove(key);
-        indexes.Offers.Remove(key);
-    }
-
-    private static IEnumerable<KeyValuePair<Guid, Subject>> Pairs<T>(IEnumerable<T> records, Func<T, Subject> subject)
-        where T : Record => records.Select(record => new KeyValuePair<Guid, Subject>(record.Key, subject(record)));
-
-    [LoggerMessage(LogLevel.Information, "Indexes built in {Elapsed}: {Needs} needs, {Offers} offers, {Experts} experts, {Organisations} organisations.")]
-    private partial void LogBuilt(int needs, int offers, int experts, int organisations, TimeSpan elapsed);
+    [LoggerMessage(LogLevel.Information, "Indexes built in {Elapsed}: {Counts}.")]
+    private partial void LogBuilt(TimeSpan elapsed, string counts);
 }

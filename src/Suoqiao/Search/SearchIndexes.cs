@@ -1,10 +1,10 @@
-using Suoqiao.Features.Catalogue.Experts;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Matching;
 using Suoqiao.Records;
 
 namespace Suoqiao.Search;
+
+/// <summary>That the records of one kind stand in the index of another as background, so that the weight of a term follows how both write.</summary>
+internal sealed record IndexBackground(string Kind, string In);
 
 /// <summary>
 /// This node's copy of what can be found, one index for each kind of record, drafts and archived records included: an index
@@ -14,18 +14,23 @@ namespace Suoqiao.Search;
 internal sealed class SearchIndexes : IDisposable
 {
     private readonly SemaphoreSlim wanted = new(0);
+    private readonly Dictionary<string, MatchIndex<Guid>> indexes;
+    private readonly List<MatchIndex<Guid>> matched;
     private TaskCompletionSource advanced = NextAdvance();
     private long applied = -1;
     private volatile MatchOptions options = MatchOptions.Default;
 
-    public SearchIndexes() => Use(null);
+    public SearchIndexes(Kinds kinds, IEnumerable<IndexBackground> backgrounds)
+    {
+        var found = kinds.All.Where(kind => kind.IsFound).ToList();
+        indexes = found.ToDictionary(kind => kind.Name, _ => new MatchIndex<Guid>());
+        matched = [.. found.Where(kind => kind.IsMatched).Select(kind => indexes[kind.Name])];
+        Feeds = found.ConvertAll(kind => IndexFeed.Of(kind, indexes[kind.Name], [.. backgrounds.Where(b => b.Kind == kind.Name).Select(b => indexes[b.In])]));
+        Use(null);
+    }
 
-    public MatchIndex<Guid> Needs { get; } = new();
-
-    /// <summary>Needs stand in it as background, so that the weight of a term follows how both sides write.</summary>
-    public MatchIndex<Guid> Offers { get; } = new();
-    public MatchIndex<Guid> Experts { get; } = new();
-    public MatchIndex<Guid> Organisations { get; } = new();
+    /// <summary>How each index is filled.</summary>
+    public IReadOnlyList<IndexFeed> Feeds { get; }
 
     /// <summary>What each part of a pair weighs: as shipped, or as the region has learnt.</summary>
     public MatchOptions Options
@@ -41,12 +46,7 @@ internal sealed class SearchIndexes : IDisposable
     public long Applied => Interlocked.Read(ref applied);
 
     public MatchIndex<Guid> Of<T>()
-        where T : Record =>
-        typeof(T) == typeof(Need) ? Needs
-        : typeof(T) == typeof(Offer) ? Offers
-        : typeof(T) == typeof(Expert) ? Experts
-        : typeof(T) == typeof(Organisation) ? Organisations
-        : throw new ArgumentException($"There is no index of {typeof(T).Name}.");
+        where T : Record => indexes.GetValueOrDefault(typeof(T).Name) ?? throw new ArgumentException($"There is no index of {typeof(T).Name}.");
 
     /// <summary>The vectors learnt from the region's own texts, where there are any.</summary>
     public TermVectors? Own { get; private set; }
@@ -55,11 +55,7 @@ internal sealed class SearchIndexes : IDisposable
     public void Use(TermVectors? own)
     {
         TermVectors[] vectors = own is null ? [TermVectors.Default] : [own, TermVectors.Default];
-        foreach (var index in new[] { Offers, Needs, Experts })
-        {
-            index.Use(vectors);
-        }
-
+        matched.ForEach(index => index.Use(vectors));
         Own = own;
     }
 

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Matching;
 using Suoqiao.Records;
 using Suoqiao.Search.Semantics;
@@ -30,7 +28,7 @@ internal sealed record SemanticMatch(Match<Guid> Match, double Share, bool IsAve
 /// Ranks the best of the engine again with the semantic model: score = engine's score + weight × cosine. What is not public is never sent; such a
 /// candidate gets the average cosine of the others, which moves it neither way. The percentages stay the engine's, dealt out in the new order.
 /// </summary>
-internal sealed partial class SemanticRanking(SemanticSettings settings, SemanticVectors vectors)
+internal sealed partial class SemanticRanking(SemanticSettings settings, SemanticVectors vectors, Kinds kinds)
 {
     /// <summary>How many of the engine's best are ranked again.</summary>
     public const int Depth = 100;
@@ -42,13 +40,10 @@ internal sealed partial class SemanticRanking(SemanticSettings settings, Semanti
     public string Model => settings.Model;
 
     /// <summary>What the model may read of a record: null unless everybody on the site may read it, and no telephone, mail or identity number.</summary>
-    public static string? TextOf(Record record) => record switch
-    {
-        { Visibility: not Visibility.Public } or { Status: not (RecordStatus.Published or RecordStatus.Matched) } => null,
-        Need need => Text(need.Title, need.Description, need.ChainWords),
-        Offer offer => Text(offer.Title, offer.Description, offer.Keywords),
-        _ => null,
-    };
+    public string? TextOf(Record record) =>
+        record.Visibility == Visibility.Public && kinds.Find(record.GetType().Name) is { IsText: true } kind && kind.StatusOf(record).IsOpen && kind.SubjectOf(record) is { } subject
+            ? Text(subject.Title, subject.Description, subject.Keywords)
+            : null;
 
     /// <summary>The vectors that are known or can be had for these texts.</summary>
     public Task<IReadOnlyDictionary<string, float[]>> ReadAsync(IEnumerable<string?> texts, TimeSpan patience, CancellationToken ct) =>
@@ -80,7 +75,7 @@ internal sealed partial class SemanticRanking(SemanticSettings settings, Semanti
     public CandidateReason Reason(SemanticMatch match) =>
         new(match.IsAverage ? CandidateReason.SemanticAverage : CandidateReason.Semantic, settings.Model, match.Share);
 
-    private static string Text(string title, string description, List<string> words)
+    private static string Text(string title, string description, IReadOnlyList<string> words)
     {
         var text = Personal().Replace($"{title}\n{string.Join('、', words)}\n{description}", " ").Trim();
         var end = Math.Min(text.Length, MostCharacters);

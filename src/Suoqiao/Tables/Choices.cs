@@ -13,7 +13,10 @@ internal sealed class Choices<T> : IEnumerable<string>
     {
         foreach (var name in names)
         {
-            byName.Add(Key(name), value);
+            if (!byName.TryAdd(Key(name), value) && !byName[Key(name)].Equals(value))
+            {
+                throw new ArgumentException($"'{name}' already means {byName[Key(name)]}.", nameof(names));
+            }
         }
 
         firstNames.Add(names[0]);

@@ -1,3 +1,5 @@
+using Suoqiao.Records;
+
 namespace Suoqiao.Tables;
 
 /// <summary>What the values of a written column are.</summary>

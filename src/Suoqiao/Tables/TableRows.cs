@@ -1,3 +1,5 @@
+using Suoqiao.Records;
+
 namespace Suoqiao.Tables;
 
 /// <summary>How rows look in one format.</summary>

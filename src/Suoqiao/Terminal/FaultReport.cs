@@ -4,6 +4,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Features.Catalogue.Organisations;
 using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Features.Running.Demonstration;
+using Suoqiao.Records;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Terminal;

@@ -43,7 +43,8 @@ internal sealed class AddActionItem(AppDb db, ThreadBook threads, TimeProvider t
         var item = new ActionItem
         {
             Id = Id<ActionItem>.New(time),
-            CooperationId = id,
+            RecordKind = nameof(Cooperation),
+            RecordId = id.Value,
             Title = input.Title!.Trim(),
             OwnerId = doer!.Id,
             OwnerName = doer.Name,

@@ -6,6 +6,7 @@ namespace Suoqiao.Data;
 internal abstract partial class AppDb
 {
     public DbSet<Cooperation> Cooperations => Set<Cooperation>();
+    public DbSet<ThreadSide> ThreadSides => Set<ThreadSide>();
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
     public DbSet<ActionItem> ActionItems => Set<ActionItem>();
 }

@@ -42,7 +42,7 @@ internal sealed class AssignManager(AppDb db, ThreadBook threads, IStringLocaliz
         }
 
         thread.ManagerId = manager.Id;
-        var open = former is null ? [] : await db.ActionItems.Where(i => i.CooperationId == id && i.OwnerId == former && i.DoneAt == null).ToListAsync(ct);
+        var open = former is null ? [] : await db.ActionItems.Where(i => i.RecordId == id.Value && i.OwnerId == former && i.DoneAt == null).ToListAsync(ct);
         open.ForEach(item => (item.OwnerId, item.OwnerName) = (manager.Id, manager.Name));
         threads.Log(thread, texts["AssignedTo", manager.Name]);
         return await db.SaveOrStaleAsync(ct);

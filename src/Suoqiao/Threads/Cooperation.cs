@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Records;
 using Suoqiao.Ui;
 
@@ -43,41 +41,46 @@ public enum Stage
     Lapsed,
 }
 
-/// <summary>
-/// The thread from a need to an outcome. It belongs to the need's organisation; the offer's organisation is a party;
-/// a technology manager carries it. Its stage changes only by an operation that also writes the timeline.
-/// </summary>
-internal sealed class Cooperation : Record
+/// <summary>Whether a thread goes on.</summary>
+internal enum CooperationState
 {
-    public required Id<Cooperation> Id { get; init; }
-    public required string Title { get; set; }
-    public required Id<Need> NeedId { get; init; }
-    public required Id<Offer> OfferId { get; init; }
+    Open,
+    Ended,
+}
 
-    /// <summary>The organisation behind the offer.</summary>
-    public required Id<Organisation> SupplierId { get; init; }
+/// <summary>
+/// The thread from a need to an outcome. It belongs to the organisation of its first side; those of the others are parties; a
+/// technology manager carries it. Its stage changes only by an operation that also writes the timeline.
+/// </summary>
+internal sealed class Cooperation : Record<Cooperation, CooperationState>
+{
+    public required string Title { get; set; }
     public required Id<User>? ManagerId { get; set; }
     public Stage Stage { get; private set; }
     public DateTimeOffset StageSince { get; private set; }
     public DeclineReason? DeclineReason { get; private set; }
 
-    public override Guid Key => Id.Value;
+    /// <summary>What wants and what answers, as one text: there is never a second thread of a pair. Null for a thread that has not both.</summary>
+    public string? PairKey { get; set; }
 
     /// <summary>Whether the thread has ended, well or not.</summary>
     public static bool IsEnd(Stage stage) => stage is Stage.Succeeded or Stage.Declined or Stage.Lapsed;
 
-    public void MoveTo(Stage stage, DateTimeOffset now, DeclineReason? reason = null)
+    public static string PairOf(Guid demand, Guid supply) => $"{demand:N}{supply:N}";
+
+    public void Advance(Stage stage, DateTimeOffset now, DeclineReason? reason = null)
     {
         (Stage, StageSince, DeclineReason) = (stage, now, reason);
-        Status = IsEnd(stage) ? RecordStatus.Closed : RecordStatus.Published;
+        MoveTo(Shown.Shown, IsEnd(stage) ? CooperationState.Ended : CooperationState.Open, now);
     }
 }
 
-/// <summary>One line of a thread's timeline. Lines are only ever added.</summary>
-internal sealed class TimelineEntry
+/// <summary>One line of the timeline of a record, above all of a thread. Lines are only ever added.</summary>
+internal sealed class TimelineEntry : IOnRecord
 {
     public required Id<TimelineEntry> Id { get; init; }
-    public required Id<Cooperation> CooperationId { get; init; }
+    public required string RecordKind { get; init; }
+    public required Guid RecordId { get; init; }
     public required DateTimeOffset At { get; init; }
     public required Id<User>? ByUserId { get; init; }
     public required string ByName { get; init; }
@@ -90,17 +93,18 @@ internal sealed class TimelineEntry
 }
 
 /// <summary>What somebody promised to do by a date.</summary>
-internal sealed class ActionItem : Tracked
+internal sealed class ActionItem : Tracked, IOnRecord
 {
     public required Id<ActionItem> Id { get; init; }
-    public required Id<Cooperation> CooperationId { get; init; }
+    public required string RecordKind { get; init; }
+    public required Guid RecordId { get; init; }
     public required string Title { get; set; }
     public required Id<User>? OwnerId { get; set; }
     public required string OwnerName { get; set; }
     public required DateOnly Due { get; set; }
     public DateTimeOffset? DoneAt { get; set; }
 
-    /// <summary>The region of the thread.</summary>
+    /// <summary>The region of the record.</summary>
     public required string RegionPath { get; init; }
 
     public override Guid Key => Id.Value;
@@ -113,9 +117,10 @@ internal sealed class CooperationMapping(AppDb db) : IEntityTypeConfiguration<Co
     public void Configure(EntityTypeBuilder<Cooperation> cooperation)
     {
         cooperation.ToTable("Cooperations");
-        cooperation.ConfigureRecord(db);
+        cooperation.ConfigureRecord<Cooperation, CooperationState>(db);
         cooperation.Property(c => c.Title).HasMaxLength(300);
-        cooperation.HasIndex(c => new { c.NeedId, c.OfferId }).IsUnique();
+        cooperation.Property(c => c.PairKey).HasMaxLength(64);
+        cooperation.HasIndex(c => c.PairKey).IsUnique();
         cooperation.HasIndex(c => c.ManagerId);
         cooperation.HasIndex(c => c.Stage);
     }
@@ -125,11 +130,10 @@ internal sealed class TimelineEntryMapping(AppDb db) : IEntityTypeConfiguration<
 {
     public void Configure(EntityTypeBuilder<TimelineEntry> entry)
     {
-        // What hangs on a record is seen by whoever sees the record.
-        entry.HasQueryFilter(e => db.Cooperations.Any(c => c.Id == e.CooperationId));
+        entry.SeenWithItsRecord(db);
         entry.ToTable("Timeline");
         entry.Property(e => e.ByName).HasMaxLength(100);
-        entry.HasIndex(e => new { e.CooperationId, e.At });
+        entry.HasIndex(e => new { e.RecordId, e.At });
         entry.HasIndex(e => new { e.To, e.At });
     }
 }
@@ -138,12 +142,12 @@ internal sealed class ActionItemMapping(AppDb db) : IEntityTypeConfiguration<Act
 {
     public void Configure(EntityTypeBuilder<ActionItem> item)
     {
-        item.HasQueryFilter(i => db.Cooperations.Any(c => c.Id == i.CooperationId));
+        item.SeenWithItsRecord(db);
         item.ToTable("ActionItems");
         item.Property(i => i.Title).HasMaxLength(300);
         item.Property(i => i.OwnerName).HasMaxLength(100);
         item.Property(i => i.RegionPath).HasMaxLength(100);
-        item.HasIndex(i => i.CooperationId);
+        item.HasIndex(i => i.RecordId);
         item.HasIndex(i => new { i.OwnerId, i.DoneAt, i.Due });
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
 
 namespace Suoqiao.Threads;
@@ -31,7 +30,7 @@ public sealed class MoveStageInput
 
 /// <summary>Moves a thread to another stage and writes the timeline in the same transaction.</summary>
 internal sealed class MoveStage(
-    AppDb db, ThreadBook threads, TimeProvider time, IStringLocalizer<ThreadsTexts> texts, IStringLocalizer<MatchesTexts> reasons)
+    AppDb db, ThreadBook threads, TimeProvider time, IStringLocalizer<ThreadsTexts> texts)
 {
     public async Task<Refusal?> HandleAsync(Id<Cooperation> id, MoveStageInput input, CancellationToken ct)
     {
@@ -43,9 +42,9 @@ internal sealed class MoveStage(
 
         var (from, to) = (thread!.Stage, input.To!.Value);
         var reason = to == Stage.Declined ? input.Reason : null;
-        thread.MoveTo(to, time.GetUtcNow(), reason);
+        thread.Advance(to, time.GetUtcNow(), reason);
         threads.Log(thread, TextOf(to, reason, input.Text?.Trim() ?? ""), input.Evidence, from, to);
-        await threads.TellNeedAsync(thread, ct);
+        await threads.TellSidesAsync(thread, ct);
         return await db.SaveOrStaleAsync(ct);
     }
 
@@ -63,12 +62,12 @@ internal sealed class MoveStage(
 
         return to != Stage.Declined ? null
             : input.Reason is null ? new Refusal.Invalid([new(nameof(input.Reason), texts["ChooseReason"])])
-            : input.Reason == DeclineReason.Other && string.IsNullOrWhiteSpace(input.Text) ? new Refusal.Invalid([new(nameof(input.Text), reasons["OtherNeedsText"])])
+            : input.Reason == DeclineReason.Other && string.IsNullOrWhiteSpace(input.Text) ? new Refusal.Invalid([new(nameof(input.Text), texts["OtherNeedsText"])])
             : null;
     }
 
     private string TextOf(Stage to, DeclineReason? reason, string text) => reason is { } why
-        ? $"{reasons[$"DeclineReason_{why}"]}{(text.Length > 0 ? texts["Colon"] : "")}{text}"
+        ? $"{texts[$"DeclineReason_{why}"]}{(text.Length > 0 ? texts["Colon"] : "")}{text}"
         : text.Length > 0 ? text : texts["MovedTo", texts[$"Stage_{to}"]];
 
     /// <summary>Moves a thread forward, or ends it.</summary>

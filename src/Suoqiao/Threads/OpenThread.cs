@@ -2,14 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Records;
 
 namespace Suoqiao.Threads;
 
 /// <summary>
-/// Opens the one thread of a pair, or takes up the one that waits. A step of other operations: it adds to their transaction and
+/// Opens a thread from records of any kind, or takes up the one of a pair that waits. A step of other operations: it adds to their transaction and
 /// leaves the saving to them.
 /// </summary>
 internal sealed class OpenThread(AppDb db, ThreadBook threads, TimeProvider time, IStringLocalizer<ThreadsTexts> texts)
@@ -17,30 +15,59 @@ internal sealed class OpenThread(AppDb db, ThreadBook threads, TimeProvider time
     private const int DaysToFirstContact = 3;
 
     /// <summary>The thread of a pair, whoever may see it: there is never a second.</summary>
-    public Task<Cooperation?> FindAsync(Id<Need> need, Id<Offer> offer, CancellationToken ct) =>
-        db.Cooperations.IgnoreQueryFilters().SingleOrDefaultAsync(c => c.NeedId == need && c.OfferId == offer, ct);
-
-    /// <summary>Opens it with nobody to carry it yet.</summary>
-    public Cooperation Open(Need need, Offer offer, string text)
+    public Task<Cooperation?> FindAsync(Guid demand, Guid supply, CancellationToken ct)
     {
+        var pair = Cooperation.PairOf(demand, supply);
+        return db.Cooperations.IgnoreQueryFilters().SingleOrDefaultAsync(c => c.PairKey == pair, ct);
+    }
+
+    /// <summary>Opens it with nobody to carry it yet. The first side owns it, the organisations of the others are parties.</summary>
+    /// <param name="title">What it is about.</param>
+    /// <param name="text">How it came about, for the timeline.</param>
+    /// <param name="sides">At least one record, of any kind.</param>
+    public Cooperation Open(string title, string text, params IReadOnlyList<(Record Record, SideRole Role)> sides)
+    {
+        var first = sides[0].Record;
+        var (demand, supply) = (Of(SideRole.Demand), Of(SideRole.Supply));
         var thread = new Cooperation
         {
             Id = Id<Cooperation>.New(time),
-            OwnerId = need.OwnerId,
-            RegionCode = need.RegionCode,
-            RegionPath = need.RegionPath,
+            OwnerId = first.OwnerId,
+            RegionCode = first.RegionCode,
+            RegionPath = first.RegionPath,
             Visibility = Visibility.Parties,
-            Parties = [offer.OwnerId.Value],
-            Title = need.Title,
-            NeedId = need.Id,
-            OfferId = offer.Id,
-            SupplierId = offer.OwnerId,
+            Title = title,
             ManagerId = null,
+            PairKey = demand is { } wants && supply is { } answers ? Cooperation.PairOf(wants, answers) : null,
         };
-        thread.MoveTo(Stage.Suggested, time.GetUtcNow());
+        thread.Advance(Stage.Suggested, time.GetUtcNow());
         db.Cooperations.Add(thread);
+        foreach (var (record, role) in sides)
+        {
+            Join(thread, record, role);
+        }
+
         threads.Log(thread, text, to: Stage.Suggested);
         return thread;
+
+        Guid? Of(SideRole role) => sides.Where(side => side.Role == role).Select(side => (Guid?)side.Record.Key).FirstOrDefault();
+    }
+
+    /// <summary>Adds a record as one more side; its organisation becomes a party.</summary>
+    public void Join(Cooperation thread, Record record, SideRole role)
+    {
+        db.ThreadSides.Add(new ThreadSide
+        {
+            ThreadId = thread.Id,
+            RecordKind = record.GetType().Name,
+            RecordId = record.Key,
+            Role = role,
+            OrganisationId = record.OwnerId,
+        });
+        if (record.OwnerId != thread.OwnerId && !thread.Parties.Contains(record.OwnerId.Value))
+        {
+            thread.Parties = [.. thread.Parties, record.OwnerId.Value];
+        }
     }
 
     /// <summary>Makes the viewer its manager and promises the first contact within three working days.</summary>
@@ -51,7 +78,8 @@ internal sealed class OpenThread(AppDb db, ThreadBook threads, TimeProvider time
         db.ActionItems.Add(new ActionItem
         {
             Id = Id<ActionItem>.New(time),
-            CooperationId = thread.Id,
+            RecordKind = nameof(Cooperation),
+            RecordId = thread.Key,
             Title = texts["FirstContact"],
             OwnerId = threads.Viewer.UserId,
             OwnerName = threads.Viewer.Name,
@@ -64,7 +92,7 @@ internal sealed class OpenThread(AppDb db, ThreadBook threads, TimeProvider time
     public void Decline(Cooperation thread, DeclineReason reason, string text)
     {
         var from = thread.Stage;
-        thread.MoveTo(Stage.Declined, time.GetUtcNow(), reason);
+        thread.Advance(Stage.Declined, time.GetUtcNow(), reason);
         threads.Log(thread, text, from: from, to: Stage.Declined);
     }
 }

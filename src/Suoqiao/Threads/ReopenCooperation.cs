@@ -32,10 +32,10 @@ internal sealed class ReopenCooperation(AppDb db, ThreadBook threads, TimeProvid
         }
 
         var ended = thread!.Stage;
-        var before = await db.Timeline.Where(e => e.CooperationId == id && e.To == ended).OrderByDescending(e => e.At).Select(e => e.From).FirstOrDefaultAsync(ct);
-        thread.MoveTo(before ?? Stage.Suggested, time.GetUtcNow());
+        var before = await db.Timeline.Where(e => e.RecordId == id.Value && e.To == ended).OrderByDescending(e => e.At).Select(e => e.From).FirstOrDefaultAsync(ct);
+        thread.Advance(before ?? Stage.Suggested, time.GetUtcNow());
         threads.Log(thread, input.Text!.Trim(), from: ended, to: thread.Stage);
-        await threads.TellNeedAsync(thread, ct);
+        await threads.TellSidesAsync(thread, ct);
         return await db.SaveOrStaleAsync(ct);
     }
 

@@ -1,14 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Records;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Threads;
 
 /// <summary>What the operations on a thread share: reading it with the right to change it, and writing its timeline.</summary>
-internal sealed class ThreadBook(AppDb db, CurrentViewer current, FollowThreads need, TimeProvider time)
+internal sealed class ThreadBook(AppDb db, CurrentViewer current, IEnumerable<SideFollower> followers, TimeProvider time)
 {
     private int lines;
 
@@ -26,7 +25,7 @@ internal sealed class ThreadBook(AppDb db, CurrentViewer current, FollowThreads 
             : (thread, null);
     }
 
-    /// <summary>The thread, for who runs it or writes for one of its two organisations.</summary>
+    /// <summary>The thread, for who runs it or writes for one of its organisations.</summary>
     public async Task<(Cooperation? Thread, Refusal? Refusal)> ForPartyAsync(Id<Cooperation> id, CancellationToken ct)
     {
         var thread = await db.Cooperations.SingleOrDefaultAsync(c => c.Id == id, ct);
@@ -39,7 +38,7 @@ internal sealed class ThreadBook(AppDb db, CurrentViewer current, FollowThreads 
     public async Task<(ActionItem? Item, Cooperation? Thread, Refusal? Refusal)> ForDoerAsync(
         Id<Cooperation> id, Id<ActionItem> itemId, bool staffOnly, int? version, CancellationToken ct)
     {
-        var item = await db.ActionItems.SingleOrDefaultAsync(i => i.Id == itemId && i.CooperationId == id, ct);
+        var item = await db.ActionItems.SingleOrDefaultAsync(i => i.Id == itemId && i.RecordId == id.Value, ct);
         if (item is null || await db.Cooperations.SingleOrDefaultAsync(c => c.Id == id, ct) is not { } thread)
         {
             return (null, null, new Refusal.NotFound());
@@ -51,20 +50,33 @@ internal sealed class ThreadBook(AppDb db, CurrentViewer current, FollowThreads 
             : (item, thread, null);
     }
 
-    /// <summary>Tells the need how far its threads are, after one of them has moved.</summary>
-    public async Task TellNeedAsync(Cooperation moved, CancellationToken ct)
+    /// <summary>Tells the sides of a thread that has moved how far their threads are.</summary>
+    public async Task TellSidesAsync(Cooperation moved, CancellationToken ct)
     {
-        var others = await db.Cooperations.IgnoreQueryFilters() // All threads of the need count, whoever may see them.
-            .Where(c => c.NeedId == moved.NeedId && c.Id != moved.Id).Select(c => c.Stage).ToListAsync(ct);
-        List<Stage> stages = [moved.Stage, .. others];
-        await need.HandleAsync(moved.NeedId, stages.Any(s => s is Stage.Signed or Stage.Registered or Stage.Delivering), stages.Contains(Stage.Succeeded), ct);
+        // All threads of a record count, whoever may see them.
+        var sides = await db.ThreadSides.IgnoreQueryFilters().Where(s => s.ThreadId == moved.Id).ToListAsync(ct);
+        foreach (var side in sides)
+        {
+            if (followers.FirstOrDefault(f => f.Kind == side.RecordKind) is not { } follower)
+            {
+                continue;
+            }
+
+            var others = await db.Cooperations.IgnoreQueryFilters()
+                .Where(c => c.Id != moved.Id && db.ThreadSides.IgnoreQueryFilters().Any(s => s.ThreadId == c.Id && s.RecordId == side.RecordId))
+                .Select(c => c.Stage).ToListAsync(ct);
+            List<Stage> stages = [moved.Stage, .. others];
+            await follower.FollowAsync(
+                side.RecordId, stages.Any(s => s is Stage.Signed or Stage.Registered or Stage.Delivering), stages.Contains(Stage.Succeeded), ct);
+        }
     }
 
     /// <summary>Appends a line to the timeline, in the transaction of what it tells about.</summary>
     public void Log(Cooperation thread, string text, string? evidence = null, Stage? from = null, Stage? to = null) => db.Timeline.Add(new()
     {
         Id = Id<TimelineEntry>.New(time),
-        CooperationId = thread.Id,
+        RecordKind = nameof(Cooperation),
+        RecordId = thread.Key,
         // Two lines of one operation keep their order; a microsecond is the finest that both engines keep.
         At = time.GetUtcNow().AddMicroseconds(lines++),
         ByUserId = Viewer.UserId,
@@ -75,12 +87,13 @@ internal sealed class ThreadBook(AppDb db, CurrentViewer current, FollowThreads 
         Evidence = evidence?.Trim() ?? "",
     });
 
-    /// <summary>Who may be given an action of the thread: the region's staff and the members of both organisations.</summary>
+    /// <summary>Who may be given an action of the thread: the region's staff and the members of its organisations.</summary>
     public IQueryable<User> Doers(Cooperation thread)
     {
-        var (owner, supplier, path) = ((Id<Organisation>?)thread.OwnerId, (Id<Organisation>?)thread.SupplierId, thread.RegionPath);
+        var path = thread.RegionPath;
+        var sides = thread.Parties.Select(party => (Id<Organisation>?)new Id<Organisation>(party)).Append(thread.OwnerId).ToList();
         return db.Users.Where(u => u.Status == UserStatus.Active
-            && ((u.Role == Role.Member && (u.OrganisationId == owner || u.OrganisationId == supplier))
+            && ((u.Role == Role.Member && sides.Contains(u.OrganisationId))
                 || ((u.Role == Role.TechnologyManager || u.Role == Role.Operator) && path.StartsWith(u.RegionPath))));
     }
 
@@ -88,8 +101,8 @@ internal sealed class ThreadBook(AppDb db, CurrentViewer current, FollowThreads 
     public IQueryable<User> Carriers(Cooperation thread) =>
         Doers(thread).Where(u => u.Role == Role.TechnologyManager || u.Role == Role.Operator);
 
-    /// <summary>Whether the viewer may write into the thread: its staff and the members of both organisations.</summary>
+    /// <summary>Whether the viewer may write into the thread: its staff and the members of its organisations.</summary>
     public static bool MayContribute(Viewer viewer, Cooperation thread) =>
         viewer.MayManage(thread)
-        || (viewer.Role == Role.Member && viewer.OrganisationId is { } own && (own == thread.OwnerId || own == thread.SupplierId));
+        || (viewer.Role == Role.Member && viewer.OrganisationId is { } own && (own == thread.OwnerId || thread.Parties.Contains(own.Value)));
 }

@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Running.Import;
 using Suoqiao.Records;
+using Suoqiao.Records.Files;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Threads;
 
 /// <summary>Which threads a list shows, as the URL says it.</summary>
-/// <param name="Q">Words in the title, the offer or the names of both organisations.</param>
+/// <param name="Q">Words in the title, in those of its sides or in the names of the organisations.</param>
 /// <param name="Stage">One stage; without it, what has not ended.</param>
 /// <param name="Mine">Only what the viewer carries.</param>
 /// <param name="Overdue">Only with an action that is overdue.</param>
@@ -27,7 +27,7 @@ internal sealed record ThreadRow(
     Stage? EndedFrom, string? NextTitle, DateOnly? NextDue, DateTimeOffset? LastAt, string RegionCode, DateTimeOffset CreatedAt);
 
 /// <summary>The threads that a list, an export or a program asks for.</summary>
-internal sealed class ThreadList(AppDb db, CurrentViewer current, ThreadBook threads)
+internal sealed class ThreadList(AppDb db, CurrentViewer current, Kinds kinds, ThreadBook threads)
 {
     public async Task<(IReadOnlyList<ThreadRow> Rows, int Total)> ReadAsync(ThreadFilter filter, int skip, int take, CancellationToken ct)
     {
@@ -41,15 +41,15 @@ internal sealed class ThreadList(AppDb db, CurrentViewer current, ThreadBook thr
         c.Id,
         c.Title,
         db.Organisations.Where(o => o.Id == c.OwnerId).Select(o => o.Name).FirstOrDefault(),
-        db.Organisations.Where(o => o.Id == c.SupplierId).Select(o => o.Name).FirstOrDefault(),
+        db.Organisations.Where(o => db.ThreadSides.Any(s => s.ThreadId == c.Id && s.Role == SideRole.Supply && s.OrganisationId == o.Id)).Select(o => o.Name).FirstOrDefault(),
         db.Users.Where(u => u.Id == c.ManagerId).Select(u => u.Name).FirstOrDefault(),
         c.ManagerId,
         c.Stage,
         c.StageSince,
-        db.Timeline.Where(e => e.CooperationId == c.Id && e.To == c.Stage).OrderByDescending(e => e.At).Select(e => e.From).FirstOrDefault(),
-        db.ActionItems.Where(i => i.CooperationId == c.Id && i.DoneAt == null).OrderBy(i => i.Due).ThenBy(i => i.Id).Select(i => i.Title).FirstOrDefault(),
-        db.ActionItems.Where(i => i.CooperationId == c.Id && i.DoneAt == null).OrderBy(i => i.Due).ThenBy(i => i.Id).Select(i => (DateOnly?)i.Due).FirstOrDefault(),
-        db.Timeline.Where(e => e.CooperationId == c.Id).Max(e => (DateTimeOffset?)e.At),
+        db.Timeline.Where(e => e.RecordId == c.Id.Value && e.To == c.Stage).OrderByDescending(e => e.At).Select(e => e.From).FirstOrDefault(),
+        db.ActionItems.Where(i => i.RecordId == c.Id.Value && i.DoneAt == null).OrderBy(i => i.Due).ThenBy(i => i.Id).Select(i => i.Title).FirstOrDefault(),
+        db.ActionItems.Where(i => i.RecordId == c.Id.Value && i.DoneAt == null).OrderBy(i => i.Due).ThenBy(i => i.Id).Select(i => (DateOnly?)i.Due).FirstOrDefault(),
+        db.Timeline.Where(e => e.RecordId == c.Id.Value).Max(e => (DateTimeOffset?)e.At),
         c.RegionCode,
         c.CreatedAt));
 
@@ -58,7 +58,7 @@ internal sealed class ThreadList(AppDb db, CurrentViewer current, ThreadBook thr
         var found = db.Cooperations.AsNoTracking();
         found = filter.OneStage is { } stage ? found.Where(c => c.Stage == stage)
             : filter.Stage == ThreadFilter.AllStages ? found
-            : found.Where(c => c.Status == RecordStatus.Published);
+            : found.Where(c => c.State == CooperationState.Open);
         if (filter.Mine == true)
         {
             var user = current.Value.UserId;
@@ -68,8 +68,8 @@ internal sealed class ThreadList(AppDb db, CurrentViewer current, ThreadBook thr
         if (filter.Overdue == true)
         {
             var today = threads.Today;
-            found = found.Where(c => c.Status == RecordStatus.Published
-                && db.ActionItems.Any(i => i.CooperationId == c.Id && i.DoneAt == null && i.Due < today));
+            found = found.Where(c => c.State == CooperationState.Open
+                && db.ActionItems.Any(i => i.RecordId == c.Id.Value && i.DoneAt == null && i.Due < today));
         }
 
         if (!string.IsNullOrEmpty(filter.Region))
@@ -85,9 +85,10 @@ internal sealed class ThreadList(AppDb db, CurrentViewer current, ThreadBook thr
     {
         foreach (var word in (words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
+            var titled = kinds.All.Where(kind => kind.IsText).Select(kind => kind.Titled(db, word)).Aggregate(Queryable.Concat);
             found = found.Where(c => c.Title.Contains(word)
-                || db.Offers.Any(o => o.Id == c.OfferId && o.Title.Contains(word))
-                || db.Organisations.Any(o => (o.Id == c.OwnerId || o.Id == c.SupplierId) && o.Name.Contains(word)));
+                || db.ThreadSides.Any(s => s.ThreadId == c.Id && titled.Any(id => id == s.RecordId))
+                || db.ThreadSides.Any(s => s.ThreadId == c.Id && db.Organisations.Any(o => o.Id == s.OrganisationId && o.Name.Contains(word))));
         }
 
         return found;
@@ -105,6 +106,6 @@ internal sealed class ThreadList(AppDb db, CurrentViewer current, ThreadBook thr
 
     // Those without an open action come last; the engines disagree about it.
     private IOrderedQueryable<Cooperation> ByDue(IQueryable<Cooperation> found) => found
-        .OrderBy(c => !db.ActionItems.Any(i => i.CooperationId == c.Id && i.DoneAt == null))
-        .ThenBy(c => db.ActionItems.Where(i => i.CooperationId == c.Id && i.DoneAt == null).Min(i => (DateOnly?)i.Due)).ThenBy(c => c.Id);
+        .OrderBy(c => !db.ActionItems.Any(i => i.RecordId == c.Id.Value && i.DoneAt == null))
+        .ThenBy(c => db.ActionItems.Where(i => i.RecordId == c.Id.Value && i.DoneAt == null).Min(i => (DateOnly?)i.Due)).ThenBy(c => c.Id);
 }

@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Running.Import;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Records;
+using Suoqiao.Records.Files;
 using Suoqiao.Tables;
 using Suoqiao.Ui;
 
@@ -28,10 +30,13 @@ internal sealed record TimelineView(DateTimeOffset At, string By, Stage? From, S
 /// <summary>An action item.</summary>
 internal sealed record ActionView(Guid Id, int Version, string Title, Guid? OwnerId, string Owner, DateOnly Due, DateTimeOffset? DoneAt);
 
-/// <summary>A thread in full.</summary>
+/// <summary>A record that is a side of a thread.</summary>
+internal sealed record SideView(string Kind, Guid Id, SideRole Role, Guid OrganisationId);
+
+/// <summary>A thread in full. Where its first demand is a need and its first supply an offer, they are named as such besides.</summary>
 internal sealed record ThreadView(
-    Guid Id, int Version, string Title, Guid NeedId, Guid OfferId, Guid OwnerId, Guid SupplierId, Guid? ManagerId, Stage Stage, DateTimeOffset StageSince,
-    DeclineReason? DeclineReason, string Region, IReadOnlyList<ActionView> Actions, IReadOnlyList<TimelineView> Timeline);
+    Guid Id, int Version, string Title, Guid? NeedId, Guid? OfferId, Guid OwnerId, Guid? SupplierId, IReadOnlyList<SideView> Sides, Guid? ManagerId, Stage Stage,
+    DateTimeOffset StageSince, DeclineReason? DeclineReason, string Region, IReadOnlyList<ActionView> Actions, IReadOnlyList<TimelineView> Timeline);
 
 /// <summary>Threads for programs.</summary>
 internal static class ThreadsApi
@@ -53,11 +58,14 @@ internal static class ThreadsApi
             return new Refusal.NotFound().ToProblem(texts);
         }
 
-        var actions = await db.ActionItems.AsNoTracking().Where(i => i.CooperationId == id).OrderBy(i => i.Due).ToListAsync(ct);
-        var lines = await db.Timeline.AsNoTracking().Where(e => e.CooperationId == id).OrderByDescending(e => e.At).ToListAsync(ct);
+        var actions = await db.ActionItems.AsNoTracking().Where(i => i.RecordId == id.Value).OrderBy(i => i.Due).ToListAsync(ct);
+        var lines = await db.Timeline.AsNoTracking().Where(e => e.RecordId == id.Value).OrderByDescending(e => e.At).ToListAsync(ct);
+        var sides = (await db.ThreadSides.AsNoTracking().Where(s => s.ThreadId == id).OrderBy(s => s.Role).ThenBy(s => s.RecordId).ToListAsync(ct))
+            .ConvertAll(s => new SideView(s.RecordKind, s.RecordId, s.Role, s.OrganisationId.Value));
+        var (demand, supply) = (sides.Find(s => s.Role == SideRole.Demand), sides.Find(s => s.Role == SideRole.Supply));
         return TypedResults.Ok(new ThreadView(
-            thread.Id.Value, thread.Version, thread.Title, thread.NeedId.Value, thread.OfferId.Value, thread.OwnerId.Value, thread.SupplierId.Value,
-            thread.ManagerId?.Value, thread.Stage, thread.StageSince, thread.DeclineReason, thread.RegionCode,
+            thread.Id.Value, thread.Version, thread.Title, demand?.Kind == "Need" ? demand.Id : null, supply?.Kind == "Offer" ? supply.Id : null, thread.OwnerId.Value,
+            supply?.OrganisationId, sides, thread.ManagerId?.Value, thread.Stage, thread.StageSince, thread.DeclineReason, thread.RegionCode,
             actions.ConvertAll(i => new ActionView(i.Id.Value, i.Version, i.Title, i.OwnerId?.Value, i.OwnerName, i.Due, i.DoneAt)),
             lines.ConvertAll(e => new TimelineView(e.At, e.ByName, e.From, e.To, e.Text, e.Evidence))));
     }

@@ -1,15 +1,17 @@
 using Suoqiao.Accounts;
-using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.House;
+using Suoqiao.Records;
 
 namespace Suoqiao.Threads;
 
-internal static class ThreadsFeature
+/// <summary>The thread: its sides, timeline, action items and stages.</summary>
+internal sealed class ThreadsFeature : Feature
 {
-    public static void AddThreads(this IServiceCollection services)
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<Kind>(KindOfCooperation.Kind);
+        services.AddSingleton(CooperationFile.Kind);
         services.AddScoped<ThreadBook>();
-        services.AddScoped<FollowThreads>();
         services.AddScoped<OpenThread>();
         services.AddScoped<ThreadList>();
         services.AddScoped<MoveStage>();
@@ -18,10 +20,11 @@ internal static class ThreadsFeature
         services.AddScoped<AddNote>();
         services.AddScoped<AddActionItem>();
         services.AddScoped<ChangeActionItem>();
-        services.AddSingleton(new MenuItem("Threads", "/cooperations", MenuPlace.Work, 30, viewer => viewer.Role != Accounts.Role.Reader));
+        services.AddSingleton(new RecordPanel(nameof(Organisation), typeof(OrganisationThreads), PanelPlace.Main, Order: 10));
+        services.AddSingleton(new MenuItem("Threads", "/cooperations", MenuPlace.Work, 30, viewer => viewer.Role != Role.Reader));
     }
 
-    public static void MapThreads(this IEndpointRouteBuilder api)
+    public override void MapApi(IEndpointRouteBuilder api)
     {
         var threads = api.MapGroup("/cooperations").WithTags("Cooperations").RequireAuthorization();
         threads.MapGet("/", ThreadsApi.List);

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
-using Suoqiao.House;
 
 namespace Suoqiao.Ui;
 
@@ -16,10 +15,8 @@ internal static class UiFeature
 
     public static void AddUi(this IServiceCollection services)
     {
-        services.AddSingleton<SiteFace>();
         // Chinese as itself: an escaped character would cost eight bytes instead of three.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddSingleton(new MenuItem("Home", "/", MenuPlace.Public, 0));
     }
 
     public static void MapUi(this IEndpointRouteBuilder routes) => routes.MapGet("/language/{culture}", ChooseLanguage);

@@ -34,7 +34,7 @@ internal sealed class Planted
 
     public IEnumerable<Guid> Ids => ids.Values;
 
-    public static Task<Planted> CreateAsync(App app, Visibility visibility, RecordStatus status, int number) => app.DbAsync(async db =>
+    public static Task<Planted> CreateAsync(App app, Visibility visibility, string status, int number) => app.DbAsync(async db =>
     {
         var planted = new Planted();
         var kinds = db.Model.GetEntityTypes().Where(e => !e.IsOwned() && !NotPlanted.Contains(e.ClrType)).ToList();
@@ -75,7 +75,7 @@ internal sealed class Planted
     private static async Task<List<object>> AllAsync<T>(AppDb db)
         where T : class => [.. await db.Set<T>().IgnoreQueryFilters().ToListAsync(TestContext.Current.CancellationToken)];
 
-    private object Make(IEntityType kind, Visibility visibility, RecordStatus status, int number)
+    private object Make(IEntityType kind, Visibility visibility, string status, int number)
     {
         var row = Activator.CreateInstance(kind.ClrType)!;
         foreach (var property in kind.ClrType.GetProperties().Select(p => p.DeclaringType!.GetProperty(p.Name)!).Where(p => p.SetMethod is not null))
@@ -90,12 +90,12 @@ internal sealed class Planted
         return row;
     }
 
-    private object? ValueOf(PropertyInfo property, int maxLength, Visibility visibility, RecordStatus status, int number, Type kind) => property.Name switch
+    private object? ValueOf(PropertyInfo property, int maxLength, Visibility visibility, string status, int number, Type kind) => property.Name switch
     {
         nameof(Record.RegionCode) => TestRegion.OtherDistrict,
         nameof(Record.RegionPath) => TestRegion.PathOf(TestRegion.OtherDistrict),
         nameof(Record.Visibility) => visibility,
-        nameof(Record.Status) when property.PropertyType == typeof(RecordStatus) => status,
+        nameof(Record.Status) when property.PropertyType == typeof(Shown) => status,
         nameof(Record.OwnerId) when kind.IsAssignableTo(typeof(Record)) => OrganisationId,
         // A waiting job would be taken up while the walk goes on.
         nameof(Job.State) when kind == typeof(Job) => JobState.Done,

@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Suoqiao.Accounts;
 using Suoqiao.Records;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Accounts;
 
@@ -13,12 +14,12 @@ namespace Suoqiao.Tests.Accounts;
 /// </summary>
 public sealed class RightsWalkTests(App app) : IClassFixture<App>
 {
-    private static readonly (Visibility Visibility, RecordStatus Status)[] Private =
+    private static readonly (Visibility Visibility, string Status)[] Private =
     [
-        (Visibility.Public, RecordStatus.Draft),
-        (Visibility.Organisation, RecordStatus.Published),
-        (Visibility.Parties, RecordStatus.Published),
-        (Visibility.Region, RecordStatus.Published),
+        (Visibility.Public, StatusNames.Draft),
+        (Visibility.Organisation, StatusNames.Published),
+        (Visibility.Parties, StatusNames.Published),
+        (Visibility.Region, StatusNames.Published),
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -62,7 +63,7 @@ public sealed class RightsWalkTests(App app) : IClassFixture<App>
     [Fact]
     public async Task The_walk_would_notice_what_it_looks_for()
     {
-        var planted = await Planted.CreateAsync(app, Visibility.Organisation, RecordStatus.Published, 77);
+        var planted = await Planted.CreateAsync(app, Visibility.Organisation, StatusNames.Published, 77);
         using var insider = await app.CreateClientAsync(Role.Administrator);
 
         using var answer = await insider.GetAsync($"/admin/users?q={Planted.SearchWord}", Ct);

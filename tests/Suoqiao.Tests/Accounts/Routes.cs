@@ -16,7 +16,9 @@ using Suoqiao.Features.Running.Import;
 using Suoqiao.Features.Running.Jobs;
 using Suoqiao.Hosting;
 using Suoqiao.Records;
+using Suoqiao.Records.Files;
 using Suoqiao.Threads;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Accounts;
 

@@ -6,12 +6,13 @@ using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Features.Matching.Models;
-using Suoqiao.Features.Running.Import;
 using Suoqiao.Features.Running.Jobs;
 using Suoqiao.Hosting;
 using Suoqiao.Records;
+using Suoqiao.Records.Files;
 using Suoqiao.Search.Semantics;
 using Suoqiao.Threads;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Accounts;
 
@@ -30,7 +31,7 @@ public sealed class SightTests(App app) : IClassFixture<App>, IAsyncLifetime
     [
         .. from place in Places
            from visibility in Enum.GetValues<Visibility>()
-           from status in Enum.GetValues<RecordStatus>()
+           from status in TestStatus.All
            from hasParty in new[] { false, true }
            select new Sample(place, visibility, status, hasParty),
     ];
@@ -44,7 +45,7 @@ public sealed class SightTests(App app) : IClassFixture<App>, IAsyncLifetime
            select new Viewer(new(new Guid(9, 0, 0, new byte[8])), "someone", role, organisation, TestRegion.PathOf(place)),
     ];
 
-    private sealed record Sample(string Place, Visibility Visibility, RecordStatus Status, bool HasParty);
+    private sealed record Sample(string Place, Visibility Visibility, string Status, bool HasParty);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -113,7 +114,7 @@ public sealed class SightTests(App app) : IClassFixture<App>, IAsyncLifetime
     [Fact]
     public async Task A_record_that_may_not_be_seen_is_not_found_by_its_id_either()
     {
-        var hidden = Samples.FindIndex(s => s is { Visibility: Visibility.Organisation, Status: RecordStatus.Published });
+        var hidden = Samples.FindIndex(s => s is { Visibility: Visibility.Organisation, Status: StatusNames.Published });
         var stranger = new Viewer(new(new Guid(9, 0, 0, new byte[8])), "someone", Role.Operator, Stranger, TestRegion.PathOf(TestRegion.Province));
 
         var found = await app.AsAsync(stranger, async services =>
@@ -167,12 +168,12 @@ public sealed class SightTests(App app) : IClassFixture<App>, IAsyncLifetime
         }
 
         var worksForItsRegion = viewer.Role is Role.TechnologyManager or Role.Operator && Up(record.Place).Contains(PlaceOf(viewer));
-        if (worksForItsRegion && record.Status != RecordStatus.Draft && record.Visibility != Visibility.Organisation)
+        if (worksForItsRegion && record.Status != StatusNames.Draft && record.Visibility != Visibility.Organisation)
         {
             return true;
         }
 
-        if (record.Status is RecordStatus.Draft or RecordStatus.UnderReview or RecordStatus.Archived)
+        if (record.Status is StatusNames.Draft or StatusNames.UnderReview or StatusNames.Archived)
         {
             return false;
         }
@@ -247,7 +248,7 @@ public sealed class SightTests(App app) : IClassFixture<App>, IAsyncLifetime
             Visibility = sample.Visibility,
             Parties = PartiesOf(sample),
         };
-        need.MoveTo(sample.Status, default);
+        need.Enter(sample.Status, default);
         return need;
     }
 

@@ -6,6 +6,8 @@ using Microsoft.Extensions.Options;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.House;
+using Suoqiao.Records;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Accounts;
 

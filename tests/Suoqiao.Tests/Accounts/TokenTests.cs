@@ -6,6 +6,8 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Running.People;
 using Suoqiao.Hosting;
+using Suoqiao.Records;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Accounts;
 

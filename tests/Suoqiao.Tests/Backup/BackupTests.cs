@@ -8,6 +8,7 @@ using Suoqiao.Features.Running.Backup;
 using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Hosting;
 using Suoqiao.Records;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Backup;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Suoqiao.Records;
 
 namespace Suoqiao.Tests.CommandLine;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Suoqiao.Tables;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.CommandLine;
 

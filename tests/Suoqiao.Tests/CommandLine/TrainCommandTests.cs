@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Suoqiao.Features.Regional.Figures;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.CommandLine;
 

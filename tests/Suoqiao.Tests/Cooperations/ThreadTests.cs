@@ -8,6 +8,7 @@ using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
 using Suoqiao.Tests.Matches;
 using Suoqiao.Threads;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Cooperations;
 
@@ -49,7 +50,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         Assert.IsType<Refusal.Invalid>(await MoveAsync(Samples.Manager, thread, Stage.Declined));
         Assert.Null(await MoveAsync(Samples.Manager, thread, Stage.Declined, reason: DeclineReason.Cost));
         Assert.IsType<Refusal.Rule>(await MoveAsync(Samples.Manager, thread, Stage.Signed));
-        Assert.Equal((RecordStatus.Closed, DeclineReason.Cost), ((await ReadAsync(thread)).Status, (await ReadAsync(thread)).DeclineReason));
+        Assert.Equal((StatusNames.Closed, DeclineReason.Cost), ((await ReadAsync(thread)).Status, (await ReadAsync(thread)).DeclineReason));
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         Assert.Null(await ReopenAsync(Operator, thread, "又联系上了"));
 
         var now = await ReadAsync(thread);
-        Assert.Equal((Stage.Meeting, RecordStatus.Published, null), (now.Stage, now.Status, now.DeclineReason));
+        Assert.Equal((Stage.Meeting, StatusNames.Published, null), (now.Stage, now.Status, now.DeclineReason));
         Assert.IsType<Refusal.Rule>(await ReopenAsync(Operator, thread, "再来"));
     }
 
@@ -74,15 +75,15 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     {
         var thread = await OpenAsync();
         await MoveAsync(Samples.Manager, thread, Stage.Negotiating);
-        Assert.Equal(RecordStatus.Published, await NeedStatusAsync(thread));
+        Assert.Equal(StatusNames.Published, await NeedStatusAsync(thread));
         await MoveAsync(Samples.Manager, thread, Stage.Signed);
-        Assert.Equal(RecordStatus.Matched, await NeedStatusAsync(thread));
+        Assert.Equal(StatusNames.Matched, await NeedStatusAsync(thread));
         await MoveAsync(Samples.Manager, thread, Stage.Lapsed);
-        Assert.Equal(RecordStatus.Published, await NeedStatusAsync(thread));
+        Assert.Equal(StatusNames.Published, await NeedStatusAsync(thread));
         await ReopenAsync(Operator, thread, "续约");
-        Assert.Equal(RecordStatus.Matched, await NeedStatusAsync(thread));
+        Assert.Equal(StatusNames.Matched, await NeedStatusAsync(thread));
         await MoveAsync(Samples.Manager, thread, Stage.Succeeded);
-        Assert.Equal(RecordStatus.Closed, await NeedStatusAsync(thread));
+        Assert.Equal(StatusNames.Closed, await NeedStatusAsync(thread));
     }
 
     [Fact]
@@ -116,8 +117,8 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
             var counts = await app.AsAsync(viewer, async s =>
             {
                 var db = s.GetRequiredService<AppDb>();
-                return (await db.Cooperations.CountAsync(c => c.Id == thread.Id, Ct), await db.ActionItems.CountAsync(i => i.CooperationId == thread.Id, Ct),
-                    await db.Timeline.AnyAsync(e => e.CooperationId == thread.Id, Ct));
+                return (await db.Cooperations.CountAsync(c => c.Id == thread.Id, Ct), await db.ActionItems.CountAsync(i => i.RecordId == thread.Key, Ct),
+                    await db.Timeline.AnyAsync(e => e.RecordId == thread.Key, Ct));
             });
             Assert.True(counts == (sees ? (1, 1, true) : (0, 0, false)), $"{viewer.Role} {viewer.RegionPath}: {counts}");
             var moved = await MoveAsync(viewer, thread, Stage.Lapsed, version: 99);
@@ -141,7 +142,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         var (promised, refusal) = await app.AsAsync(Samples.Manager, s => s.GetRequiredService<AddActionItem>().HandleAsync(
             thread.Id, new() { Title = "寄出样品", OwnerId = user.Key, Due = DateOnly.FromDateTime(app.Time.GetLocalNow().DateTime) }, Ct));
         Assert.Null(refusal);
-        var others = await app.DbAsync(db => db.ActionItems.Where(i => i.CooperationId == thread.Id && i.Id != promised).Select(i => i.Id).SingleAsync(Ct));
+        var others = await app.DbAsync(db => db.ActionItems.Where(i => i.RecordId == thread.Key && i.Id != promised).Select(i => i.Id).SingleAsync(Ct));
 
         Assert.Null(await app.AsAsync(member, s => s.GetRequiredService<AddNote>().HandleAsync(thread.Id, new() { Text = "样品已备好" }, Ct)));
         Assert.Null(await app.AsAsync(member, s => s.GetRequiredService<ChangeActionItem>().FinishAsync(thread.Id, promised, Ct)));
@@ -174,7 +175,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     public async Task A_date_is_moved_and_a_tick_taken_back()
     {
         var thread = await OpenAsync();
-        var item = await app.DbAsync(db => db.ActionItems.AsNoTracking().SingleAsync(i => i.CooperationId == thread.Id, Ct));
+        var item = await app.DbAsync(db => db.ActionItems.AsNoTracking().SingleAsync(i => i.RecordId == thread.Key, Ct));
         var change = (Func<ChangeActionItem, Task<Refusal?>> act) => app.AsAsync(Samples.Manager, s => act(s.GetRequiredService<ChangeActionItem>()));
         var later = new DateOnly(2028, 3, 1);
 
@@ -201,7 +202,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         Assert.Null(await assign(heir.Key));
 
         Assert.Equal(heir.Id, (await ReadAsync(thread)).ManagerId);
-        var item = await app.DbAsync(db => db.ActionItems.SingleAsync(i => i.CooperationId == thread.Id, Ct));
+        var item = await app.DbAsync(db => db.ActionItems.SingleAsync(i => i.RecordId == thread.Key, Ct));
         Assert.Equal((heir.Id, heir.Name), (item.OwnerId, item.OwnerName));
     }
 
@@ -231,13 +232,13 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         return await app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => c.Id == id, Ct));
     }
 
-    private Task<RecordStatus> NeedStatusAsync(Cooperation thread) =>
+    private Task<string> NeedStatusAsync(Cooperation thread) =>
         app.DbAsync(db => db.Needs.Where(n => n.Id == thread.NeedId).Select(n => n.Status).SingleAsync(Ct));
 
     private Task<Cooperation> ReadAsync(Cooperation thread) => app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => c.Id == thread.Id, Ct));
 
     private Task<List<TimelineEntry>> LinesAsync(Cooperation thread, bool step) => app.DbAsync(db =>
-        db.Timeline.AsNoTracking().Where(e => e.CooperationId == thread.Id && (e.To != null) == step).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(Ct));
+        db.Timeline.AsNoTracking().Where(e => e.RecordId == thread.Key && (e.To != null) == step).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(Ct));
 
     private async Task<Refusal?> MoveAsync(
         Viewer viewer, Cooperation thread, Stage to, string? text = null, DeclineReason? reason = null, string? evidence = null, int? version = null)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Data;
 

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Hosting;
 using Suoqiao.Records;
 using Suoqiao.Standards;
 using Suoqiao.Threads;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Demonstration;
 

@@ -7,10 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Running.Import;
 using Suoqiao.Features.Running.People;
 using Suoqiao.House;
 using Suoqiao.Records;
+using Suoqiao.Records.Files;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Durability;
 
@@ -90,7 +91,7 @@ public sealed class KillTests
                 var id = Id<Organisation>.New(TimeProvider.System);
                 db.Add(new Region { Code = "990100", Kind = RegionKind.City, Name = "试验市", NameEn = "Test City", Path = "/990100/", });
                 var organisation = new Organisation { Id = id, OwnerId = id, Name = "试验企业", Kind = OrganisationKind.Enterprise, RegionCode = "990100", RegionPath = "/990100/" };
-                organisation.MoveTo(RecordStatus.Published);
+                organisation.Enter(StatusNames.Published);
                 db.Add(organisation);
                 await db.SaveChangesAsync(ct);
                 var (user, _) = await services.GetRequiredService<AddUser>().HandleAsync(

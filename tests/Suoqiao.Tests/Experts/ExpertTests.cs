@@ -7,6 +7,7 @@ using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Experts;
 using Suoqiao.Records;
 using Suoqiao.Tests.Needs;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Experts;
 
@@ -22,7 +23,7 @@ public sealed class ExpertTests(App app) : IClassFixture<App>
         var university = await app.AddOrganisationAsync("登记大学");
         using var member = await app.CreateClientAsync(Role.Member, organisation: university);
 
-        using var added = await member.PostFormAsync("/experts/new", "expert", new()
+        using var added = await member.PostFormAsync("/experts/new", "record", new()
         {
             ["Input.Name"] = "欧阳登记",
             ["Input.Position"] = "教授",
@@ -52,10 +53,10 @@ public sealed class ExpertTests(App app) : IClassFixture<App>
         using var oper = await app.CreateClientAsync(Role.Operator);
         var form = new Dictionary<string, string> { ["Input.Name"] = "钟离代办", ["Input.OrganisationName"] = "没有这家" };
 
-        using var refused = await oper.PostFormAsync("/experts/new", "expert", form);
+        using var refused = await oper.PostFormAsync("/experts/new", "record", form);
         var page = await refused.ReadPageAsync();
         Assert.Contains("没有这家", page.QuerySelector("#f-OrganisationName-error")!.TextContent, StringComparison.Ordinal);
-        using var added = await oper.PostFormAsync("/experts/new", "expert", new(form) { ["Input.OrganisationName"] = "代办研究院" });
+        using var added = await oper.PostFormAsync("/experts/new", "record", new(form) { ["Input.OrganisationName"] = "代办研究院" });
         Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
     }
 

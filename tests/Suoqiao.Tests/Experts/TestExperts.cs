@@ -22,7 +22,7 @@ internal static class TestExperts
             ExpertContent.Write(
                 new() { Name = name, FieldLine = fields, WorkLines = works, Introduction = introduction, ContactPhone = "100-4007-2041", ContactMail = "someone@uni.example" }, expert);
             expert.Consent(consent, app.Time.GetUtcNow());
-            expert.MoveTo(RecordStatus.Published);
+            expert.Enter(StatusNames.Published);
             db.Add(expert);
             await db.SaveChangesAsync();
             return expert;

@@ -5,6 +5,7 @@ using Suoqiao.Data;
 using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Tests.Demonstration;
 using Suoqiao.Threads;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Figures;
 

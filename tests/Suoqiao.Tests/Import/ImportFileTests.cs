@@ -6,9 +6,10 @@ using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Features.Running.Demonstration;
-using Suoqiao.Features.Running.Import;
 using Suoqiao.Records;
+using Suoqiao.Records.Files;
 using Suoqiao.Tables;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Import;
 
@@ -70,9 +71,9 @@ public sealed class ImportFileTests : IAsyncLifetime
         Assert.Equal((80_000_000L, 180_000_000L), (needs[0].BudgetMin, needs[0].BudgetMax));
         Assert.Equal(new DateOnly(2027, 3, 31), needs[0].Deadline);
         Assert.Equal(["电解液", "1,4-丁二醇"], needs[0].ChainWords);
-        Assert.Equal(("C3985", RecordStatus.Draft, "990100"), (needs[0].Industry, needs[0].Status, needs[0].RegionCode));
+        Assert.Equal(("C3985", StatusNames.Draft, "990100"), (needs[0].Industry, needs[0].Status, needs[0].RegionCode));
         Assert.Equal("100-3012-8153", needs[0].Contact.Phone);
-        Assert.Equal(NeedCompleteness.Of(needs[0]).Score, needs[0].Completeness);
+        Assert.Equal(KindOfNeed.Kind.CompletenessOf(needs[0]).Score, needs[0].Completeness);
         Assert.Equal(("990200", null, null), (needs[1].RegionCode, needs[1].BudgetMin, needs[1].BudgetMax));
     }
 
@@ -159,7 +160,7 @@ public sealed class ImportFileTests : IAsyncLifetime
         var bad = Write("bad.csv", new UTF8Encoding(false), rows => rows[1][1] = "没有这家公司");
         var opened = 0;
 
-        var (result, _, faults) = await ImportAsync(() => TableReader.Open(opened++ == 0 ? good : bad, FileColumns.Needs), input => input);
+        var (result, _, faults) = await ImportAsync(() => TableReader.Open(opened++ == 0 ? good : bad, RecordCells.Map(KindOfNeed.Kind)), input => input);
 
         Assert.False(result.Written);
         Assert.Single(faults);
@@ -197,7 +198,7 @@ public sealed class ImportFileTests : IAsyncLifetime
         var file = Write("needs.csv", new UTF8Encoding(false));
 
         var (mixed, _, faults) = await ImportAsync(file, input => input, member);
-        var (_, published, _) = await ImportAsync(file, input => input with { Status = RecordStatus.Published }, member);
+        var (_, published, _) = await ImportAsync(file, input => input with { Publish = true }, member);
 
         Assert.Equal((1, 1, false), (mixed.New, mixed.Bad, mixed.Written));
         Assert.Equal("单位", Assert.Single(faults).Column);
@@ -253,7 +254,7 @@ public sealed class ImportFileTests : IAsyncLifetime
     }
 
     private Task<(ImportResult Result, Refusal? Refusal, List<RowFault> Faults)> ImportAsync(string path, Func<ImportInput, ImportInput>? how = null, Viewer? viewer = null) =>
-        ImportAsync(() => TableReader.Open(path, FileColumns.Needs), how ?? (input => input), viewer);
+        ImportAsync(() => TableReader.Open(path, RecordCells.Map(KindOfNeed.Kind)), how ?? (input => input), viewer);
 
     private Task<(ImportResult Result, Refusal? Refusal, List<RowFault> Faults)> ImportAsync(
         Func<TableReader> open, Func<ImportInput, ImportInput> how, Viewer? viewer = null) => app.AsAsync(viewer ?? Viewer.System, async services =>

@@ -3,9 +3,9 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Running.Import;
 using Suoqiao.Records;
 using Suoqiao.Tables;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Import;
 
@@ -72,7 +72,7 @@ public sealed class ImportPageTests(App app) : IClassFixture<App>
         using var client = await app.CreateClientAsync(Role.Operator);
         var file = new MemoryStream(await client.GetByteArrayAsync("/import/template/offers", Ct));
 
-        using var table = TableReader.Open(file, "template", FileColumns.Offers);
+        using var table = TableReader.Open(file, "template", RecordCells.Map(KindOfOffer.Kind));
 
         Assert.Empty(table.Faults);
         Assert.Empty(table.Notices);
@@ -88,7 +88,7 @@ public sealed class ImportPageTests(App app) : IClassFixture<App>
             content.Add(new StringContent(hidden.Value), hidden.Name!);
         }
 
-        content.Add(new StringContent(nameof(ImportKind.Needs)), "Input.Kind");
+        content.Add(new StringContent("needs"), "Input.Kind");
         content.Add(new StringContent(TestRegion.City), "Input.Region");
         content.Add(new StringContent(create ? "true" : "false"), "Input.CreateOrganisations");
         content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(csv)), "Input.File", "needs.csv");

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
-using Suoqiao.Features.Running.Import;
 using Suoqiao.Records;
+using Suoqiao.Records.Files;
 using Suoqiao.Tables;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Import;
 
@@ -39,5 +40,5 @@ public sealed class RegionImportTests(App app) : IClassFixture<App>
     private Task<ImportResult> ImportAsync(string csv) => app.AsAsync(Viewer.System, async services => (await services.GetRequiredService<ImportFile>().HandleAsync(
         () => Table(csv), new ImportInput(ImportKind.Regions), fault => Assert.Fail($"{fault}"), null, Ct)).Result);
 
-    private static TableReader Table(string csv) => TableReader.Open(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(csv)), "regions.csv", FileColumns.Regions);
+    private static TableReader Table(string csv) => TableReader.Open(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(csv)), "regions.csv", RegionColumns.File.Columns());
 }

@@ -4,10 +4,10 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Running.Demonstration;
-using Suoqiao.Features.Running.Export;
-using Suoqiao.Features.Running.Import;
 using Suoqiao.Records;
+using Suoqiao.Records.Files;
 using Suoqiao.Tables;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Import;
 

@@ -7,6 +7,7 @@ using Suoqiao.Data;
 using Suoqiao.Features.Running.Jobs;
 using Suoqiao.Hosting;
 using Suoqiao.Records;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Jobs;
 

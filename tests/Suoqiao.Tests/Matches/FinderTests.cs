@@ -10,6 +10,7 @@ using Suoqiao.Matching;
 using Suoqiao.Records;
 using Suoqiao.Search;
 using Suoqiao.Threads;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Matches;
 
@@ -41,7 +42,7 @@ public sealed class FinderTests(App app) : IClassFixture<App>
     {
         var (owner, stranger) = (Samples.Organisation(), Samples.Organisation("别家公司"));
         var own = Samples.Need(owner, "废旧轮胎裂解炭黑的改性", visibility: Visibility.Organisation);
-        var draft = Samples.Need(owner, "废旧轮胎裂解油的精制", status: RecordStatus.Draft);
+        var draft = Samples.Need(owner, "废旧轮胎裂解油的精制", status: StatusNames.Draft);
         var open = Samples.Need(owner, "废旧轮胎裂解气的净化");
         await app.AddAsync(owner, stranger, own, draft, open);
 
@@ -129,7 +130,7 @@ public sealed class FinderTests(App app) : IClassFixture<App>
         await indexes.WaitForAsync(last, Ct);
 
         Assert.True(indexes.Applied >= last);
-        Assert.True(indexes.Organisations.Contains(owner.Key));
+        Assert.True(indexes.Of<Organisation>().Contains(owner.Key));
     }
 
     private Task<T> OnFinderAsync<T>(Viewer viewer, Func<Finder, Task<T>> action) => app.AsAsync(viewer, services => action(services.GetRequiredService<Finder>()));

@@ -5,6 +5,7 @@ using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Matches;
 

@@ -7,6 +7,7 @@ using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
 using Suoqiao.Threads;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Matches;
 
@@ -24,7 +25,7 @@ public sealed class JudgingTests(App app) : IClassFixture<App>
 
         var (thread, decision, actions, lines) = await ReadAsync(id);
         Assert.Equal((need.Title, need.OwnerId, offer.OwnerId, Stage.Suggested), (thread.Title, thread.OwnerId, thread.SupplierId, thread.Stage));
-        Assert.Equal((Samples.Manager.UserId, RecordStatus.Published, need.RegionPath), (thread.ManagerId, thread.Status, thread.RegionPath));
+        Assert.Equal((Samples.Manager.UserId, StatusNames.Published, need.RegionPath), (thread.ManagerId, thread.Status, thread.RegionPath));
         Assert.Equal((Verdict.Accepted, 0.82, 3, Samples.Manager.UserId), (decision.Verdict, decision.Score, decision.Rank, decision.DecidedBy));
         var action = Assert.Single(actions);
         // The clock stands on Sunday the 22nd: Monday, Tuesday and Wednesday are the three working days.
@@ -51,9 +52,9 @@ public sealed class JudgingTests(App app) : IClassFixture<App>
 
         Assert.Single(answers, a => a.Refusal is null);
         Assert.All(answers.Where(a => a.Refusal is not null), a => Assert.IsType<Refusal.Rule>(a.Refusal));
-        var threads = await app.DbAsync(db => db.Cooperations.Where(c => c.NeedId == need.Id).ToListAsync(Ct));
+        var threads = await app.DbAsync(db => db.Cooperations.Where(c => db.ThreadSides.Any(s => s.ThreadId == c.Id && s.RecordId == need.Key)).ToListAsync(Ct));
         Assert.Equal(answers.Single(a => a.Refusal is null).Id, Assert.Single(threads).Id);
-        Assert.Equal(1, await app.DbAsync(db => db.ActionItems.CountAsync(i => i.CooperationId == threads[0].Id, Ct)));
+        Assert.Equal(1, await app.DbAsync(db => db.ActionItems.CountAsync(i => i.RecordId == threads[0].Key, Ct)));
     }
 
     [Fact]
@@ -98,7 +99,7 @@ public sealed class JudgingTests(App app) : IClassFixture<App>
         var (need, offer) = await PairAsync();
         await app.DbAsync(async db =>
         {
-            (await db.Offers.SingleAsync(o => o.Id == offer.Id, Ct)).MoveTo(RecordStatus.Archived, default);
+            (await db.Offers.SingleAsync(o => o.Id == offer.Id, Ct)).Enter(StatusNames.Archived, default);
             return await db.SaveChangesAsync(Ct);
         });
 
@@ -136,7 +137,7 @@ public sealed class JudgingTests(App app) : IClassFixture<App>
         Assert.Null(await DeclineAsync(Samples.Manager, need, offer, DeclineReason.NoCapacity));
 
         var (thread, _, _, lines) = await ReadAsync(id);
-        Assert.Equal((Stage.Declined, DeclineReason.NoCapacity, RecordStatus.Closed), (thread.Stage, thread.DeclineReason, thread.Status));
+        Assert.Equal((Stage.Declined, DeclineReason.NoCapacity, StatusNames.Closed), (thread.Stage, thread.DeclineReason, thread.Status));
         Assert.Contains(lines, e => e is { From: Stage.Suggested, To: Stage.Declined });
         Assert.IsType<Refusal.Rule>((await ExpressAsync(Samples.MemberOf(owner), need, offer)).Refusal);
     }
@@ -200,7 +201,7 @@ public sealed class JudgingTests(App app) : IClassFixture<App>
         {
             var thread = await db.Cooperations.AsNoTracking().SingleAsync(c => c.Id == id, Ct);
             var decision = decided ? await db.Decisions.SingleAsync(d => d.NeedId == thread.NeedId && d.OfferId == thread.OfferId, Ct) : null!;
-            return (thread, decision, await db.ActionItems.Where(i => i.CooperationId == id).ToListAsync(Ct),
-                await db.Timeline.Where(e => e.CooperationId == id).ToListAsync(Ct));
+            return (thread, decision, await db.ActionItems.Where(i => i.RecordId == id.Value).ToListAsync(Ct),
+                await db.Timeline.Where(e => e.RecordId == id.Value).ToListAsync(Ct));
         });
 }

@@ -9,6 +9,7 @@ using Suoqiao.Features.Running.Jobs;
 using Suoqiao.Hosting;
 using Suoqiao.Records;
 using Suoqiao.Threads;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Matches;
 
@@ -26,7 +27,7 @@ public sealed class MatchRegionTests : IAsyncDisposable
     {
         var (firm, institute, far) = (Samples.Organisation(), Samples.Organisation("研究所"), Samples.Organisation("外地企业", Samples.Elsewhere));
         var need = Samples.Need(firm, "高温合金叶片的激光打孔", "需要无重铸层的气膜孔加工");
-        var draft = Samples.Need(firm, "高温合金叶片的激光打孔", status: RecordStatus.Draft);
+        var draft = Samples.Need(firm, "高温合金叶片的激光打孔", status: StatusNames.Draft);
         var elsewhere = Samples.Need(far, "高温合金叶片的激光打孔");
         var good = Enumerable.Range(1, 14).Select(_ => Samples.Offer(institute, need.Title, need.Description)).ToList();
         var unrelated = Samples.Offer(institute, "海带种苗繁育");
@@ -78,7 +79,7 @@ public sealed class MatchRegionTests : IAsyncDisposable
         Assert.Single(await WaitingAsync(need));
         await app.DbAsync(async db =>
         {
-            (await db.Needs.SingleAsync(n => n.Id == need.Id, Ct)).MoveTo(RecordStatus.Closed, default);
+            (await db.Needs.SingleAsync(n => n.Id == need.Id, Ct)).Enter(StatusNames.Closed, default);
             return await db.SaveChangesAsync(Ct);
         });
 
@@ -179,7 +180,7 @@ public sealed class MatchRegionTests : IAsyncDisposable
         app.AsAsync(viewer, s => s.GetRequiredService<MatchRegion>().RunAsync(new JobRun(JobOf(viewer)), Ct));
 
     private Task<List<Candidate>> CandidatesAsync(Need need) =>
-        app.DbAsync(db => db.Candidates.AsNoTracking().Where(c => c.NeedId == need.Id).OrderBy(c => c.Rank).ToListAsync(Ct));
+        app.DbAsync(db => db.Candidates.AsNoTracking().Where(c => db.ThreadSides.Any(s => s.ThreadId == c.Id && s.RecordId == need.Key)).OrderBy(c => c.Rank).ToListAsync(Ct));
 
     private Task<List<Id<Offer>>> WaitingAsync(Need need) => app.AsAsync(Samples.Manager, async s =>
         (await s.GetRequiredService<Workbench>().WaitingAsync(new(null, null, need.Key), Ct)).Select(p => p.OfferId).ToList());

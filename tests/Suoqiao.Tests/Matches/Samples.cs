@@ -21,11 +21,11 @@ internal static class Samples
     {
         var id = new Id<Organisation>(Guid.CreateVersion7());
         var organisation = new Organisation { Id = id, OwnerId = id, Name = name, Kind = kind, RegionCode = CodeOf(region), RegionPath = region };
-        organisation.MoveTo(RecordStatus.Published);
+        organisation.Enter(StatusNames.Published);
         return organisation;
     }
 
-    public static Need Need(Organisation owner, string title, string description = "", Visibility visibility = Visibility.Public, RecordStatus status = RecordStatus.Published)
+    public static Need Need(Organisation owner, string title, string description = "", Visibility visibility = Visibility.Public, string status = StatusNames.Published)
     {
         var need = new Need
         {
@@ -37,11 +37,11 @@ internal static class Samples
             Description = description,
             Visibility = visibility,
         };
-        need.MoveTo(status, default);
+        need.Enter(status, default);
         return need;
     }
 
-    public static Offer Offer(Organisation owner, string title, string description = "", Visibility visibility = Visibility.Public, RecordStatus status = RecordStatus.Published)
+    public static Offer Offer(Organisation owner, string title, string description = "", Visibility visibility = Visibility.Public, string status = StatusNames.Published)
     {
         var offer = new Offer
         {
@@ -53,7 +53,7 @@ internal static class Samples
             Description = description,
             Visibility = visibility,
         };
-        offer.MoveTo(status, default);
+        offer.Enter(status, default);
         return offer;
     }
 

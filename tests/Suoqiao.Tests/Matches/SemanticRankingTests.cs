@@ -11,6 +11,7 @@ using Suoqiao.Records;
 using Suoqiao.Search;
 using Suoqiao.Search.Semantics;
 using Suoqiao.Tests.Semantics;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Matches;
 
@@ -154,13 +155,13 @@ public sealed class SemanticRankingTests : IClassFixture<SemanticApp>
     }
 
     private Task<Ranked<Offer>> FindAsync(Need need) =>
-        site.App.AsAsync(Samples.Manager, services => services.GetRequiredService<Finder>().OffersForAsync(need, 50, Ct));
+        site.App.AsAsync(Samples.Manager, services => services.GetRequiredService<PairFinder>().OffersForAsync(need, 50, Ct));
 
     private Task<Dictionary<Guid, double>> EngineAsync(Need need, Offer[] offers) => site.App.AsAsync(Viewer.System, async services =>
     {
         await services.GetRequiredService<Finder>().CatchUpAsync(Ct);
         var keys = offers.Select(o => o.Key).ToList();
-        return keys.Zip(services.GetRequiredService<SearchIndexes>().Offers.Score(Subjects.Of(need), keys)).ToDictionary(p => p.First, p => p.Second);
+        return keys.Zip(services.GetRequiredService<SearchIndexes>().Of<Offer>().Score(PairFinder.Of(need), keys)).ToDictionary(p => p.First, p => p.Second);
     });
 
     private async Task<string> ReadAsync(string path)
@@ -176,7 +177,7 @@ public sealed class SemanticRankingTests : IClassFixture<SemanticApp>
     });
 
     private Task<List<Candidate>> CandidatesAsync(Need need) =>
-        site.App.DbAsync(db => db.Candidates.AsNoTracking().Where(c => c.NeedId == need.Id).OrderBy(c => c.Rank).ToListAsync(Ct));
+        site.App.DbAsync(db => db.Candidates.AsNoTracking().Where(c => db.ThreadSides.Any(s => s.ThreadId == c.Id && s.RecordId == need.Key)).OrderBy(c => c.Rank).ToListAsync(Ct));
 
     private static string TextOf(Suoqiao.Records.Record record) => SemanticRanking.TextOf(record)!;
 }

@@ -1,6 +1,7 @@
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Features.Matching.Models;
 using Suoqiao.Threads;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Models;
 

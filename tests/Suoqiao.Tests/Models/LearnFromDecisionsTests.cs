@@ -14,6 +14,7 @@ using Suoqiao.Records;
 using Suoqiao.Search;
 using Suoqiao.Tests.Matches;
 using Suoqiao.Threads;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Models;
 
@@ -46,9 +47,9 @@ public sealed class LearnFromDecisionsTests
 
         // What people see is ranked and explained by it.
         var need = plain[0];
-        var ranked = await app.AsAsync(Samples.Manager, services => services.GetRequiredService<Finder>().OffersForAsync(need, 10, Ct));
+        var ranked = await app.AsAsync(Samples.Manager, services => services.GetRequiredService<PairFinder>().OffersForAsync(need, 10, Ct));
         Assert.All(ranked, c => Assert.Equal(c.Score, c.Reasons.Sum(r => r.Share), 1e-5));
-        Assert.Equal(indexes.Offers.Score(Subjects.Of(need), [ranked[0].Record.Key], indexes.Options)[0], ranked[0].Score, 1e-6);
+        Assert.Equal(indexes.Of<Offer>().Score(PairFinder.Of(need), [ranked[0].Record.Key], indexes.Options)[0], ranked[0].Score, 1e-6);
 
         // The same decisions again: what is in use has the same figures, so the challenger does not win by the margin.
         var second = await RunAsync(app);

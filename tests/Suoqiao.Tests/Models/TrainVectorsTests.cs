@@ -11,6 +11,7 @@ using Suoqiao.Matching;
 using Suoqiao.Records;
 using Suoqiao.Search;
 using Suoqiao.Tests.Matches;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Models;
 

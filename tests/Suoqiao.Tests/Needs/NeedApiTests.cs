@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Needs;
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Records;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Needs;
 
@@ -58,14 +59,14 @@ public sealed class NeedContactTests(App app) : IClassFixture<App>
     public async Task An_edit_that_types_no_contact_keeps_it_and_shows_none()
     {
         var firm = await app.AddOrganisationAsync("保留公司");
-        var need = await app.AddNeedAsync(firm, RecordStatus.Draft);
+        var need = await app.AddNeedAsync(firm, StatusNames.Draft);
         using var member = await app.CreateClientAsync(Role.Member, organisation: firm);
         Assert.DoesNotContain(Phone, await member.GetStringAsync($"/needs/{need.Id}/edit", Ct), StringComparison.Ordinal);
 
-        using var kept = await member.PostFormAsync($"/needs/{need.Id}/edit", "need", new() { ["Input.Title"] = "改了标题的低温电解液", ["action"] = "save" });
+        using var kept = await member.PostFormAsync($"/needs/{need.Id}/edit", "record", new() { ["Input.Title"] = "改了标题的低温电解液", ["action"] = "save" });
         Assert.Equal(Phone, (await app.ReadNeedAsync(need.Id)).Contact.Phone);
         using var changed = await member.PostFormAsync(
-            $"/needs/{need.Id}/edit", "need", new() { ["Input.ContactName"] = "顾清和", ["Input.ContactMail"] = "gu@firm.example", ["action"] = "save" });
+            $"/needs/{need.Id}/edit", "record", new() { ["Input.ContactName"] = "顾清和", ["Input.ContactMail"] = "gu@firm.example", ["action"] = "save" });
         Assert.Equal(new Contact { Name = "顾清和", Mail = "gu@firm.example" }, (await app.ReadNeedAsync(need.Id)).Contact);
     }
 

@@ -6,6 +6,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Records;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Needs;
 
@@ -21,7 +22,7 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         using var oper = await app.CreateClientAsync(Role.Operator);
         using var visitor = app.CreateClient();
 
-        using var added = await member.PostFormAsync("/needs/new", "need", TestNeeds.Form());
+        using var added = await member.PostFormAsync("/needs/new", "record", TestNeeds.Form());
         Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
         var id = TestNeeds.IdFrom(added);
         var draft = await member.GetPageAsync($"/needs/{id}");
@@ -52,7 +53,7 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         var firm = await app.AddOrganisationAsync("含糊公司");
         using var member = await app.CreateClientAsync(Role.Member, organisation: firm);
         using var added = await member.PostFormAsync(
-            "/needs/new", "need", new() { ["Input.Title"] = "找电池技术", ["Input.Description"] = "想找电池方面的技术合作。", ["action"] = "save" });
+            "/needs/new", "record", new() { ["Input.Title"] = "找电池技术", ["Input.Description"] = "想找电池方面的技术合作。", ["action"] = "save" });
         var id = TestNeeds.IdFrom(added);
         Assert.Contains("补充必达指标：至少一项带数值和单位", (await member.GetPageAsync($"/needs/{id}")).QuerySelector("#completeness")!.TextContent, StringComparison.Ordinal);
 
@@ -61,7 +62,7 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         var notice = (await refused.ReadPageAsync()).QuerySelector(".notice.bad")!.TextContent;
         Assert.Contains("至少需要 60 分", notice, StringComparison.Ordinal);
         Assert.Contains("补充必达指标", notice, StringComparison.Ordinal);
-        Assert.Equal(RecordStatus.Draft, (await app.ReadNeedAsync(id)).Status);
+        Assert.Equal(StatusNames.Draft, (await app.ReadNeedAsync(id)).Status);
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         var firm = await app.AddOrganisationAsync("退回公司");
         using var member = await app.CreateClientAsync(Role.Member, organisation: firm);
         using var oper = await app.CreateClientAsync(Role.Operator);
-        var need = await app.AddNeedAsync(firm, RecordStatus.UnderReview);
+        var need = await app.AddNeedAsync(firm, StatusNames.UnderReview);
 
         using var silent = await oper.PostFormAsync($"/needs/{need.Id}", "review", new() { ["step"] = "Return", ["Review.Note"] = " " });
         Assert.Contains("请写明需要修改什么", (await silent.ReadPageAsync()).QuerySelector(".notice.bad")!.TextContent, StringComparison.Ordinal);
@@ -78,7 +79,7 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         Assert.EndsWith("/needs?status=UnderReview", returned.Headers.Location!.OriginalString, StringComparison.Ordinal);
 
         Assert.Contains("请写明测试温度", (await member.GetPageAsync($"/needs/{need.Id}")).QuerySelector(".notice.warn")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(RecordStatus.Draft, (await app.ReadNeedAsync(need.Id)).Status);
+        Assert.Equal(StatusNames.Draft, (await app.ReadNeedAsync(need.Id)).Status);
     }
 
     [Fact]
@@ -87,11 +88,11 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         var firm = await app.AddOrganisationAsync("同改公司");
         using var first = await app.CreateClientAsync(Role.Member, organisation: firm);
         using var second = await app.CreateClientAsync(Role.Member, organisation: firm);
-        var need = await app.AddNeedAsync(firm, RecordStatus.Draft);
+        var need = await app.AddNeedAsync(firm, StatusNames.Draft);
         var path = $"/needs/{need.Id}/edit";
         var opened = (await second.GetPageAsync(path)).Forms.Single(f => f.QuerySelector("input[value=need]") is not null);
 
-        using var saved = await first.PostFormAsync(path, "need", new() { ["Input.Title"] = "先保存的标题与目标", ["action"] = "save" });
+        using var saved = await first.PostFormAsync(path, "record", new() { ["Input.Title"] = "先保存的标题与目标", ["action"] = "save" });
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         using var stale = await second.PostFormAsync(path, opened, new() { ["Input.Title"] = "后保存的标题与目标", ["action"] = "save" });
 
@@ -114,13 +115,13 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         using var member = await app.CreateClientAsync(Role.Member, organisation: firm);
         var before = await CountAsync(firm);
 
-        using var more = await member.PostFormAsync("/needs/new", "need", TestNeeds.Form().With("action", "add-row"));
+        using var more = await member.PostFormAsync("/needs/new", "record", TestNeeds.Form().With("action", "add-row"));
 
         var page = await more.ReadPageAsync();
         Assert.Equal(3, page.QuerySelectorAll(".metric").Length);
         Assert.Equal("75", ((IHtmlInputElement)page.QuerySelector("[name='Input.MustHaves[0].Value']")!).Value);
         Assert.Equal(TestNeeds.Description, ((IHtmlTextAreaElement)page.QuerySelector("[name='Input.Description']")!).Value);
-        using var check = await member.PostFormAsync("/needs/new", "need", TestNeeds.Form().With("action", "check"));
+        using var check = await member.PostFormAsync("/needs/new", "record", TestNeeds.Form().With("action", "check"));
         Assert.Equal("90", (await check.ReadPageAsync()).QuerySelector("#completeness .score b")!.TextContent);
         Assert.Equal(before, await CountAsync(firm));
     }
@@ -131,7 +132,7 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         var firm = await app.AddOrganisationAsync("填错公司");
         using var member = await app.CreateClientAsync(Role.Member, organisation: firm);
 
-        using var refused = await member.PostFormAsync("/needs/new", "need", TestNeeds.Form()
+        using var refused = await member.PostFormAsync("/needs/new", "record", TestNeeds.Form()
             .With("Input.BudgetMin", "200").With("Input.Deadline", "2020-01-01").With("Input.Industry", "造电池的").With("Input.MustHaves[0].Value", "")
             .With("Input.Visibility", "Parties").With("Input.PartyNames", "不存在的公司"));
 
@@ -152,15 +153,15 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         var firm = await app.AddOrganisationAsync("代填公司", TestRegion.OtherDistrict);
         using var oper = await app.CreateClientAsync(Role.Operator);
 
-        using var nobody = await oper.PostFormAsync("/needs/new", "need", TestNeeds.Form());
+        using var nobody = await oper.PostFormAsync("/needs/new", "record", TestNeeds.Form());
         Assert.Contains("请填写此项", (await nobody.ReadPageAsync()).QuerySelector("#f-OrganisationName-error")!.TextContent, StringComparison.Ordinal);
         using var hidden = await oper.PostFormAsync(
-            "/needs/new", "need", TestNeeds.Form().With("Input.OrganisationName", "代填公司").With("Input.Visibility", "Organisation"));
+            "/needs/new", "record", TestNeeds.Form().With("Input.OrganisationName", "代填公司").With("Input.Visibility", "Organisation"));
         Assert.Contains("您将看不到这条记录", (await hidden.ReadPageAsync()).QuerySelector(".summary")!.TextContent, StringComparison.Ordinal);
-        using var added = await oper.PostFormAsync("/needs/new", "need", TestNeeds.Form().With("Input.OrganisationName", "代填公司"));
+        using var added = await oper.PostFormAsync("/needs/new", "record", TestNeeds.Form().With("Input.OrganisationName", "代填公司"));
 
         var need = await app.ReadNeedAsync(TestNeeds.IdFrom(added));
-        Assert.Equal((firm.Id, RecordStatus.UnderReview, TestRegion.OtherDistrict), (need.OwnerId, need.Status, need.RegionCode));
+        Assert.Equal((firm.Id, StatusNames.UnderReview, TestRegion.OtherDistrict), (need.OwnerId, need.Status, need.RegionCode));
     }
 
     [Fact]
@@ -168,14 +169,14 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
     {
         var firm = await app.AddOrganisationAsync("自用公司");
         using var member = await app.CreateClientAsync(Role.Member, organisation: firm);
-        using var added = await member.PostFormAsync("/needs/new", "need", TestNeeds.Form().With("Input.Visibility", "Organisation"));
+        using var added = await member.PostFormAsync("/needs/new", "record", TestNeeds.Form().With("Input.Visibility", "Organisation"));
         var id = TestNeeds.IdFrom(added);
 
         await member.StepAsync($"/needs/{id}", "Submit");
-        Assert.Equal(RecordStatus.Published, (await app.ReadNeedAsync(id)).Status);
+        Assert.Equal(StatusNames.Published, (await app.ReadNeedAsync(id)).Status);
 
-        using var widened = await member.PostFormAsync($"/needs/{id}/edit", "need", new() { ["Input.Visibility"] = "Public", ["action"] = "save" });
-        Assert.Equal(RecordStatus.UnderReview, (await app.ReadNeedAsync(id)).Status);
+        using var widened = await member.PostFormAsync($"/needs/{id}/edit", "record", new() { ["Input.Visibility"] = "Public", ["action"] = "save" });
+        Assert.Equal(StatusNames.UnderReview, (await app.ReadNeedAsync(id)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await app.CreateClient().GetAsync($"/needs/{id}", Ct)).StatusCode);
     }
 
@@ -187,7 +188,7 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         var need = await app.AddNeedAsync(firm);
 
         using var refused = await member.PostFormAsync(
-            $"/needs/{need.Id}/edit", "need", new() { ["Input.Description"] = "见面谈。", ["Input.BudgetMin"] = "", ["Input.BudgetMax"] = "", ["Input.Deadline"] = "", ["action"] = "save" });
+            $"/needs/{need.Id}/edit", "record", new() { ["Input.Description"] = "见面谈。", ["Input.BudgetMin"] = "", ["Input.BudgetMax"] = "", ["Input.Deadline"] = "", ["action"] = "save" });
 
         Assert.Contains("不能保持发布", (await refused.ReadPageAsync()).QuerySelector(".summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(TestNeeds.Description, (await app.ReadNeedAsync(need.Id)).Description);
@@ -201,13 +202,13 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         var due = await app.AddNeedAsync(firm, input: Due(today.AddDays(-1)));
         var last = await app.AddNeedAsync(firm, input: Due(today));
         var open = await app.AddNeedAsync(firm, input: Due(null));
-        var draft = await app.AddNeedAsync(firm, RecordStatus.Draft, Due(today.AddDays(-1)));
+        var draft = await app.AddNeedAsync(firm, StatusNames.Draft, Due(today.AddDays(-1)));
 
         var count = await app.AsAsync(Viewer.System, services => services.GetRequiredService<ExpireNeeds>().HandleAsync(Ct));
 
         Assert.Equal(1, count);
         Assert.Equal(
-            [RecordStatus.Expired, RecordStatus.Published, RecordStatus.Published, RecordStatus.Draft],
+            [StatusNames.Expired, StatusNames.Published, StatusNames.Published, StatusNames.Draft],
             [await StatusAsync(due), await StatusAsync(last), await StatusAsync(open), await StatusAsync(draft)]);
     }
 
@@ -252,7 +253,7 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         return input;
     }
 
-    private async Task<RecordStatus> StatusAsync(Need need) => (await app.ReadNeedAsync(need.Id)).Status;
+    private async Task<string> StatusAsync(Need need) => (await app.ReadNeedAsync(need.Id)).Status;
 
     private Task<int> CountAsync(Organisation owner) => app.DbAsync(db => db.Needs.CountAsync(n => n.OwnerId == owner.Id));
 }

@@ -6,6 +6,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Records;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Needs;
 
@@ -20,7 +21,7 @@ public sealed class NeedListTests(App app) : IClassFixture<App>
         var west = await app.AddOrganisationAsync("西区筛选公司", TestRegion.OtherDistrict);
         var battery = await app.AddNeedAsync(east, input: Of("筛选用电池需求一", "C3841"));
         var farming = await app.AddNeedAsync(west, input: Of("筛选用农业需求二", "A0111"));
-        var closed = await app.AddNeedAsync(east, RecordStatus.Closed, Of("筛选用结束需求三", "C3841"));
+        var closed = await app.AddNeedAsync(east, StatusNames.Closed, Of("筛选用结束需求三", "C3841"));
         using var visitor = app.CreateClient();
 
         Assert.Superset(Set(battery, farming), await ListAsync(visitor, $"region={TestRegion.City}"));
@@ -131,9 +132,9 @@ public sealed class NeedListTests(App app) : IClassFixture<App>
     public async Task Own_needs_are_listed_in_every_status_but_archived()
     {
         var firm = await app.AddOrganisationAsync("自己的公司");
-        var draft = await app.AddNeedAsync(firm, RecordStatus.Draft);
-        var expired = await app.AddNeedAsync(firm, RecordStatus.Expired);
-        var archived = await app.AddNeedAsync(firm, RecordStatus.Archived);
+        var draft = await app.AddNeedAsync(firm, StatusNames.Draft);
+        var expired = await app.AddNeedAsync(firm, StatusNames.Expired);
+        var archived = await app.AddNeedAsync(firm, StatusNames.Archived);
         using var member = await app.CreateClientAsync(Role.Member, organisation: firm);
 
         Assert.Equal(Set(draft, expired), await ListAsync(member, "mine=true"));

@@ -3,6 +3,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Records;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Needs;
 
@@ -11,20 +12,20 @@ public sealed class NeedMovesTests(App app) : IClassFixture<App>
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     // Written out once more, so that the table cannot change unnoticed: status, then the moves that are open and where they lead.
-    private static readonly Dictionary<RecordStatus, Dictionary<Move, RecordStatus>> Expected = new()
+    private static readonly Dictionary<string, Dictionary<Move, string>> Expected = new()
     {
-        [RecordStatus.Draft] = new() { [Move.Submit] = RecordStatus.UnderReview, [Move.Archive] = RecordStatus.Archived },
-        [RecordStatus.UnderReview] = new()
+        [StatusNames.Draft] = new() { [Move.Submit] = StatusNames.UnderReview, [Move.Archive] = StatusNames.Archived },
+        [StatusNames.UnderReview] = new()
         {
-            [Move.Publish] = RecordStatus.Published,
-            [Move.Return] = RecordStatus.Draft,
-            [Move.Reopen] = RecordStatus.Draft,
+            [Move.Publish] = StatusNames.Published,
+            [Move.Return] = StatusNames.Draft,
+            [Move.Reopen] = StatusNames.Draft,
         },
-        [RecordStatus.Published] = new() { [Move.Return] = RecordStatus.Draft, [Move.Close] = RecordStatus.Closed },
-        [RecordStatus.Matched] = new() { [Move.Close] = RecordStatus.Closed },
-        [RecordStatus.Closed] = new() { [Move.Reopen] = RecordStatus.Draft, [Move.Archive] = RecordStatus.Archived },
-        [RecordStatus.Expired] = new() { [Move.Reopen] = RecordStatus.Draft, [Move.Archive] = RecordStatus.Archived },
-        [RecordStatus.Archived] = new() { [Move.Reopen] = RecordStatus.Draft },
+        [StatusNames.Published] = new() { [Move.Return] = StatusNames.Draft, [Move.Close] = StatusNames.Closed },
+        [StatusNames.Matched] = new() { [Move.Close] = StatusNames.Closed },
+        [StatusNames.Closed] = new() { [Move.Reopen] = StatusNames.Draft, [Move.Archive] = StatusNames.Archived },
+        [StatusNames.Expired] = new() { [Move.Reopen] = StatusNames.Draft, [Move.Archive] = StatusNames.Archived },
+        [StatusNames.Archived] = new() { [Move.Reopen] = StatusNames.Draft },
     };
 
     public static TheoryData<string, string> Pairs
@@ -32,7 +33,7 @@ public sealed class NeedMovesTests(App app) : IClassFixture<App>
         get
         {
             var pairs = new TheoryData<string, string>();
-            foreach (var status in Enum.GetNames<RecordStatus>())
+            foreach (var status in TestStatus.All)
             {
                 foreach (var move in Enum.GetNames<Move>().Where(name => name != nameof(Move.Expire)))
                 {
@@ -48,7 +49,7 @@ public sealed class NeedMovesTests(App app) : IClassFixture<App>
     [MemberData(nameof(Pairs))]
     public async Task Each_move_leads_where_the_table_says_or_is_refused_with_a_reason(string status, string move)
     {
-        var from = Enum.Parse<RecordStatus>(status);
+        var from = status;
         var firm = await app.AddOrganisationAsync($"{status}{move}公司");
         var need = await app.AddNeedAsync(firm, from);
 
@@ -70,7 +71,7 @@ public sealed class NeedMovesTests(App app) : IClassFixture<App>
     public async Task Only_reviewers_pass_a_review_and_only_writers_close()
     {
         var firm = await app.AddOrganisationAsync("权限公司", TestRegion.District);
-        var need = await app.AddNeedAsync(firm, RecordStatus.UnderReview);
+        var need = await app.AddNeedAsync(firm, StatusNames.UnderReview);
         Viewer Of(Role role, string region) => new(Id<User>.New(app.Time), "某人", role, null, TestRegion.PathOf(region));
         var member = Of(Role.Member, TestRegion.District) with { OrganisationId = firm.Id };
 

@@ -6,6 +6,7 @@ using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Records;
 using Suoqiao.Tables;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Needs;
 
@@ -24,7 +25,7 @@ public sealed class NeedSearchTests(App app) : IClassFixture<App>
         var title = await app.AddNeedAsync(firm, input: Of("甘薯收获机破皮率过高", "现有机型在黏土地收获时破皮严重。", "C3572"));
         var text = await app.AddNeedAsync(firm, input: Of("根茎作物收获损伤控制", "马铃薯与甘薯在联合收获时损伤率高，希望改进输送链。", "C3572"));
         var other = await app.AddNeedAsync(firm, input: Of("激光切割崩边", "盖板玻璃切割崩边超差。", "C3052"));
-        await app.AddNeedAsync(firm, RecordStatus.Draft, Of("甘薯储藏的草稿", "甘薯储藏。", "C3572"));
+        await app.AddNeedAsync(firm, StatusNames.Draft, Of("甘薯储藏的草稿", "甘薯储藏。", "C3572"));
         using var visitor = app.CreateClient();
 
         Assert.Equal([Key(title), Key(text)], await ListAsync(visitor, "q=甘薯 收获"));
@@ -93,7 +94,7 @@ public sealed class NeedSearchTests(App app) : IClassFixture<App>
         await app.AddNeedAsync(first, input: Of("完全不同的轮胎裂解需求", "废轮胎热解油的脱硫与芳烃分离，处理能力每年三万吨，现有工艺硫含量偏高。", "C4220"));
         var reworded = TestNeeds.Complete("低温电解液配方（锂电池）重复需求二");
         reworded.Description = TestNeeds.Description.Replace("我们给北方换电柜供", "本公司为北方地区换电站供应", StringComparison.Ordinal);
-        var draft = await app.AddNeedAsync(second, RecordStatus.Draft, reworded);
+        var draft = await app.AddNeedAsync(second, StatusNames.Draft, reworded);
         using var member = await app.CreateClientAsync(Role.Member, TestRegion.District, second);
         var path = $"/needs/{draft.Id}";
 
@@ -102,10 +103,10 @@ public sealed class NeedSearchTests(App app) : IClassFixture<App>
         Assert.DoesNotContain(Key(elsewhere), links);
         using var refused = await member.PostFormAsync(path, "review", new() { ["step"] = "Submit" });
         Assert.Contains("1 条相似的记录", (await refused.ReadPageAsync()).QuerySelector(".notice.bad")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(RecordStatus.Draft, (await app.ReadNeedAsync(draft.Id)).Status);
+        Assert.Equal(StatusNames.Draft, (await app.ReadNeedAsync(draft.Id)).Status);
 
         await member.StepAsync(path, "Submit");
-        Assert.Equal(RecordStatus.UnderReview, (await app.ReadNeedAsync(draft.Id)).Status);
+        Assert.Equal(StatusNames.UnderReview, (await app.ReadNeedAsync(draft.Id)).Status);
     }
 
     // Worked by hand: “abcd” has ab, bc, cd; “abce” has ab, bc, ce: 2·2/(3+3).

@@ -53,7 +53,7 @@ internal static class TestNeeds
 
     /// <summary>Adds a need of the organisation in that status, past all operations.</summary>
     public static Task<Need> AddNeedAsync(
-        this App app, Organisation owner, RecordStatus status = RecordStatus.Published, NeedInput? input = null) => app.DbAsync(async db =>
+        this App app, Organisation owner, string status = StatusNames.Published, NeedInput? input = null) => app.DbAsync(async db =>
     {
         input ??= Complete();
         var need = new Need
@@ -65,12 +65,12 @@ internal static class TestNeeds
             RegionPath = owner.RegionPath,
         };
         NeedContent.Write(input, new(input.Industry ?? "", input.Parties), need);
-        if (status > RecordStatus.UnderReview)
+        if (status > StatusNames.UnderReview)
         {
-            need.MoveTo(RecordStatus.Published, app.Time.GetUtcNow());
+            need.Enter(StatusNames.Published, app.Time.GetUtcNow());
         }
 
-        need.MoveTo(status, app.Time.GetUtcNow());
+        need.Enter(status, app.Time.GetUtcNow());
         db.Add(need);
         await db.SaveChangesAsync();
         return need;

@@ -8,6 +8,7 @@ using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Records;
 using Suoqiao.Tests.Needs;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Offers;
 
@@ -27,7 +28,7 @@ public sealed class OfferTests(App app) : IClassFixture<App>
         using var oper = await app.CreateClientAsync(Role.Operator);
         using var visitor = app.CreateClient();
 
-        using var added = await member.PostFormAsync("/offers/new", "offer", Form());
+        using var added = await member.PostFormAsync("/offers/new", "record", Form());
         Assert.True(added.StatusCode == HttpStatusCode.Redirect, (await added.ReadPageAsync()).QuerySelector(".summary")?.TextContent);
         var at = new Uri(app.Server.BaseAddress, added.Headers.Location!).AbsolutePath;
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(at, Ct)).StatusCode);
@@ -62,7 +63,7 @@ public sealed class OfferTests(App app) : IClassFixture<App>
         var institute = await app.AddOrganisationAsync($"专利{typed}研究所", kind: OrganisationKind.Institute);
         using var member = await app.CreateClientAsync(Role.Member, organisation: institute);
 
-        using var refused = await member.PostFormAsync("/offers/new", "offer", Form().With("Input.PatentLines", $"ZL 201710601862.3\n{typed}"));
+        using var refused = await member.PostFormAsync("/offers/new", "record", Form().With("Input.PatentLines", $"ZL 201710601862.3\n{typed}"));
 
         var page = await refused.ReadPageAsync();
         Assert.Contains(message, page.QuerySelector("#f-PatentLines-error")!.TextContent, StringComparison.Ordinal);
@@ -74,7 +75,7 @@ public sealed class OfferTests(App app) : IClassFixture<App>
     {
         var institute = await app.AddOrganisationAsync("含糊研究所", kind: OrganisationKind.Institute);
         using var member = await app.CreateClientAsync(Role.Member, organisation: institute);
-        using var added = await member.PostFormAsync("/offers/new", "offer", new() { ["Input.Title"] = "电解液", ["Input.Description"] = "性能优良。", ["action"] = "save" });
+        using var added = await member.PostFormAsync("/offers/new", "record", new() { ["Input.Title"] = "电解液", ["Input.Description"] = "性能优良。", ["action"] = "save" });
         var at = added.Headers.Location!.OriginalString;
 
         using var refused = await member.PostFormAsync(at, "review", new() { ["step"] = "Submit" });
@@ -89,11 +90,11 @@ public sealed class OfferTests(App app) : IClassFixture<App>
     {
         var institute = await app.AddOrganisationAsync("同改研究所", kind: OrganisationKind.Institute);
         using var member = await app.CreateClientAsync(Role.Member, organisation: institute);
-        using var added = await member.PostFormAsync("/offers/new", "offer", Form());
+        using var added = await member.PostFormAsync("/offers/new", "record", Form());
         var path = added.Headers.Location!.OriginalString + "/edit";
         var opened = (await member.GetPageAsync(path)).Forms.Single(f => f.QuerySelector("input[value=offer]") is not null);
 
-        using var saved = await member.PostFormAsync(path, "offer", new() { ["Input.Price"] = "120", ["action"] = "save" });
+        using var saved = await member.PostFormAsync(path, "record", new() { ["Input.Price"] = "120", ["action"] = "save" });
         using var stale = await member.PostFormAsync(path, opened, new() { ["Input.Price"] = "90.5", ["action"] = "save" });
 
         var page = await stale.ReadPageAsync();
@@ -136,7 +137,7 @@ public sealed class OfferTests(App app) : IClassFixture<App>
     {
         var institute = await app.AddOrganisationAsync("脚本研究所", kind: OrganisationKind.Institute);
         using var member = await app.CreateClientAsync(Role.Member, organisation: institute);
-        using var added = await member.PostFormAsync("/offers/new", "offer", Form()
+        using var added = await member.PostFormAsync("/offers/new", "record", Form()
             .With("Input.Title", "<script>alert('成果')</script>").With("Input.KeywordLine", "<img src=x onerror=alert(1)>").With("Input.InventorLine", "\"><svg onload=alert(2)>"));
         var at = added.Headers.Location!.OriginalString;
 

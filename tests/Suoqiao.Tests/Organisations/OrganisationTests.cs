@@ -3,9 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Hosting;
 using Suoqiao.Records;
 using Suoqiao.Standards;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Organisations;
 

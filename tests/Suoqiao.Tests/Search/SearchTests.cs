@@ -8,6 +8,7 @@ using Suoqiao.House;
 using Suoqiao.Records;
 using Suoqiao.Tests.Experts;
 using Suoqiao.Tests.Needs;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Search;
 
@@ -41,7 +42,7 @@ public sealed class SearchTests(App app) : IClassFixture<App>
         var secret = TestNeeds.Complete("鲸骨胶粘剂配方");
         secret.Visibility = Visibility.Organisation;
         await app.AddNeedAsync(firm, input: secret);
-        await app.AddNeedAsync(firm, RecordStatus.Draft, TestNeeds.Complete("鲸骨胶粘剂草稿"));
+        await app.AddNeedAsync(firm, StatusNames.Draft, TestNeeds.Complete("鲸骨胶粘剂草稿"));
         using var member = await app.CreateClientAsync(Role.Member, organisation: firm);
 
         var seen = await app.CreateClient().GetFromJsonAsync<JsonElement>("/api/search?q=鲸骨胶粘剂", Ct);

@@ -9,6 +9,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Hosting;
 using Suoqiao.Records;
 using Suoqiao.Search.Semantics;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Semantics;
 

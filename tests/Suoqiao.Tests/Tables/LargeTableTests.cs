@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Suoqiao.Tables;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Tables;
 

@@ -5,6 +5,7 @@ using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Records;
 using Suoqiao.Standards;
 using Suoqiao.Tables;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Tables;
 

@@ -7,6 +7,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Tables;
 

@@ -9,6 +9,7 @@ using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
 using Suoqiao.Tests.Matches;
 using Suoqiao.Threads;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Today;
 
@@ -32,7 +33,7 @@ public sealed class TodayTests(App app) : IClassFixture<App>
         using var accepted = await manager.PostFormAsync($"/matches?need={need.Key}", Form(page, "accept"), []);
 
         Assert.Contains("opened=", accepted.Headers.Location!.ToString(), StringComparison.Ordinal);
-        var thread = await app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => c.NeedId == need.Id, Ct));
+        var thread = await app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => db.ThreadSides.Any(s => s.ThreadId == c.Id && s.RecordId == need.Key), Ct));
         var today = await manager.GetPageAsync("/today");
         Assert.Null(today.QuerySelector("#overdue"));
         app.Time.Advance(TimeSpan.FromDays(4));
@@ -81,7 +82,7 @@ public sealed class TodayTests(App app) : IClassFixture<App>
         using var manager = await app.CreateClientAsync(Role.TechnologyManager);
         var bench = await manager.GetPageAsync($"/matches?need={need.Key}");
         using var accepted = await manager.PostFormAsync($"/matches?need={need.Key}", Form(bench, "accept"), []);
-        var thread = await app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => c.NeedId == need.Id, Ct));
+        var thread = await app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => db.ThreadSides.Any(s => s.ThreadId == c.Id && s.RecordId == need.Key), Ct));
         var address = $"/cooperations/{thread.Id}";
 
         using var moved = await manager.PostFormAsync(address, "move", new() { ["MoveForm.To"] = "Meeting", ["MoveForm.Text"] = "双方到厂交流", ["MoveForm.Evidence"] = "纪要 12 号" });

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Suoqiao.Features.Running.Import;
-using Suoqiao.Records;
+using Suoqiao.Records.Files;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Ui;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Ui;
 

@@ -6,9 +6,8 @@ using Suoqiao.Records;
 namespace Suoqiao.Features.Catalogue.Experts;
 
 /// <summary>A person who can answer needs. Shown to the public only with a consent of its own.</summary>
-internal sealed class Expert : Record
+internal sealed class Expert : Record<Expert>
 {
-    public required Id<Expert> Id { get; init; }
     public required string Name { get; set; }
     public string NameEn { get; set; } = "";
     public string Position { get; set; } = "";
@@ -24,13 +23,6 @@ internal sealed class Expert : Record
     /// <summary>When the expert agreed to be shown to the public; null without consent.</summary>
     public DateTimeOffset? ConsentAt { get; set; }
     public Contact Contact { get; set; } = new();
-
-    /// <summary>The id the expert has in the file it was imported from; unique within its owner.</summary>
-    public string ExternalId { get; set; } = "";
-
-    public override Guid Key => Id.Value;
-
-    public void MoveTo(RecordStatus status) => Status = status;
 
     /// <summary>Gives or withdraws the consent to be shown; without it only the owner and the region's staff see the expert.</summary>
     public void Consent(bool given, DateTimeOffset now)
@@ -49,8 +41,8 @@ internal sealed class ExpertMapping(AppDb db) : IEntityTypeConfiguration<Expert>
         expert.Property(e => e.Name).HasMaxLength(100);
         expert.Property(e => e.NameEn).HasMaxLength(200);
         expert.Property(e => e.Position).HasMaxLength(200);
-        expert.Property(e => e.ExternalId).HasMaxLength(100);
         expert.ComplexProperty(e => e.Contact);
+        expert.HasIndex(e => e.Shown);
         expert.HasIndex(e => new { e.OwnerId, e.ExternalId });
     }
 }

@@ -5,7 +5,7 @@ using Suoqiao.Records;
 namespace Suoqiao.Features.Catalogue.Experts;
 
 /// <summary>Checks what is typed about an expert beyond its lengths, and writes it into the expert.</summary>
-internal static class ExpertContent
+internal sealed class ExpertContent(IStringLocalizer<ExpertsTexts> texts) : RecordContent<Expert, ExpertInput>
 {
     /// <summary>More works than these hide the ones that matter.</summary>
     public const int MostWorks = 5;
@@ -13,9 +13,10 @@ internal static class ExpertContent
     public const int MostFields = 8;
     private const int LongestWork = 200, LongestField = 40;
 
-    public static List<FieldFault> Check(ExpertInput input, IStringLocalizer<ExpertsTexts> texts)
+    public override Expert Make(NewRecordOf<Expert> made) => KindOfExpert.Kind.Make!(made);
+
+    public override void Check(ExpertInput input, Expert? before, List<FieldFault> faults)
     {
-        var faults = new List<FieldFault>();
         if (string.IsNullOrWhiteSpace(input.Name))
         {
             faults.Add(new(nameof(input.Name), FieldRules.Say("FieldNeeded")));
@@ -40,13 +41,11 @@ internal static class ExpertContent
         {
             faults.Add(new(nameof(input.WorkLines), texts["FaultLongWork", line + 1, LongestWork]));
         }
-
-        return faults;
     }
 
-    public static void Write(ExpertInput input, Expert expert)
+    public override void Write(ExpertInput input, string industry, Expert expert)
     {
-        expert.Name = input.Name!.Trim();
+        expert.Name = input.Name?.Trim() ?? "";
         expert.NameEn = input.NameEn?.Trim() ?? "";
         expert.Position = input.Position?.Trim() ?? "";
         expert.Fields = [.. input.Fields.Select(f => f.Trim()).Where(f => f.Length > 0)];
@@ -58,4 +57,18 @@ internal static class ExpertContent
             ? new() { Name = expert.Name, Phone = input.ContactPhone?.Trim() ?? "", Mail = input.ContactMail?.Trim() ?? "" }
             : expert.Contact.IsEmpty ? expert.Contact : expert.Contact with { Name = expert.Name };
     }
+
+    /// <summary>The public sees only who agreed to it.</summary>
+    public override void Begin(ExpertInput input, Expert record, DateTimeOffset now) => record.Consent(input.Consent, now);
+
+    public override ExpertInput Read(Expert expert) => new()
+    {
+        Name = expert.Name,
+        NameEn = expert.NameEn,
+        Position = expert.Position,
+        Fields = [.. expert.Fields],
+        Works = [.. expert.Works],
+        Introduction = expert.Introduction,
+        WorkloadCap = expert.WorkloadCap,
+    };
 }

@@ -7,18 +7,8 @@ namespace Suoqiao.Features.Catalogue.Experts;
 
 /// <summary>What is typed about an expert.</summary>
 [ValidatableType]
-public sealed class ExpertInput
+public sealed class ExpertInput : RecordInput
 {
-    /// <summary>The version that was read before editing; ignored for a new expert.</summary>
-    public int Version { get; set; }
-
-    /// <summary>The organisation that the expert belongs to; one's own when left out. Only for a new expert.</summary>
-    public Guid? OrganisationId { get; set; }
-
-    /// <summary>The same by full name or credit code, as a form has it.</summary>
-    [JsonIgnore]
-    public string? OrganisationName { get; set; }
-
     /// <summary>The expert's name.</summary>
     [Needed, AtMost(100)]
     public string? Name { get; set; }
@@ -73,30 +63,4 @@ public sealed class ExpertInput
     /// <summary>The contact's mail address.</summary>
     [Mail, AtMost(200)]
     public string? ContactMail { get; set; }
-
-    /// <summary>The expert as it stands, for its form. The contact is not in it: reading that is recorded, and here nobody asked for it.</summary>
-    internal static ExpertInput From(Expert expert) => new()
-    {
-        Version = expert.Version,
-        OrganisationId = expert.OwnerId.Value,
-        Name = expert.Name,
-        NameEn = expert.NameEn,
-        Position = expert.Position,
-        Fields = [.. expert.Fields],
-        Works = [.. expert.Works],
-        Introduction = expert.Introduction,
-        WorkloadCap = expert.WorkloadCap,
-    };
-
-    /// <summary>What is said, field by field, to compare two versions.</summary>
-    internal IEnumerable<(string Key, string Value)> Told()
-    {
-        yield return (nameof(Name), Name?.Trim() ?? "");
-        yield return (nameof(NameEn), NameEn?.Trim() ?? "");
-        yield return (nameof(Position), Position?.Trim() ?? "");
-        yield return (nameof(Fields), WordList.Join(Fields));
-        yield return (nameof(Works), string.Join('\n', Works));
-        yield return (nameof(Introduction), Introduction?.Trim().ReplaceLineEndings("\n") ?? "");
-        yield return (nameof(WorkloadCap), $"{WorkloadCap}");
-    }
 }

@@ -1,36 +1,23 @@
 using Suoqiao.House;
+using Suoqiao.Records;
 
 namespace Suoqiao.Features.Catalogue.Experts;
 
-internal static class ExpertsFeature
+internal sealed class ExpertsFeature : Feature
 {
-    public static void AddExperts(this IServiceCollection services)
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<ExpertList>();
-        services.AddScoped<ExpertSurroundings>();
-        services.AddScoped<ExportExperts>();
-        services.AddScoped<AddExpert>();
-        services.AddScoped<EditExpert>();
+        services.AddKind(KindOfExpert.Kind);
+        services.AddScoped<RecordContent<Expert, ExpertInput>, ExpertContent>();
         services.AddScoped<RecordConsent>();
-        services.AddScoped<ArchiveExpert>();
-        services.AddScoped<ReopenExpert>();
         services.AddSingleton(new MenuItem("Experts", "/experts", MenuPlace.Public, 30));
     }
 
-    public static void MapExperts(this IEndpointRouteBuilder api)
-    {
-        var experts = api.MapGroup("/experts").WithTags("Experts");
-        experts.MapGet("/", ExpertsApi.List).RequireRateLimiting(Limits.Search);
-        experts.MapGet("/{id}", ExpertsApi.Get);
-        experts.MapGet("/{id}/contact", ExpertsApi.GetContact).RequireAuthorization();
-        var writing = experts.MapGroup("").RequireAuthorization();
-        writing.MapPost("/", AddExpert.Post);
-        writing.MapPut("/{id}", EditExpert.Put);
-        writing.MapPost("/{id}/consent", RecordConsent.Post);
-        writing.MapPost("/{id}/archive", ArchiveExpert.Post);
-        writing.MapPost("/{id}/reopen", ReopenExpert.Post);
-    }
+    public override void MapSite(IEndpointRouteBuilder site) => site.MapExport(KindOfExpert.Kind);
 
-    public static void MapExpertExport(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/experts/export", ExportExperts.Get).RequireRateLimiting(Limits.Search).ExcludeFromDescription();
+    public override void MapApi(IEndpointRouteBuilder api)
+    {
+        var experts = api.MapKind(KindOfExpert.Kind).MapWriting<Expert, ExpertInput>();
+        experts.MapPost("/{id}/consent", RecordConsent.Post).RequireAuthorization();
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class RecordConsent(AppDb db, CurrentViewer current, TimeProvide
             null => (Refusal?)new Refusal.NotFound(),
             _ when !current.Value.MayEdit(expert) => new Refusal.NotAllowed(),
             _ when expert.Version != input.Version => new Refusal.Stale(),
-            { Status: RecordStatus.Archived } => new Refusal.Rule(shared["ArchivedIsReadOnly"]),
+            { Shown: Shown.Archived } => new Refusal.Rule(shared["ArchivedIsReadOnly"]),
             _ => null,
         };
         if (refusal is not null)

@@ -18,14 +18,14 @@ internal sealed class ExpireNeeds(AppDb db, TimeProvider time)
         var count = 0;
         while (true)
         {
-            var due = await db.Needs.Where(n => n.Status == RecordStatus.Published && n.Deadline < today)
+            var due = await db.Needs.Where(n => n.Shown == Shown.Shown && n.State == NeedState.Open && n.Deadline < today)
                 .OrderBy(n => n.Deadline).Take(BatchSize).ToListAsync(ct);
             if (due.Count == 0)
             {
                 return count;
             }
 
-            due.ForEach(need => need.MoveTo(RecordStatus.Expired, time.GetUtcNow()));
+            due.ForEach(need => need.MoveTo(Shown.Shown, NeedState.Expired, time.GetUtcNow()));
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
             count += due.Count;

@@ -1,17 +1,30 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Records;
 
 namespace Suoqiao.Features.Catalogue.Needs;
 
-/// <summary>One figure that an answer to the need has to reach, for example “−20 ℃ capacity retention ≥ 80 %”.</summary>
-internal sealed record MustHave(string Name, string Relation, string Value, string Unit);
+/// <summary>How far the call for answers is.</summary>
+internal enum NeedState
+{
+    /// <summary>It wants answers.</summary>
+    Open,
+
+    /// <summary>An agreement is signed.</summary>
+    Matched,
+
+    /// <summary>It is solved, or no longer wanted.</summary>
+    Closed,
+
+    /// <summary>Its last day has passed.</summary>
+    Expired,
+}
 
 /// <summary>A problem that an organisation wants solved, in its own words.</summary>
-internal sealed class Need : Record
+internal sealed class Need : Record<Need, NeedState>
 {
-    public required Id<Need> Id { get; init; }
     public required string Title { get; set; }
     public string TitleEn { get; set; } = "";
     public string Description { get; set; } = "";
@@ -37,23 +50,7 @@ internal sealed class Need : Record
     /// <summary>How much of what an answerer must know is said, 0–100.</summary>
     public int Completeness { get; set; }
 
-    /// <summary>What the reviewer wrote when the need was returned.</summary>
-    public string ReviewNote { get; set; } = "";
-    public DateTimeOffset? PublishedAt { get; set; }
-
-    /// <summary>The id the need has in the file it was imported from; unique within its owner.</summary>
-    public string ExternalId { get; set; } = "";
-
-    public override Guid Key => Id.Value;
-
-    public void MoveTo(RecordStatus status, DateTimeOffset now)
-    {
-        Status = status;
-        if (status == RecordStatus.Published)
-        {
-            PublishedAt ??= now;
-        }
-    }
+    internal bool HasContact => Contact.Name.Length > 0 && Contact.Phone.Length + Contact.Mail.Length > 0;
 }
 
 internal sealed class NeedMapping(AppDb db) : IEntityTypeConfiguration<Need>
@@ -61,11 +58,11 @@ internal sealed class NeedMapping(AppDb db) : IEntityTypeConfiguration<Need>
     public void Configure(EntityTypeBuilder<Need> need)
     {
         need.ToTable("Needs");
-        need.ConfigureRecord(db);
+        need.ConfigureRecord<Need, NeedState>(db);
+        need.Ignore(n => n.HasContact);
         need.Property(n => n.Title).HasMaxLength(200);
         need.Property(n => n.TitleEn).HasMaxLength(400);
         need.Property(n => n.Industry).HasMaxLength(5);
-        need.Property(n => n.ExternalId).HasMaxLength(100);
         need.Property(n => n.MustHaves).HasJsonConversion();
         need.ComplexProperty(n => n.Contact);
         need.HasIndex(n => n.PublishedAt);

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Records;
+using Suoqiao.Records.Fields;
 using Suoqiao.Standards;
 
 namespace Suoqiao.Features.Catalogue.Needs;
 
 /// <summary>Checks what is typed about a need beyond its lengths, and writes it into the need.</summary>
-internal sealed class NeedContent(TimeProvider time, IStringLocalizer<RecordsTexts> shared, IStringLocalizer<NeedsTexts> texts)
+internal sealed class NeedContent(TimeProvider time, IStringLocalizer<RecordsTexts> shared, IStringLocalizer<NeedsTexts> texts) : RecordContent<Need, NeedInput>
 {
     private const int MostMetrics = 30;
 
@@ -15,9 +16,10 @@ internal sealed class NeedContent(TimeProvider time, IStringLocalizer<RecordsTex
 
     public static IReadOnlyList<string> Relations { get; } = ["≥", "≤", "=", "~"];
 
-    public List<FieldFault> Check(NeedInput input, DateOnly? deadlineBefore)
+    public override Need Make(NewRecordOf<Need> made) => KindOfNeed.Kind.Make!(made);
+
+    public override void Check(NeedInput input, Need? before, List<FieldFault> faults)
     {
-        var faults = new List<FieldFault>();
         if (string.IsNullOrWhiteSpace(input.Title))
         {
             faults.Add(new(nameof(input.Title), shared["FaultMissing"]));
@@ -30,7 +32,7 @@ internal sealed class NeedContent(TimeProvider time, IStringLocalizer<RecordsTex
             faults.Add(new(nameof(input.BudgetMax), texts["FaultBudgetOrder"]));
         }
 
-        if (input.Deadline is { } day && day != deadlineBefore && day < DateOnly.FromDateTime(time.GetLocalNow().DateTime))
+        if (input.Deadline is { } day && day != before?.Deadline && day < DateOnly.FromDateTime(time.GetLocalNow().DateTime))
         {
             faults.Add(new(nameof(input.Deadline), texts["FaultDeadlinePast"]));
         }
@@ -45,24 +47,15 @@ internal sealed class NeedContent(TimeProvider time, IStringLocalizer<RecordsTex
             faults.Add(new(nameof(input.MustHaves), texts["FaultTooManyMetrics", MostMetrics]));
         }
 
-        for (var row = 0; row < input.MustHaves.Count; row++)
+        foreach (var (at, row) in input.MustHaves.Index())
         {
-            CheckRow(input.MustHaves[row], row + 1, faults);
+            CheckRow(row, at + 1, faults);
         }
-
-        return faults;
     }
 
-    /// <summary>Refuses a need that says too little to be put forward, with what to add.</summary>
-    public Refusal? RefuseVague(Need need, string message = "TooVague") =>
-        NeedCompleteness.Of(need) is { IsEnough: false } vague
-            ? new Refusal.Rule(shared[message, vague.Score, Completeness.Least, vague.Advice(texts)])
-            : null;
-
-    /// <summary>Writes what was typed; <paramref name="placed"/> is what its shared part means.</summary>
-    public static void Write(NeedInput input, Placed placed, Need need)
+    public override void Write(NeedInput input, string industry, Need need)
     {
-        need.Title = input.Title!.Trim();
+        need.Title = input.Title?.Trim() ?? "";
         need.TitleEn = input.TitleEn?.Trim() ?? "";
         need.Description = input.Description?.Trim().ReplaceLineEndings("\n") ?? "";
         need.MustHaves = [.. input.MustHaves.Where(m => !m.IsBlank)
@@ -70,18 +63,28 @@ internal sealed class NeedContent(TimeProvider time, IStringLocalizer<RecordsTex
         need.BudgetMin = Fen(input.BudgetMin);
         need.BudgetMax = Fen(input.BudgetMax);
         need.Deadline = input.Deadline;
-        need.Industry = placed.Industry;
+        need.Industry = industry;
         need.ChainWords = [.. input.ChainWords.Select(w => w.Trim()).Where(w => w.Length > 0)];
         need.Confidentiality = input.Confidentiality?.Trim() ?? "";
-        need.Visibility = input.Visibility;
-        need.Parties = placed.Parties;
-        if (input.TouchesContact)
+        if ((input.ContactName + input.ContactPhone + input.ContactMail).Trim().Length > 0)
         {
             need.Contact = new() { Name = input.ContactName?.Trim() ?? "", Phone = input.ContactPhone?.Trim() ?? "", Mail = input.ContactMail?.Trim() ?? "" };
         }
-
-        need.Completeness = NeedCompleteness.Of(need).Score;
     }
+
+    public override NeedInput Read(Need need) => new()
+    {
+        Title = need.Title,
+        TitleEn = need.TitleEn,
+        Description = need.Description,
+        MustHaves = [.. need.MustHaves.Select(m => new MustHaveInput { Name = m.Name, Relation = m.Relation, Value = m.Value, Unit = m.Unit })],
+        BudgetMin = Amounts.Wan(need.BudgetMin),
+        BudgetMax = Amounts.Wan(need.BudgetMax),
+        Deadline = need.Deadline,
+        Industry = need.Industry,
+        ChainWords = [.. need.ChainWords],
+        Confidentiality = need.Confidentiality,
+    };
 
     private static void CheckAmount(string field, decimal? wan, List<FieldFault> faults)
     {
@@ -109,5 +112,6 @@ internal sealed class NeedContent(TimeProvider time, IStringLocalizer<RecordsTex
         }
     }
 
-    private static long? Fen(decimal? wan) => wan is { } amount ? Money.Wan(amount).Minor : null;
+    // What no budget can be is told as a fault; a draft that is only weighed leaves it out.
+    private static long? Fen(decimal? wan) => wan is { } amount and >= 0 and <= LargestBudget ? Money.Wan(amount).Minor : null;
 }

@@ -2,7 +2,6 @@ using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 using Suoqiao.Accounts;
 using Suoqiao.Records;
-using Suoqiao.Standards;
 
 namespace Suoqiao.Features.Catalogue.Needs;
 
@@ -27,15 +26,11 @@ public sealed class MustHaveInput
     public string? Unit { get; set; }
 
     internal bool IsBlank => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Value) && string.IsNullOrWhiteSpace(Unit);
-
-    /// <summary>Whether the row can be measured against: a name, a number and its unit.</summary>
-    internal bool IsMeasurable => !string.IsNullOrWhiteSpace(Name) && !string.IsNullOrWhiteSpace(Unit)
-        && (Value ?? "").AsSpan().ContainsAnyInRange('0', '9');
 }
 
 /// <summary>What is typed about a need.</summary>
 [ValidatableType]
-public sealed class NeedInput : RecordInput
+public sealed class NeedInput : SharedInput
 {
     /// <summary>The figures that an answer has to reach.</summary>
     public List<MustHaveInput> MustHaves
@@ -85,30 +80,4 @@ public sealed class NeedInput : RecordInput
     /// <summary>The contact's mail address.</summary>
     [AtMost(200)]
     public string? ContactMail { get; set; }
-
-    internal bool HasContact => !string.IsNullOrWhiteSpace(ContactName)
-        && !(string.IsNullOrWhiteSpace(ContactPhone) && string.IsNullOrWhiteSpace(ContactMail));
-
-    internal bool TouchesContact => (ContactName + ContactPhone + ContactMail)?.Trim().Length > 0;
-
-    /// <summary>The need as it stands, for its form. The contact is not in it: reading that is recorded, and here nobody asked for it.</summary>
-    internal static NeedInput From(Need need) => new()
-    {
-        Version = need.Version,
-        OrganisationId = need.OwnerId.Value,
-        Title = need.Title,
-        TitleEn = need.TitleEn,
-        Description = need.Description,
-        MustHaves = [.. need.MustHaves.Select(m => new MustHaveInput { Name = m.Name, Relation = m.Relation, Value = m.Value, Unit = m.Unit })],
-        BudgetMin = Wan(need.BudgetMin),
-        BudgetMax = Wan(need.BudgetMax),
-        Deadline = need.Deadline,
-        Industry = need.Industry,
-        ChainWords = [.. need.ChainWords],
-        Confidentiality = need.Confidentiality,
-        Visibility = need.Visibility,
-        Parties = [.. need.Parties],
-    };
-
-    private static decimal? Wan(long? fen) => fen is { } minor ? new Money(minor, Money.Cny).Amount / 10_000 : null;
 }

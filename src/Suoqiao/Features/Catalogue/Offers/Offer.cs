@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Suoqiao.Data;
 using Suoqiao.Records;
+using Suoqiao.Records.Fields;
 using Suoqiao.Threads;
 
 namespace Suoqiao.Features.Catalogue.Offers;
@@ -29,10 +30,22 @@ public enum TransferMode
     Service,
 }
 
-/// <summary>A result of research that its owner offers for use.</summary>
-internal sealed class Offer : Record
+/// <summary>Whether the result can be had.</summary>
+internal enum OfferState
 {
-    public required Id<Offer> Id { get; init; }
+    /// <summary>It is offered.</summary>
+    Open,
+
+    /// <summary>An agreement is signed.</summary>
+    Matched,
+
+    /// <summary>It is no longer offered.</summary>
+    Closed,
+}
+
+/// <summary>A result of research that its owner offers for use.</summary>
+internal sealed class Offer : Record<Offer, OfferState>
+{
     public required string Title { get; set; }
     public string TitleEn { get; set; } = "";
     public string Description { get; set; } = "";
@@ -55,24 +68,28 @@ internal sealed class Offer : Record
 
     /// <summary>How much of what an enterprise must know is said, 0–100.</summary>
     public int Completeness { get; set; }
+}
 
-    /// <summary>What the reviewer wrote when the offer was returned.</summary>
-    public string ReviewNote { get; set; } = "";
-    public DateTimeOffset? PublishedAt { get; set; }
+/// <summary>What people call the choices of an offer.</summary>
+internal static class OfferWords
+{
+    public static ChoiceWords<OfferKind> Kinds { get; } = new ChoiceWords<OfferKind>()
+        .Word(OfferKind.Technology, "技术", "Technology")
+        .Word(OfferKind.Product, "产品", "Product")
+        .Word(OfferKind.Process, "工艺", "Process")
+        .Word(OfferKind.Software, "软件", "Software")
+        .Word(OfferKind.Material, "材料", "Material")
+        .Word(OfferKind.Equipment, "装备", "Equipment", "设备")
+        .Word(OfferKind.Variety, "品种", "Variety")
+        .Word(OfferKind.Service, "服务", "Service");
 
-    /// <summary>The id the offer has in the file it was imported from; unique within its owner.</summary>
-    public string ExternalId { get; set; } = "";
-
-    public override Guid Key => Id.Value;
-
-    public void MoveTo(RecordStatus status, DateTimeOffset now)
-    {
-        Status = status;
-        if (status == RecordStatus.Published)
-        {
-            PublishedAt ??= now;
-        }
-    }
+    public static ChoiceWords<TransferMode> Modes { get; } = new ChoiceWords<TransferMode>()
+        .Word(TransferMode.Assignment, "转让", "Assignment", "技术转让")
+        .Word(TransferMode.Licence, "许可", "Licence", "技术许可", "License")
+        .Word(TransferMode.Cooperation, "合作实施", "Joint development", "合作", "合作开发", "合作转化")
+        .Word(TransferMode.EquityInvestment, "作价入股", "Contribution to equity", "作价投资", "Equity")
+        .Word(TransferMode.TrialFirst, "先使用后付费", "Use first, pay later", "先试后买")
+        .Word(TransferMode.Service, "技术服务", "Technical service", "服务");
 }
 
 internal sealed class OfferMapping(AppDb db) : IEntityTypeConfiguration<Offer>
@@ -80,11 +97,10 @@ internal sealed class OfferMapping(AppDb db) : IEntityTypeConfiguration<Offer>
     public void Configure(EntityTypeBuilder<Offer> offer)
     {
         offer.ToTable("Offers");
-        offer.ConfigureRecord(db);
+        offer.ConfigureRecord<Offer, OfferState>(db);
         offer.Property(o => o.Title).HasMaxLength(200);
         offer.Property(o => o.TitleEn).HasMaxLength(400);
         offer.Property(o => o.Industry).HasMaxLength(5);
-        offer.Property(o => o.ExternalId).HasMaxLength(100);
         offer.PrimitiveCollection(o => o.TransferModes).ElementType(mode => mode.HasConversion<string>());
         offer.HasIndex(o => o.PublishedAt);
         offer.HasIndex(o => new { o.OwnerId, o.ExternalId });

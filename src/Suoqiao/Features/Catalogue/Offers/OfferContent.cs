@@ -1,22 +1,24 @@
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Records;
+using Suoqiao.Records.Fields;
 using Suoqiao.Search;
 using Suoqiao.Standards;
 
 namespace Suoqiao.Features.Catalogue.Offers;
 
 /// <summary>Checks what is typed about an offer beyond its lengths, and writes it into the offer.</summary>
-internal sealed class OfferContent(IStringLocalizer<RecordsTexts> shared, IStringLocalizer<OffersTexts> texts)
+internal sealed class OfferContent(IStringLocalizer<RecordsTexts> shared, IStringLocalizer<OffersTexts> texts) : RecordContent<Offer, OfferInput>
 {
     private const int MostPatents = 50;
 
     /// <summary>In 万元; far above any price and far below what fen in a long can hold.</summary>
     private const int LargestPrice = 100_000_000;
 
-    public List<FieldFault> Check(OfferInput input)
+    public override Offer Make(NewRecordOf<Offer> made) => KindOfOffer.Kind.Make!(made);
+
+    public override void Check(OfferInput input, Offer? before, List<FieldFault> faults)
     {
-        var faults = new List<FieldFault>();
         if (string.IsNullOrWhiteSpace(input.Title))
         {
             faults.Add(new(nameof(input.Title), shared["FaultMissing"]));
@@ -48,33 +50,38 @@ internal sealed class OfferContent(IStringLocalizer<RecordsTexts> shared, IStrin
         }
 
         faults.AddRange(input.Patents.Take(MostPatents).Select(Fault).OfType<string>().Select(fault => new FieldFault(nameof(input.PatentLines), fault)));
-        return faults;
     }
 
-    /// <summary>Refuses an offer that says too little to be put forward, with what to add.</summary>
-    public Refusal? RefuseVague(Offer offer, string message = "TooVague") =>
-        OfferCompleteness.Of(offer) is { IsEnough: false } vague
-            ? new Refusal.Rule(shared[message, vague.Score, Completeness.Least, vague.Advice(texts)])
-            : null;
-
-    /// <summary>Writes what was typed and checked; <paramref name="placed"/> is what its shared part means.</summary>
-    public static void Write(OfferInput input, Placed placed, Offer offer)
+    public override void Write(OfferInput input, string industry, Offer offer)
     {
-        offer.Title = input.Title!.Trim();
+        offer.Title = input.Title?.Trim() ?? "";
         offer.TitleEn = input.TitleEn?.Trim() ?? "";
         offer.Description = input.Description?.Trim().ReplaceLineEndings("\n") ?? "";
         offer.Kind = input.Kind;
         offer.Inventors = Words(input.Inventors);
         offer.Readiness = input.Readiness;
-        offer.Patents = [.. input.Patents.Select(PatentNumber.Parse).Select(number => number.Value).Distinct()];
+        // What is no patent number is told as a fault; a draft that is only weighed leaves it out.
+        offer.Patents = [.. input.Patents.Select(PatentNumber.Check).OfType<PatentNumberCheck.Valid>().Select(valid => valid.Number.Value).Distinct()];
         offer.TransferModes = [.. input.TransferModes.Distinct().Order()];
-        offer.Price = input.Price is { } wan ? Money.Wan(wan).Minor : null;
-        offer.Industry = placed.Industry;
+        offer.Price = input.Price is { } wan and >= 0 and <= LargestPrice ? Money.Wan(wan).Minor : null;
+        offer.Industry = industry;
         offer.Keywords = Words(input.Keywords);
-        offer.Visibility = input.Visibility;
-        offer.Parties = placed.Parties;
-        offer.Completeness = OfferCompleteness.Of(offer).Score;
     }
+
+    public override OfferInput Read(Offer offer) => new()
+    {
+        Title = offer.Title,
+        TitleEn = offer.TitleEn,
+        Description = offer.Description,
+        Kind = offer.Kind,
+        Inventors = [.. offer.Inventors],
+        Readiness = offer.Readiness,
+        Patents = [.. offer.Patents],
+        TransferModes = [.. offer.TransferModes],
+        Price = Amounts.Wan(offer.Price),
+        Industry = offer.Industry,
+        Keywords = [.. offer.Keywords],
+    };
 
     private static List<string> Words(IEnumerable<string> typed) => [.. typed.Select(w => w.Trim()).Where(w => w.Length > 0).Distinct()];
 

@@ -8,7 +8,7 @@ namespace Suoqiao.Features.Catalogue.Offers;
 
 /// <summary>What is typed about an offer.</summary>
 [ValidatableType]
-public sealed class OfferInput : RecordInput
+public sealed class OfferInput : SharedInput
 {
     /// <summary>What kind of thing is offered.</summary>
     public OfferKind Kind { get; set; }
@@ -76,24 +76,4 @@ public sealed class OfferInput : RecordInput
         get => WordList.Join(Keywords);
         set => Keywords = WordList.Split(value);
     }
-
-    /// <summary>The offer as it stands, for its form.</summary>
-    internal static OfferInput From(Offer offer) => new()
-    {
-        Version = offer.Version,
-        OrganisationId = offer.OwnerId.Value,
-        Title = offer.Title,
-        TitleEn = offer.TitleEn,
-        Description = offer.Description,
-        Kind = offer.Kind,
-        Inventors = [.. offer.Inventors],
-        Readiness = offer.Readiness,
-        Patents = [.. offer.Patents],
-        TransferModes = [.. offer.TransferModes],
-        Price = offer.Price is { } minor ? new Money(minor, Money.Cny).Amount / 10_000 : null,
-        Industry = offer.Industry,
-        Keywords = [.. offer.Keywords],
-        Visibility = offer.Visibility,
-        Parties = [.. offer.Parties],
-    };
 }

@@ -37,7 +37,7 @@ internal sealed class AddOrganisation(AppDb db, CurrentViewer current, TimeProvi
             RegionPath = meaning.Region.Path,
         };
         OrganisationContent.Write(input, meaning, organisation);
-        organisation.MoveTo(current.Value.MayReview(organisation) ? RecordStatus.Published : RecordStatus.UnderReview);
+        organisation.Show(current.Value.MayReview(organisation) ? Shown.Shown : Shown.UnderReview, time.GetUtcNow());
         db.Add(organisation);
         await db.SaveChangesAsync(ct);
         return (id, null);

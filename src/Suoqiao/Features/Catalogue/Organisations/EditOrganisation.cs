@@ -33,7 +33,7 @@ internal sealed class EditOrganisation(AppDb db, CurrentViewer current, Organisa
         null => new Refusal.NotFound(),
         _ when !current.Value.MayEdit(organisation) => new Refusal.NotAllowed(),
         _ when organisation.Version != version => new Refusal.Stale(),
-        { Status: RecordStatus.Archived } => new Refusal.Rule(texts["ArchivedIsReadOnly"]),
+        { Shown: Shown.Archived } => new Refusal.Rule(texts["ArchivedIsReadOnly"]),
         _ => null,
     };
 

@@ -35,7 +35,7 @@ internal sealed class SimilarNames(AppDb db)
         // Two names that differ in one place agree in one half at least.
         var (head, tail) = (core[..((core.Length + 1) / 2)], core[(core.Length / 2)..]);
         var candidates = await db.Organisations.AsNoTracking()
-            .Where(o => o.Status != RecordStatus.Archived && (o.Name.Contains(head) || o.Name.Contains(tail)))
+            .Where(o => o.Shown != Shown.Archived && (o.Name.Contains(head) || o.Name.Contains(tail)))
             .OrderBy(o => o.Name).Take(MostCandidates).Select(o => new SimilarName(o.Id, o.Name)).ToListAsync(ct);
         return [.. candidates
             .Where(c => c.Id != except)

@@ -1,4 +1,5 @@
 using Suoqiao.Bidding.Records;
+using Suoqiao.Records;
 using Suoqiao.Search;
 using Suoqiao.Threads;
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Bidding;
 using Suoqiao.Bidding.Records;
+using Suoqiao.Records;
 using Suoqiao.Search;
 using Suoqiao.Standards;
 using Suoqiao.Terminal;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Indices.Composite;
+using Suoqiao.Records;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;
 

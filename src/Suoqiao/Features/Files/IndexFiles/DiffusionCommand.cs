@@ -5,6 +5,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Indices;
 using Suoqiao.Indices.Diffusion;
+using Suoqiao.Records;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;
 using Suoqiao.Ui;

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Indices;
 using Suoqiao.Indices.Prices;
+using Suoqiao.Records;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.Features.Files.IndexFiles;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Suoqiao.Matching;
-using Suoqiao.Records;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.Features.Files.MatchFiles;

@@ -2,9 +2,8 @@ using System.CommandLine;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
-using Suoqiao.Features.Running.Import;
 using Suoqiao.Matching;
-using Suoqiao.Search;
+using Suoqiao.Records;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.Features.Files.MatchFiles;
@@ -29,8 +28,8 @@ internal sealed record JudgedFiles(IReadOnlyList<FileSubject> Needs, IReadOnlyLi
     /// <returns>Null when the files have faults, which are then reported.</returns>
     public static JudgedFiles? Read(Choice choice, ParseResult parsed, IStringLocalizer<MatchFilesTexts> texts, CancellationToken ct)
     {
-        var needs = SubjectFile.Read(parsed.GetValue(choice.Needs)!, ImportKind.Needs, texts, ct);
-        var offers = SubjectFile.Read(parsed.GetValue(choice.Offers)!, ImportKind.Offers, texts, ct);
+        var needs = SubjectFile.Read(parsed.GetValue(choice.Needs)!, KindOfNeed.Kind, texts, ct);
+        var offers = SubjectFile.Read(parsed.GetValue(choice.Offers)!, KindOfOffer.Kind, texts, ct);
         var judgements = JudgementFile.Read(parsed.GetValue(choice.Judgements)!, needs.Subjects, offers.Subjects, texts, ct);
         var areReadable = needs.IsReadable && offers.IsReadable && judgements.IsReadable;
         return FaultReport.Accept([.. needs.Faults, .. offers.Faults, .. judgements.Faults], parsed.GetValue(choice.SkipBad) && areReadable)

@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Data;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Features.Running.Demonstration;
-using Suoqiao.Features.Running.Import;
 using Suoqiao.Matching;
-using Suoqiao.Search;
+using Suoqiao.Records;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;
 using Suoqiao.Ui;
@@ -49,8 +50,8 @@ internal static class MatchCommand
     {
         public async Task<int> RunAsync(CancellationToken ct)
         {
-            var needs = SubjectFile.Read(Needs, ImportKind.Needs, Texts, ct);
-            var offers = SubjectFile.Read(Offers, ImportKind.Offers, Texts, ct);
+            var needs = SubjectFile.Read(Needs, KindOfNeed.Kind, Texts, ct);
+            var offers = SubjectFile.Read(Offers, KindOfOffer.Kind, Texts, ct);
             if (!FaultReport.Accept([.. needs.Faults, .. offers.Faults], SkipBad && needs.IsReadable && offers.IsReadable))
             {
                 return ExitCode.Failed;

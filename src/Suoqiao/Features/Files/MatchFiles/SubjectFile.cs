@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Data;
-using Suoqiao.Features.Running.Import;
+using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Matching;
 using Suoqiao.Records;
-using Suoqiao.Search;
+using Suoqiao.Records.Files;
 using Suoqiao.Standards;
 using Suoqiao.Tables;
 
@@ -32,9 +32,9 @@ internal sealed class SubjectFile
     /// <summary>Whether the faults are of single rows, so that the others can be used.</summary>
     public bool IsReadable { get; }
 
-    public static SubjectFile Read(string path, ImportKind kind, IStringLocalizer<MatchFilesTexts> texts, CancellationToken ct)
+    public static SubjectFile Read(string path, Kind kind, IStringLocalizer<MatchFilesTexts> texts, CancellationToken ct)
     {
-        using var table = TableReader.Open(path, FileColumns.Of(kind));
+        using var table = TableReader.Open(path, RecordCells.Map(kind));
         List<RowFault> faults = [.. table.Faults];
         var subjects = new List<FileSubject>();
         var rowOf = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -43,7 +43,7 @@ internal sealed class SubjectFile
             var subject = Read(row, kind);
             if (subject is { Id.Length: > 0 } && !rowOf.TryAdd(subject.Id, row.Number))
             {
-                row.Refuse(FileColumns.Id, texts["Duplicate", subject.Id, rowOf[subject.Id].ToString(CultureInfo.InvariantCulture)], texts["Duplicate.Remedy"]);
+                row.Refuse(RecordCells.Id, texts["Duplicate", subject.Id, rowOf[subject.Id].ToString(CultureInfo.InvariantCulture)], texts["Duplicate.Remedy"]);
             }
 
             faults.AddRange(row.Faults.Where(fault => !fault.IsNotice));
@@ -56,19 +56,20 @@ internal sealed class SubjectFile
         return new SubjectFile(subjects, faults, table.Faults.Count == 0);
     }
 
-    private static FileSubject Read(TableRow row, ImportKind kind)
+    private static FileSubject Read(TableRow row, Kind kind)
     {
-        var money = row.Money(kind == ImportKind.Needs ? FileColumns.Budget : FileColumns.Price);
-        return new FileSubject(row.Text(FileColumns.Id, MostCharacters) ?? "", new Subject
+        var isNeed = kind == KindOfNeed.Kind;
+        var money = row.Money(isNeed ? "budget" : "price");
+        return new FileSubject(row.Text(RecordCells.Id, MostCharacters) ?? "", new Subject
         {
-            Title = row.Text(FileColumns.Title, MostCharacters) ?? "",
-            Description = row.Text(FileColumns.Description, MostCharacters) ?? "",
-            Keywords = row.List(kind == ImportKind.Needs ? FileColumns.ChainWords : FileColumns.Keywords),
-            Industry = row.Industry(FileColumns.Industry)?.Value,
-            Region = row.Text(FileColumns.Region, MostCharacters),
-            Readiness = kind == ImportKind.Offers ? row.Integer(FileColumns.Readiness, 1, ReadinessLevel.All.Count) : null,
-            Budget = kind == ImportKind.Needs ? BandOf(money) : null,
-            Price = kind == ImportKind.Offers ? BandOf(money) : null,
+            Title = row.Text("title", MostCharacters) ?? "",
+            Description = row.Text("description", MostCharacters) ?? "",
+            Keywords = row.List(isNeed ? "chain_words" : "keywords"),
+            Industry = row.Industry("industry")?.Value,
+            Region = row.Text(RecordCells.Region, MostCharacters),
+            Readiness = !isNeed ? row.Integer("readiness", 1, ReadinessLevel.All.Count) : null,
+            Budget = isNeed ? BandOf(money) : null,
+            Price = !isNeed ? BandOf(money) : null,
         });
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Suoqiao.Records;
 using Suoqiao.Scheduling;
 using Suoqiao.Tables;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Localization;
 using Suoqiao.Data;
-using Suoqiao.Records;
 using Suoqiao.Scheduling;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;

@@ -37,7 +37,7 @@ internal sealed class AcceptMatch(AppDb db, Judging judging, OpenThread opening,
             return (default, refusal);
         }
 
-        var thread = await opening.FindAsync(input.Need, input.Offer, ct);
+        var thread = await opening.FindAsync(input.NeedId, input.OfferId, ct);
         if (thread is not null && Cooperation.IsEnd(thread.Stage))
         {
             return (default, new Refusal.Rule(texts["ThreadEnded"]));
@@ -46,7 +46,7 @@ internal sealed class AcceptMatch(AppDb db, Judging judging, OpenThread opening,
         var text = pair!.Percent is { } percent ? texts["AcceptedWith", percent] : texts["Accepted"];
         if (thread is null)
         {
-            opening.TakeUp(thread = opening.Open(pair.Need, pair.Offer, text), texts["TakenUp", judging.Viewer.Name]);
+            opening.TakeUp(thread = opening.Open(pair.Need.Title, text, (pair.Need, SideRole.Demand), (pair.Offer, SideRole.Supply)), texts["TakenUp", judging.Viewer.Name]);
         }
         else
         {

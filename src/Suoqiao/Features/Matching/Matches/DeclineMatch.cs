@@ -27,7 +27,7 @@ public sealed class DeclineMatchInput
 }
 
 /// <summary>Declines a pair for good, with a reason that matching can learn from.</summary>
-internal sealed class DeclineMatch(AppDb db, Judging judging, OpenThread opening, IStringLocalizer<MatchesTexts> texts)
+internal sealed class DeclineMatch(AppDb db, Judging judging, OpenThread opening, IStringLocalizer<MatchesTexts> texts, IStringLocalizer<ThreadsTexts> threads)
 {
     public async Task<Refusal?> HandleAsync(DeclineMatchInput input, CancellationToken ct)
     {
@@ -44,14 +44,14 @@ internal sealed class DeclineMatch(AppDb db, Judging judging, OpenThread opening
         }
 
         var (reason, text) = (input.Reason!.Value, input.Text?.Trim() ?? "");
-        if (await opening.FindAsync(needId, offerId, ct) is { } thread && !Cooperation.IsEnd(thread.Stage))
+        if (await opening.FindAsync(input.NeedId, input.OfferId, ct) is { } thread && !Cooperation.IsEnd(thread.Stage))
         {
             if (thread.ManagerId is not null)
             {
                 return new Refusal.Rule(texts["ThreadUnderWay"]);
             }
 
-            opening.Decline(thread, reason, text.Length > 0 ? $"{texts[$"DeclineReason_{reason}"]}{texts["Colon"]}{text}" : texts[$"DeclineReason_{reason}"]);
+            opening.Decline(thread, reason, text.Length > 0 ? $"{threads[$"DeclineReason_{reason}"]}{texts["Colon"]}{text}" : threads[$"DeclineReason_{reason}"]);
         }
 
         var decision = judging.Decide(pair!, Verdict.Declined);
@@ -62,7 +62,7 @@ internal sealed class DeclineMatch(AppDb db, Judging judging, OpenThread opening
 
     private Refusal.Invalid? Check(DeclineMatchInput input) =>
         input.Reason is null ? new([new(nameof(input.Reason), texts["ChooseReason"])])
-        : input.Reason == DeclineReason.Other && string.IsNullOrWhiteSpace(input.Text) ? new([new(nameof(input.Text), texts["OtherNeedsText"])])
+        : input.Reason == DeclineReason.Other && string.IsNullOrWhiteSpace(input.Text) ? new([new(nameof(input.Text), threads["OtherNeedsText"])])
         : null;
 
     /// <summary>Declines a pair with a reason; it does not come back.</summary>

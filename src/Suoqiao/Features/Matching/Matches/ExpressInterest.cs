@@ -50,7 +50,7 @@ internal sealed class ExpressInterest(AppDb db, CurrentViewer current, Judging j
 
         var own = await db.Organisations.Where(o => o.Id == current.Value.OrganisationId).Select(o => o.Name).SingleOrDefaultAsync(ct) ?? current.Value.Name;
         var said = string.IsNullOrWhiteSpace(input.Text) ? "" : $"{texts["Colon"]}{input.Text.Trim()}";
-        var thread = opening.Open(need, offer, $"{texts["Interested", own]}{said}");
+        var thread = opening.Open(need.Title, $"{texts["Interested", own]}{said}", (need, SideRole.Demand), (offer, SideRole.Supply));
         return (thread.Id, await judging.SaveAsync(needId, offerId, ct));
     }
 
@@ -60,12 +60,12 @@ internal sealed class ExpressInterest(AppDb db, CurrentViewer current, Judging j
 
     private async Task<Refusal?> RuleAsync(Need need, Offer offer, CancellationToken ct)
     {
-        if (need.Status is not (RecordStatus.Published or RecordStatus.Matched) || offer.Status != RecordStatus.Published)
+        if (!KindOfNeed.Kind.StatusOf(need).IsOpen || offer is not { Shown: Shown.Shown, State: OfferState.Open })
         {
             return new Refusal.Rule(texts["NotOpen"]);
         }
 
-        if (await opening.FindAsync(need.Id, offer.Id, ct) is not null)
+        if (await opening.FindAsync(need.Key, offer.Key, ct) is not null)
         {
             return new Refusal.Rule(texts["ThreadExists"]);
         }

@@ -6,6 +6,7 @@ using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Records;
 using Suoqiao.Search;
+using Suoqiao.Threads;
 
 namespace Suoqiao.Features.Matching.Matches;
 
@@ -32,7 +33,7 @@ internal sealed class Judging(
             return (null, new Refusal.NotAllowed());
         }
 
-        if (need.Status is not (RecordStatus.Published or RecordStatus.Matched) || offer.Status != RecordStatus.Published)
+        if (!KindOfNeed.Kind.StatusOf(need).IsOpen || offer is not { Shown: Shown.Shown, State: OfferState.Open })
         {
             return (null, new Refusal.Rule(texts["NotOpen"]));
         }
@@ -49,7 +50,7 @@ internal sealed class Judging(
         }
 
         await finder.CatchUpAsync(ct);
-        var explanation = indexes.Offers.Explain(Subjects.Of(need), offerId.Value, indexes.Options);
+        var explanation = indexes.Of<Offer>().Explain(PairFinder.Of(need), offerId.Value, indexes.Options);
         return (new(need, offer, explanation?.Score, explanation is null ? null : (int)Math.Round(explanation.Percent), null), null);
     }
 
@@ -83,7 +84,8 @@ internal sealed class Judging(
                 return already;
             }
 
-            if (await db.Cooperations.IgnoreQueryFilters().AnyAsync(c => c.NeedId == need && c.OfferId == offer, ct))
+            var pair = Cooperation.PairOf(need.Value, offer.Value);
+            if (await db.Cooperations.IgnoreQueryFilters().AnyAsync(c => c.PairKey == pair, ct))
             {
                 return new Refusal.Stale();
             }

@@ -33,9 +33,9 @@ internal sealed class MatchRegion(
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken ct)
     {
         await finder.CatchUpAsync(ct);
-        var needs = await db.Needs.Where(n => n.Status == RecordStatus.Published && n.RegionPath.StartsWith(run.RegionPath))
+        var needs = await db.Needs.Where(n => n.Shown == Shown.Shown && n.State == NeedState.Open && n.RegionPath.StartsWith(run.RegionPath))
             .OrderBy(n => n.Id).Select(n => n.Id).ToListAsync(ct);
-        var owners = await db.Offers.Where(o => o.Status == RecordStatus.Published).Select(o => new { o.Id, o.OwnerId }).ToDictionaryAsync(o => o.Id.Value, o => o.OwnerId, ct);
+        var owners = await db.Offers.Where(o => o.Shown == Shown.Shown && o.State == OfferState.Open).Select(o => new { o.Id, o.OwnerId }).ToDictionaryAsync(o => o.Id.Value, o => o.OwnerId, ct);
         var (done, pairs) = (0, 0);
         foreach (var batch in needs.Chunk(Batch))
         {
@@ -55,8 +55,8 @@ internal sealed class MatchRegion(
         var needs = await db.Needs.AsNoTracking().Where(n => batch.Contains(n.Id)).ToDictionaryAsync(n => n.Key, ct);
         var judged = (await db.Decisions.AsNoTracking().Where(d => batch.Contains(d.NeedId)).Select(d => new { d.NeedId, d.OfferId }).ToListAsync(ct))
             .Select(d => (d.NeedId.Value, d.OfferId.Value)).ToHashSet();
-        var found = indexes.Offers.MatchAll(
-            needs.Values.Select(need => KeyValuePair.Create(need.Key, Subjects.Of(need))),
+        var found = indexes.Of<Offer>().MatchAll(
+            needs.Values.Select(need => KeyValuePair.Create(need.Key, PairFinder.Of(need))),
             semantics.IsOn ? SemanticRanking.Depth : PerNeed,
             (need, offer) => owners.TryGetValue(offer, out var owner) && owner != needs[need].OwnerId && !judged.Contains((need, offer)),
             indexes.Options,
@@ -74,7 +74,7 @@ internal sealed class MatchRegion(
             Score = b.Match.Score,
             Percent = (int)Math.Round(b.Match.Percent),
             Rank = b.Rank,
-            Reasons = [.. Reasons.Of(indexes.Offers.Explain(Subjects.Of(b.Need), b.Match.Key, indexes.Options), b.Need, Subjects.Of(offers[b.Match.Key])), .. b.Semantic is null ? [] : new[] { semantics.Reason(b.Semantic) }],
+            Reasons = [.. Reasons.Of(indexes.Of<Offer>().Explain(PairFinder.Of(b.Need), b.Match.Key, indexes.Options), b.Need, PairFinder.Of(offers[b.Match.Key])), .. b.Semantic is null ? [] : new[] { semantics.Reason(b.Semantic) }],
             At = now,
         }).ToList();
         await WriteAsync(batch, rows, ct);
@@ -90,12 +90,12 @@ internal sealed class MatchRegion(
         }
 
         var offers = await OffersAsync(found.SelectMany(f => f.Value).Select(match => match.Key), ct);
-        var texts = offers.ToDictionary(offer => offer.Key, offer => SemanticRanking.TextOf(offer.Value));
-        var known = await semantics.ReadAsync(needs.Values.Select(SemanticRanking.TextOf).Concat(texts.Values), SemanticPatience, ct);
+        var texts = offers.ToDictionary(offer => offer.Key, offer => semantics.TextOf(offer.Value));
+        var known = await semantics.ReadAsync(needs.Values.Select(semantics.TextOf).Concat(texts.Values), SemanticPatience, ct);
         return found.ConvertAll(f =>
         {
             var candidates = f.Value.Where(match => texts.ContainsKey(match.Key)).Select(match => (match, texts[match.Key])).ToList();
-            var (ranked, use) = semantics.Rank(SemanticRanking.TextOf(needs[f.Key]), candidates, known);
+            var (ranked, use) = semantics.Rank(semantics.TextOf(needs[f.Key]), candidates, known);
             withoutSemantics += use == SemanticUse.Down ? 1 : 0;
             return (f.Key, ranked ?? Unchanged(f.Value));
         });
@@ -136,6 +136,6 @@ internal sealed class MatchRegion(
 
     /// <summary>Needs that are no longer published have no candidates.</summary>
     private Task<int> RemoveStaleAsync(JobRun run, CancellationToken ct) => db.Candidates.IgnoreQueryFilters()
-        .Where(c => db.Needs.Any(n => n.Id == c.NeedId && n.Status != RecordStatus.Published && n.RegionPath.StartsWith(run.RegionPath)))
+        .Where(c => db.Needs.Any(n => n.Id == c.NeedId && (n.Shown != Shown.Shown || n.State != NeedState.Open) && n.RegionPath.StartsWith(run.RegionPath)))
         .ExecuteDeleteAsync(ct);
 }

@@ -40,14 +40,14 @@ internal static class MatchesApi
 
     /// <summary>The offers that fit a need, computed now.</summary>
     public static async Task<Results<Ok<List<CounterpartView>>, ProblemHttpResult>> ForNeed(
-        Id<Need> id, int? top, AppDb db, Finder finder, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
+        Id<Need> id, int? top, AppDb db, PairFinder finder, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
         await db.Needs.AsNoTracking().SingleOrDefaultAsync(n => n.Id == id, ct) is { } need
             ? TypedResults.Ok(View(await finder.OffersForAsync(need, Top(top), ct), offer => offer.Title))
             : new Refusal.NotFound().ToProblem(texts);
 
     /// <summary>The needs that an offer fits, computed now.</summary>
     public static async Task<Results<Ok<List<CounterpartView>>, ProblemHttpResult>> ForOffer(
-        Id<Offer> id, int? top, AppDb db, Finder finder, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
+        Id<Offer> id, int? top, AppDb db, PairFinder finder, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
         await db.Offers.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct) is { } offer
             ? TypedResults.Ok(View(await finder.NeedsForAsync(offer, Top(top), ct), need => need.Title))
             : new Refusal.NotFound().ToProblem(texts);

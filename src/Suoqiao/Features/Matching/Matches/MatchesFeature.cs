@@ -1,7 +1,11 @@
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Features.Catalogue.Experts;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Running.Jobs;
 using Suoqiao.House;
+using Suoqiao.Records;
 using Suoqiao.Search;
 
 namespace Suoqiao.Features.Matching.Matches;
@@ -9,14 +13,16 @@ namespace Suoqiao.Features.Matching.Matches;
 /// <summary>Texts of the matches (see MatchesTexts.resx).</summary>
 internal sealed class MatchesTexts;
 
-internal static class MatchesFeature
+internal sealed class MatchesFeature : Feature
 {
-    public static void AddMatches(this IServiceCollection services)
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<SearchIndexes>();
-        services.AddHostedService<SearchFollower>();
-        services.AddScoped<SemanticRanking>();
-        services.AddScoped<Finder>();
+        services.AddSingleton(new IndexBackground(nameof(Need), nameof(Offer)));
+        services.AddSingleton(new RecordPanel(nameof(Need), typeof(Counterparts), PanelPlace.Below));
+        services.AddSingleton(new RecordPanel(nameof(Offer), typeof(Counterparts), PanelPlace.Below));
+        services.AddSingleton(new RecordPanel(nameof(Expert), typeof(AroundExpert), PanelPlace.Main));
+        services.AddScoped<PairFinder>();
+        services.AddScoped<ExpertSurroundings>();
         services.AddScoped<Workbench>();
         services.AddScoped<Judging>();
         services.AddScoped<AcceptMatch>();
@@ -31,7 +37,7 @@ internal static class MatchesFeature
         services.AddSingleton(new MenuItem("Workbench", "/matches", MenuPlace.Work, 20, IsJudge));
     }
 
-    public static void MapMatches(this IEndpointRouteBuilder api)
+    public override void MapApi(IEndpointRouteBuilder api)
     {
         var matches = api.MapGroup("/matches").WithTags("Matches").RequireAuthorization();
         matches.MapGet("/", MatchesApi.List);

@@ -44,7 +44,7 @@ internal sealed class Workbench(AppDb db, CurrentViewer current, TimeProvider ti
     public async Task<IQueryable<Candidate>> OpenAsync(PairFilter filter, CancellationToken ct)
     {
         var (all, path) = (current.Value.SeesEverything, current.Value.RegionPath);
-        var needs = db.Needs.Where(n => n.Status == RecordStatus.Published && (all || n.RegionPath.StartsWith(path)));
+        var needs = db.Needs.Where(n => n.Shown == Shown.Shown && n.State == NeedState.Open && (all || n.RegionPath.StartsWith(path)));
         if (filter.Need is { } one)
         {
             var id = new Id<Need>(one);
@@ -63,7 +63,7 @@ internal sealed class Workbench(AppDb db, CurrentViewer current, TimeProvider ti
         }
 
         return db.Candidates.AsNoTracking().Where(c => needs.Any(n => n.Id == c.NeedId)
-            && db.Offers.Any(o => o.Id == c.OfferId && o.Status == RecordStatus.Published)
+            && db.Offers.Any(o => o.Id == c.OfferId && o.Shown == Shown.Shown && o.State == OfferState.Open)
             && !db.Decisions.Any(d => d.NeedId == c.NeedId && d.OfferId == c.OfferId));
     }
 
@@ -79,7 +79,7 @@ internal sealed class Workbench(AppDb db, CurrentViewer current, TimeProvider ti
     /// <summary>The industries (divisions of GB/T 4754) of the needs that have candidates, for the filter.</summary>
     public async Task<IReadOnlyList<string>> IndustriesAsync(CancellationToken ct)
     {
-        var codes = await db.Needs.Where(n => n.Status == RecordStatus.Published && n.Industry != "" && db.Candidates.Any(c => c.NeedId == n.Id))
+        var codes = await db.Needs.Where(n => n.Shown == Shown.Shown && n.State == NeedState.Open && n.Industry != "" && db.Candidates.Any(c => c.NeedId == n.Id))
             .Select(n => n.Industry).Distinct().ToListAsync(ct);
         return [.. codes.Select(code => code.Length > 3 ? code[..3] : code).Distinct().Order(StringComparer.Ordinal)];
     }

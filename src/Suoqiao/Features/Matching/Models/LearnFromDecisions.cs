@@ -36,9 +36,9 @@ internal sealed class LearnFromDecisions(
         await finder.CatchUpAsync(ct);
         var read = await ReadAsync(ct);
         var needs = await NeedsAsync(read.Select(j => j.Need), ct);
-        var judged = Judgement.Capped([.. read.Where(j => needs.ContainsKey(j.Need) && indexes.Offers.Contains(j.Offer))]);
+        var judged = Judgement.Capped([.. read.Where(j => needs.ContainsKey(j.Need) && indexes.Of<Offer>().Contains(j.Offer))]);
         var (heldBack, learning) = (judged.Where(j => Judgement.IsHeldBack(j.Need)).ToList(), judged.Where(j => !Judgement.IsHeldBack(j.Need)).ToList());
-        var learner = new RankingLearner(indexes.Offers, needs);
+        var learner = new RankingLearner(indexes.Of<Offer>(), needs);
         var inUse = await InUseAsync(ct);
         var old = learner.Measure(heldBack, inUse, ct);
         var people = judged.Select(j => j.Person).Distinct().Count();
@@ -63,10 +63,10 @@ internal sealed class LearnFromDecisions(
     {
         var decisions = await (
             from decision in db.Decisions.AsNoTracking()
-            join thread in db.Cooperations.AsNoTracking() on new { decision.NeedId, decision.OfferId } equals new { thread.NeedId, thread.OfferId } into threads
-            from thread in threads.DefaultIfEmpty()
+            let thread = db.Cooperations.FirstOrDefault(c => db.ThreadSides.Any(s => s.ThreadId == c.Id && s.RecordId == decision.NeedId.Value)
+                && db.ThreadSides.Any(s => s.ThreadId == c.Id && s.RecordId == decision.OfferId.Value))
             orderby decision.At descending, decision.Id
-            select new { Decision = decision, Stage = (Stage?)thread.Stage, thread.DeclineReason }).Take(MostDecisions).ToListAsync(ct);
+            select new { Decision = decision, Stage = (Stage?)thread!.Stage, thread.DeclineReason }).Take(MostDecisions).ToListAsync(ct);
         return
         [
             .. from row in decisions
@@ -85,7 +85,7 @@ internal sealed class LearnFromDecisions(
         {
             foreach (var need in await db.Needs.AsNoTracking().Where(n => some.Contains(n.Id)).ToListAsync(ct))
             {
-                needs[need.Key] = Subjects.Of(need);
+                needs[need.Key] = PairFinder.Of(need);
             }
         }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Matching;
+using Suoqiao.Records;
 using Suoqiao.Search;
 
 namespace Suoqiao.Features.Matching.Models;

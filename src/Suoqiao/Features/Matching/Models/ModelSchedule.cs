@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Running.Jobs;
 using Suoqiao.Records;
 
@@ -58,8 +60,8 @@ internal sealed class ModelSchedule(IServiceScopeFactory scopes, JobSchedule sch
 
     private async Task<bool> VectorsAreDueAsync(AppDb db, Training? last, CancellationToken ct)
     {
-        var needs = db.Needs.Where(n => n.Status == RecordStatus.Published || n.Status == RecordStatus.Matched);
-        var offers = db.Offers.Where(o => o.Status == RecordStatus.Published);
+        var needs = db.Needs.Where(KindOfNeed.Kind.IsOpen);
+        var offers = db.Offers.Where(o => o.Shown == Shown.Shown && o.State == OfferState.Open);
         var texts = Math.Min(await needs.CountAsync(ct), TrainVectors.MostNeeds) + Math.Min(await offers.CountAsync(ct), TrainVectors.MostOffers);
         if (texts < TrainVectors.LeastTexts)
         {

@@ -1,6 +1,7 @@
 using Suoqiao.Accounts;
 using Suoqiao.Features.Running.Jobs;
 using Suoqiao.House;
+using Suoqiao.Records;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Matching.Models;
@@ -8,11 +9,11 @@ namespace Suoqiao.Features.Matching.Models;
 /// <summary>Texts of the models (see ModelsTexts.resx).</summary>
 internal sealed class ModelsTexts;
 
-internal static class ModelsFeature
+internal sealed class ModelsFeature : Feature
 {
     public const string Page = "/admin/models";
 
-    public static void AddModels(this IServiceCollection services)
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ModelFollower>();
         services.AddHostedService(given => given.GetRequiredService<ModelFollower>());

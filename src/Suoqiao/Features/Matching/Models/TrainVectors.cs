@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Features.Running.Jobs;
 using Suoqiao.Matching;
 using Suoqiao.Records;
-using Suoqiao.Search;
 
 namespace Suoqiao.Features.Matching.Models;
 
@@ -45,11 +47,11 @@ internal sealed class TrainVectors(AppDb db, TrainingBook book, CurrentViewer cu
 
     private async Task<List<Subject>> SubjectsAsync(CancellationToken ct)
     {
-        var needs = await db.Needs.AsNoTracking().Where(n => n.Status == RecordStatus.Published || n.Status == RecordStatus.Matched)
+        var needs = await db.Needs.AsNoTracking().Where(KindOfNeed.Kind.IsOpen)
             .OrderByDescending(n => n.Id).Take(MostNeeds).ToListAsync(ct);
-        var offers = await db.Offers.AsNoTracking().Where(o => o.Status == RecordStatus.Published)
+        var offers = await db.Offers.AsNoTracking().Where(o => o.Shown == Shown.Shown && o.State == OfferState.Open)
             .OrderByDescending(o => o.Id).Take(MostOffers).ToListAsync(ct);
-        return [.. needs.Select(need => Subjects.Of(need)), .. offers.Select(offer => Subjects.Of(offer))];
+        return [.. needs.Select(need => PairFinder.Of(need)), .. offers.Select(offer => PairFinder.Of(offer))];
     }
 
     private Training NewTraining(TrainingOutcome outcome, int count, byte[]? content) => new()

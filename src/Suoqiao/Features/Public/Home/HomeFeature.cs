@@ -1,4 +1,4 @@
-using Suoqiao.Features.Running.Import;
+using Suoqiao.Records.Files;
 
 namespace Suoqiao.Features.Public.Home;
 

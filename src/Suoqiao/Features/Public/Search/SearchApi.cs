@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Suoqiao.Data;
-using Suoqiao.Hosting;
+using Suoqiao.Records;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Public.Search;
 
@@ -8,7 +9,7 @@ namespace Suoqiao.Features.Public.Search;
 internal sealed record FoundItem(Guid Id, string Title, string Excerpt, string Meta, string Api);
 
 /// <summary>The best records of one kind; <c>Total</c> is a lower bound where <c>IsMore</c>.</summary>
-internal sealed record FoundGroup(SearchKind Kind, int Total, bool IsMore, IReadOnlyList<FoundItem> Items);
+internal sealed record FoundGroup(string Kind, int Total, bool IsMore, IReadOnlyList<FoundItem> Items);
 
 /// <summary>What a search found.</summary>
 internal sealed record FoundEverything(string Query, IReadOnlyList<FoundGroup> Groups);
@@ -18,25 +19,15 @@ internal static class SearchApi
 {
     private const int Usual = 5;
 
-    /// <summary>Searches needs, offers, experts and organisations that the caller may see.</summary>
+    /// <summary>Searches the records of every kind that the caller may see.</summary>
     public static async Task<Ok<FoundEverything>> Get(string? q, int? top, SiteSearch search, CancellationToken ct)
     {
         var words = new SearchWords(q ?? "");
         var groups = await search.FindAsync(q, Math.Clamp(top ?? Usual, 1, SiteSearch.MostShown), ct);
         return TypedResults.Ok(new FoundEverything(q ?? "", [.. groups.Select(group => new FoundGroup(
-            group.Kind,
+            char.ToUpperInvariant(group.Kind.Path[0]) + group.Kind.Path[1..],
             group.Total,
             group.IsMore,
-            [.. group.Hits.Select(hit => new FoundItem(hit.Id, hit.Title, words.Around(hit.Text).Text, hit.Meta, $"/api/{PathOf(group.Kind)}/{hit.Id}"))]))]));
+            [.. group.Hits.Select(hit => new FoundItem(hit.Id, hit.Title, words.Around(hit.Text).Text, hit.Meta, $"/api/{group.Kind.Path}/{hit.Id}"))]))]));
     }
-
-    /// <summary>The list of a kind, on the site and in the API.</summary>
-    public static string PathOf(SearchKind kind) => kind switch
-    {
-        SearchKind.Needs => "needs",
-        SearchKind.Offers => "offers",
-        SearchKind.Experts => "experts",
-        SearchKind.Organisations => "organisations",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
 }

@@ -2,10 +2,10 @@ using Suoqiao.House;
 
 namespace Suoqiao.Features.Public.Search;
 
-internal static class SearchFeature
+internal sealed class SearchFeature : Feature
 {
-    public static void AddSearch(this IServiceCollection services) => services.AddScoped<SiteSearch>();
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddScoped<SiteSearch>();
 
-    public static void MapSearch(this IEndpointRouteBuilder api) =>
+    public override void MapApi(IEndpointRouteBuilder api) =>
         api.MapGet("/search", SearchApi.Get).WithTags("Search").RequireRateLimiting(Limits.Search);
 }

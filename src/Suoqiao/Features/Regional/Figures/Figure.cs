@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Matching.Matches;
-using Suoqiao.Features.Running.Import;
 using Suoqiao.Records;
 using Suoqiao.Threads;
 using Suoqiao.Ui;
@@ -60,19 +59,19 @@ internal sealed record Figure(string Key, bool IsFlow, Func<AppDb, FigureScope, 
             .Select(c => new FigureRow { Href = $"/cooperations/{c.Id}", Title = c.Title, Note = c.Stage.ToString(), At = c.CreatedAt })),
         new("contracts", true, (db, scope) => db.Timeline
             .Where(t => t.To == Stage.Signed && t.At >= scope.From && t.At < scope.To)
-            .Join(db.Cooperations, t => t.CooperationId, c => c.Id, (t, c) => new { t.At, Thread = c })
+            .Join(db.Cooperations, t => t.RecordId, c => c.Id.Value, (t, c) => new { t.At, Thread = c })
             .Where(x => x.Thread.RegionPath.StartsWith(scope.RegionPath))
             .Select(x => new FigureRow { Href = $"/cooperations/{x.Thread.Id}", Title = x.Thread.Title, Note = x.Thread.Stage.ToString(), At = x.At })),
         new("open", false, (db, scope) => db.Cooperations
-            .Where(c => c.Status == RecordStatus.Published && c.RegionPath.StartsWith(scope.RegionPath))
+            .Where(c => c.State == CooperationState.Open && c.RegionPath.StartsWith(scope.RegionPath))
             .Select(c => new FigureRow { Href = $"/cooperations/{c.Id}", Title = c.Title, Note = c.Stage.ToString(), At = c.StageSince })),
         new("unanswered", false, (db, scope) => db.Needs
-            .Where(n => n.Status == RecordStatus.Published && n.RegionPath.StartsWith(scope.RegionPath)
-                && !db.Cooperations.Any(c => c.NeedId == n.Id && c.Stage != Stage.Declined && c.Stage != Stage.Lapsed))
+            .Where(n => n.Shown == Shown.Shown && n.State == NeedState.Open && n.RegionPath.StartsWith(scope.RegionPath)
+                && !db.ThreadSides.Any(s => s.RecordId == n.Id.Value && db.Cooperations.Any(c => c.Id == s.ThreadId && c.Stage != Stage.Declined && c.Stage != Stage.Lapsed)))
             .Select(n => new FigureRow { Href = $"/needs/{n.Id}", Title = n.Title, Note = n.Industry, At = n.PublishedAt!.Value })),
         new("overdue", false, (db, scope) => db.ActionItems
             .Where(i => i.DoneAt == null && i.Due < scope.Today && i.RegionPath.StartsWith(scope.RegionPath))
-            .Select(i => new FigureRow { Href = $"/cooperations/{i.CooperationId}", Title = i.Title, Note = i.OwnerName, At = i.UpdatedAt })),
+            .Select(i => new FigureRow { Href = $"/cooperations/{i.RecordId}", Title = i.Title, Note = i.OwnerName, At = i.UpdatedAt })),
     ];
 
     /// <summary>Pairs declined, for one reason where the scope names it.</summary>
@@ -94,8 +93,8 @@ internal sealed record Figure(string Key, bool IsFlow, Func<AppDb, FigureScope, 
     // The timeline tells how far a thread once came, even where it has ended since.
     private static IQueryable<FigureRow> NeedsThatReached(AppDb db, FigureScope scope, Stage[] stages) =>
         NeedsIn(db, scope)
-            .Where(n => db.Cooperations.Any(c => c.NeedId == n.Id
-                && db.Timeline.Any(t => t.CooperationId == c.Id && t.To != null && stages.Contains(t.To.Value))))
+            .Where(n => db.ThreadSides.Any(s => s.RecordId == n.Id.Value
+                && db.Timeline.Any(t => t.RecordId == s.ThreadId.Value && t.To != null && stages.Contains(t.To.Value))))
             .Select(n => new FigureRow { Href = $"/needs/{n.Id}", Title = n.Title, Note = n.Industry, At = n.PublishedAt!.Value });
 
     private static IQueryable<FigureRow> Judged(AppDb db, FigureScope scope, Expression<Func<Decision, bool>> which) => db.Decisions

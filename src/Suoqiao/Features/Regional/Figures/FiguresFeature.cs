@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.House;
-using Suoqiao.Records;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Regional.Figures;
@@ -11,9 +10,9 @@ namespace Suoqiao.Features.Regional.Figures;
 /// <summary>Texts of the figures (see FiguresTexts.resx).</summary>
 internal sealed class FiguresTexts;
 
-internal static class FiguresFeature
+internal sealed class FiguresFeature : Feature
 {
-    public static void AddFigures(this IServiceCollection services)
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<RegionFigures>();
         services.AddSingleton(new MenuItem("Figures", "/figures", MenuPlace.Work, 40, MaySee));
@@ -22,20 +21,11 @@ internal static class FiguresFeature
     /// <summary>Figures are for those who answer for the region; members see their own records instead.</summary>
     public static bool MaySee(Viewer viewer) => viewer.IsSignedIn && viewer.Role != Role.Member;
 
-    public static void MapFigures(this IEndpointRouteBuilder api)
+    public override void MapApi(IEndpointRouteBuilder api)
     {
         var figures = api.MapGroup("/figures").WithTags("Figures").RequireAuthorization();
         figures.MapGet("/", ListAsync);
         figures.MapGet("/{key}", RowsAsync);
-    }
-
-    /// <summary>The region that a viewer's figures begin with: the own one, or the whole tree for an administrator.</summary>
-    public static async Task<Region?> RegionAsync(this AppDb db, Viewer viewer, string? code, CancellationToken ct)
-    {
-        var regions = db.Regions.AsNoTracking().OrderBy(r => r.Path);
-        return code is { Length: > 0 }
-            ? await regions.FirstOrDefaultAsync(r => r.Code == code, ct)
-            : await regions.FirstOrDefaultAsync(r => r.Path == viewer.RegionPath, ct) ?? await regions.FirstOrDefaultAsync(ct);
     }
 
     private static async Task<Results<Ok<List<FigureCount>>, NotFound, ForbidHttpResult>> ListAsync(

@@ -9,13 +9,13 @@ namespace Suoqiao.Features.Running.Backup;
 /// <summary><c>suoqiao backup</c>: everything into one archive, while the site goes on.</summary>
 internal static class BackupCommand
 {
-    public static Command Create()
+    public static Command Create(ConsoleHost console)
     {
         var texts = Language.Texts<BackupTexts>();
         var file = new Argument<string>("file") { Description = texts["Backup.File"], HelpName = "FILE" };
         file.Validators.Add(result => CommandOptions.RefuseFolder(result.GetValueOrDefault<string?>(), result.AddError));
         var json = CommandOptions.Json();
-        return new Command("backup", texts["Backup"]) { file, json }.Runs(async (parsed, services, ct) =>
+        return console.Runs(new("backup", texts["Backup"]) { file, json }, async (parsed, services, ct) =>
         {
             var path = parsed.GetValue(file)!;
             var (manifest, refusal) = await services.GetRequiredService<BackUp>().HandleAsync(path, ct);

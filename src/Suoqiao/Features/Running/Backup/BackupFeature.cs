@@ -1,10 +1,15 @@
+using System.CommandLine;
+using Suoqiao.House;
+
 namespace Suoqiao.Features.Running.Backup;
 
-internal static class BackupFeature
+internal sealed class BackupFeature : Feature
 {
-    public static void AddBackup(this IServiceCollection services)
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<BackUp>();
         services.AddScoped<Restore>();
     }
+
+    public override IEnumerable<Command> Commands(ConsoleHost console) => [BackupCommand.Create(console), RestoreCommand.Create(console)];
 }

@@ -9,7 +9,7 @@ namespace Suoqiao.Features.Running.Backup;
 /// <summary><c>suoqiao restore</c>: an archive in the place of a data folder or of a PostgreSQL database.</summary>
 internal static class RestoreCommand
 {
-    public static Command Create()
+    public static Command Create(ConsoleHost console)
     {
         var texts = Language.Texts<BackupTexts>();
         var file = CommandOptions.FileToRead(texts["Restore.File"]);
@@ -22,7 +22,7 @@ internal static class RestoreCommand
             if (connection is { Length: > 0 })
             {
                 // Makes the tables of an empty database.
-                await ConsoleHost.RunAsync(parsed.GetValue(data)!, connection, (_, _) => Task.FromResult(ExitCode.Done), ct);
+                await console.RunAsync(parsed.GetValue(data)!, connection, (_, _) => Task.FromResult(ExitCode.Done), ct);
                 Npgsql.NpgsqlConnection.ClearAllPools();
             }
 

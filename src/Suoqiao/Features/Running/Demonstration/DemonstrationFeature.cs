@@ -2,19 +2,21 @@ using Suoqiao.Accounts;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Features.Running.Jobs;
 using Suoqiao.Features.Running.People;
+using Suoqiao.House;
+using Suoqiao.Records;
 
 namespace Suoqiao.Features.Running.Demonstration;
 
-internal static class DemonstrationFeature
+internal sealed class DemonstrationFeature : Feature
 {
-    public static void AddDemonstration(this IServiceCollection services)
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<LoadDemonstration>();
         services.AddSingleton(new DemonstrationAccounts(LoadDemonstration.Accounts, LoadDemonstration.Password));
     }
 
     /// <summary>Loads the demonstration into an empty database and has it matched; does nothing when there is any region in it.</summary>
-    public static async Task LoadDemonstrationAsync(this IServiceProvider services, CancellationToken ct = default)
+    public static async Task LoadAsync(IServiceProvider services, CancellationToken ct = default)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentViewer>().Become(Viewer.System);

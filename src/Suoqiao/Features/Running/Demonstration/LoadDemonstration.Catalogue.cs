@@ -35,8 +35,8 @@ internal sealed partial class LoadDemonstration
                 Contact = new() { Name = row["contact_name"], Phone = row["contact_phone"], Mail = row["contact_mail"] },
                 ExternalId = row["id"],
             };
-            need.Completeness = NeedCompleteness.Of(need).Score;
-            PassThrough(row.Enum<RecordStatus>("status"), status => need.MoveTo(status, published));
+            need.Completeness = KindOfNeed.Kind.CompletenessOf(need).Score;
+            Enter(KindOfNeed.Kind, need, row["status"], published);
             need.CreatedEarlier(published - TimeSpan.FromDays(6));
             needs.Add(row["id"], need);
             db.Add(need);
@@ -69,8 +69,8 @@ internal sealed partial class LoadDemonstration
                 Keywords = row.List("keywords"),
                 ExternalId = row["id"],
             };
-            offer.Completeness = OfferCompleteness.Of(offer).Score;
-            PassThrough(row.Enum<RecordStatus>("status"), status => offer.MoveTo(status, published));
+            offer.Completeness = KindOfOffer.Kind.CompletenessOf(offer).Score;
+            Enter(KindOfOffer.Kind, offer, row["status"], published);
             offer.CreatedEarlier(published - TimeSpan.FromDays(4));
             offers.Add(row["id"], offer);
             db.Add(offer);
@@ -99,7 +99,7 @@ internal sealed partial class LoadDemonstration
                 ExternalId = row["id"],
             };
             expert.Consent(row["consent"] == "true", DaysAgo(200));
-            expert.MoveTo(RecordStatus.Published);
+            expert.Show(Shown.Shown, DaysAgo(300));
             expert.CreatedEarlier(DaysAgo(300));
             db.Add(expert);
         }
@@ -110,14 +110,16 @@ internal sealed partial class LoadDemonstration
             ? new(name, relation, value, unit)
             : throw new FormatException($"The demonstration's must-have “{text}” is not of the form name|relation|value|unit.");
 
-    // A record that is past publication has been published before, and keeps that date.
-    private static void PassThrough(RecordStatus status, Action<RecordStatus> moveTo)
+    private static void Enter<T>(Kind<T> kind, T record, string status, DateTimeOffset published)
+        where T : Record<T>
     {
-        if (status > RecordStatus.Published)
+        var reached = kind.Named(status);
+        if (reached.Shown is Shown.Shown or Shown.Archived)
         {
-            moveTo(RecordStatus.Published);
+            // What is past publication has been published before, and keeps that date.
+            kind.Named(StatusNames.Published).Enter(record, published);
         }
 
-        moveTo(status);
+        reached.Enter(record, published);
     }
 }

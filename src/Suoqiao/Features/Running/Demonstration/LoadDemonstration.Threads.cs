@@ -1,3 +1,4 @@
+using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
@@ -35,13 +36,13 @@ internal sealed partial class LoadDemonstration
             Visibility = Visibility.Parties,
             Parties = [offer.OwnerId.Value],
             Title = need.Title,
-            NeedId = need.Id,
-            OfferId = offer.Id,
-            SupplierId = offer.OwnerId,
             ManagerId = manager.Id,
+            PairKey = Cooperation.PairOf(need.Key, offer.Key),
         };
         cooperation.CreatedEarlier(opened);
         db.Add(cooperation);
+        db.Add(SideOf(cooperation, need, SideRole.Demand));
+        db.Add(SideOf(cooperation, offer, SideRole.Supply));
         var declined = row.Enum<Stage>("stage") == Stage.Declined;
         db.Add(new Decision
         {
@@ -58,6 +59,15 @@ internal sealed partial class LoadDemonstration
         return cooperation;
     }
 
+    private static ThreadSide SideOf(Cooperation thread, Record record, SideRole role) => new()
+    {
+        ThreadId = thread.Id,
+        RecordKind = record.GetType().Name,
+        RecordId = record.Key,
+        Role = role,
+        OrganisationId = record.OwnerId,
+    };
+
     private void AddTimeline(Cooperation cooperation, Row row, IEnumerable<Row> steps)
     {
         Stage? from = null;
@@ -68,7 +78,8 @@ internal sealed partial class LoadDemonstration
             db.Add(new TimelineEntry
             {
                 Id = Id<TimelineEntry>.New(time),
-                CooperationId = cooperation.Id,
+                RecordKind = nameof(Cooperation),
+                RecordId = cooperation.Key,
                 At = at,
                 ByUserId = users[row["manager"]].Id,
                 ByName = users[row["manager"]].Name,
@@ -78,7 +89,7 @@ internal sealed partial class LoadDemonstration
             });
             if (to is { } stage)
             {
-                cooperation.MoveTo(stage, at, stage == Stage.Declined ? row.Enum<DeclineReason>("decline_reason") : null);
+                cooperation.Advance(stage, at, stage == Stage.Declined ? row.Enum<DeclineReason>("decline_reason") : null);
                 from = stage;
             }
         }
@@ -91,7 +102,8 @@ internal sealed partial class LoadDemonstration
         db.Add(new ActionItem
         {
             Id = Id<ActionItem>.New(time),
-            CooperationId = cooperation.Id,
+            RecordKind = nameof(Cooperation),
+            RecordId = cooperation.Key,
             Title = row["title"],
             OwnerId = owner.Id,
             OwnerName = owner.Name,

@@ -90,7 +90,7 @@ internal sealed partial class LoadDemonstration(AppDb db, TimeProvider time, IPa
                 Contact = new() { Name = row["contact_name"], Phone = row["contact_phone"], Mail = row["contact_mail"] },
                 ExternalId = row["id"],
             };
-            organisation.MoveTo(RecordStatus.Published);
+            organisation.Show(Shown.Shown, DaysAgo(400));
             organisation.CreatedEarlier(DaysAgo(400));
             organisations.Add(row["id"], organisation);
             db.Add(organisation);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using Suoqiao.Records;
 
 namespace Suoqiao.Features.Running.Demonstration;
 

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Suoqiao.House;
+using Suoqiao.Records;
+using Suoqiao.Records.Fields;
+using Suoqiao.Records.Files;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;
 using Suoqiao.Ui;
@@ -14,11 +17,11 @@ internal static class ExportCommand
 {
     private static readonly Dictionary<string, TableFormat> Formats = new() { ["xlsx"] = TableFormat.Workbook, ["csv"] = TableFormat.Delimited, ["json"] = TableFormat.Json };
 
-    public static Command Create()
+    public static Command Create(ConsoleHost console)
     {
         var texts = Language.Texts<ExportTexts>();
         var kind = new Argument<string>("kind") { Description = texts["Command.Kind"] };
-        string[] kinds = [.. Enum.GetNames<ExportKind>().Select(name => name.ToLowerInvariant())];
+        string[] kinds = [.. console.Declared<ExportKind>().Select(each => each.Path).Order(StringComparer.Ordinal)];
         kind.AcceptOnlyFromAmong(kinds);
         var format = new Option<string?>("--format") { Description = texts["Command.Format"] };
         string[] formats = [.. Formats.Keys];
@@ -27,13 +30,13 @@ internal static class ExportCommand
         output.Validators.Add(result => CommandOptions.RefuseFolder(result.GetValueOrDefault<string?>(), result.AddError));
         var headers = CommandOptions.Headers();
         var personal = new Option<bool>("--personal") { Description = texts["Command.Personal"] };
-        return new Command("export", texts["Command"]) { kind, format, output, headers, personal }.Runs(async (parsed, services, ct) =>
+        return console.Runs(new("export", texts["Command"]) { kind, format, output, headers, personal }, async (parsed, services, ct) =>
         {
             var path = parsed.GetValue(output);
             var chosen = parsed.GetValue(format) is { } name ? Formats[name] : (path is null ? null : TableWriter.FormatOf(path)) ?? TableFormat.Delimited;
             var forPeople = CommandOptions.ForPeople(parsed.GetValue(headers), chosen);
-            var what = Enum.Parse<ExportKind>(parsed.GetValue(kind)!, ignoreCase: true);
-            var columns = ExportColumns.Of(what, forPeople);
+            var what = services.GetServices<ExportKind>().Single(each => each.Path == parsed.GetValue(kind));
+            var columns = what.Header(forPeople ? FileLanguage.Chinese : FileLanguage.Programs);
             await using var stdout = path is null ? Console.OpenStandardOutput() : Stream.Null;
             await using var table = path is null ? TableWriter.Create(stdout, chosen, columns) : TableWriter.Create(path, chosen, columns);
             await services.GetRequiredService<ExportRecords>().HandleAsync(what, table, forPeople, parsed.GetValue(personal), ct);

@@ -1,6 +1,9 @@
+using System.CommandLine;
+using Suoqiao.House;
+
 namespace Suoqiao.Features.Running.Export;
 
-internal static class ExportFeature
+internal sealed class ExportFeature : Feature
 {
-    public static void AddExport(this IServiceCollection services) => services.AddScoped<ExportRecords>();
+    public override IEnumerable<Command> Commands(ConsoleHost console) => [ExportCommand.Create(console)];
 }

@@ -6,6 +6,7 @@ using Suoqiao.Features.Catalogue.Organisations;
 using Suoqiao.Features.Regional.Figures;
 using Suoqiao.House;
 using Suoqiao.Records;
+using Suoqiao.Records.Files;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;
 using Suoqiao.Ui;
@@ -15,12 +16,12 @@ namespace Suoqiao.Features.Running.Import;
 /// <summary><c>suoqiao import</c>: a file of records into the database, with every fault told.</summary>
 internal static class ImportCommand
 {
-    public static Command Create()
+    public static Command Create(ConsoleHost console)
     {
         var texts = Language.Texts<ImportTexts>();
         var kind = new Argument<string>("kind") { Description = texts["Command.Kind"] };
-        string[] kinds = [.. Enum.GetNames<ImportKind>().Select(name => name.ToLowerInvariant())];
-        kind.AcceptOnlyFromAmong(kinds);
+        string[] known = [.. console.Declared<FileKind>().Select(each => each.Path).Order(StringComparer.Ordinal)];
+        kind.AcceptOnlyFromAmong(known);
         var file = CommandOptions.FileToRead(texts["Command.File"]);
         var region = new Option<string?>("--region") { Description = texts["Command.Region"], HelpName = "CODE" };
         var owner = new Option<string?>("--owner") { Description = texts["Command.Owner"], HelpName = "ORG" };
@@ -30,27 +31,27 @@ internal static class ImportCommand
         var dryRun = new Option<bool>("--dry-run") { Description = texts["Command.DryRun"] };
         var skipBad = CommandOptions.SkipBad();
         var json = CommandOptions.Json();
-        return new Command("import", texts["Command"]) { kind, file, region, owner, create, status, dryRun, skipBad, json }.Runs(async (parsed, services, ct) =>
+        return console.Runs(new("import", texts["Command"]) { kind, file, region, owner, create, status, dryRun, skipBad, json }, async (parsed, services, ct) =>
         {
-            var input = new ImportInput(Enum.Parse<ImportKind>(parsed.GetValue(kind)!, ignoreCase: true))
+            var input = new ImportInput
             {
                 Region = parsed.GetValue(region),
                 Owner = parsed.GetValue(owner),
                 CreateOrganisations = parsed.GetValue(create),
-                Status = parsed.GetValue(status) is { } name ? Enum.Parse<RecordStatus>(name, ignoreCase: true) : null,
+                Publish = parsed.GetValue(status) is { } name ? name == "published" : null,
                 DryRun = parsed.GetValue(dryRun),
                 SkipBad = parsed.GetValue(skipBad),
             };
-            return await RunAsync(services, parsed.GetValue(file)!, input, parsed.GetValue(json), ct);
+            return await RunAsync(services, services.GetRequiredService<FileKinds>().At(parsed.GetValue(kind))!, parsed.GetValue(file)!, input, parsed.GetValue(json), ct);
         });
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, string file, ImportInput input, bool asJson, CancellationToken ct)
+    private static async Task<int> RunAsync(IServiceProvider services, FileKind kind, string file, ImportInput input, bool asJson, CancellationToken ct)
     {
         // With a pipe or a file as output each fault goes out at once, so that a million of them need no memory.
         using var faults = FaultReport.Begin(hold: asJson || !Console.IsOutputRedirected);
         var (result, refusal) = await Screen.WithProgressAsync(Language.Texts<ImportTexts>()["Importing"], progress => services.GetRequiredService<ImportFile>().HandleAsync(
-            () => TableReader.Open(file, FileColumns.Of(input.Kind)), input, faults.Tell, new Counted(progress), ct));
+            kind, () => TableReader.Open(file, kind.Columns()), input, faults.Tell, new Counted(progress), ct));
         var failed = refusal is not null || (result.Bad > 0 && !input.SkipBad);
         if (asJson)
         {

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
@@ -6,26 +7,33 @@ using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Organisations;
 using Suoqiao.Features.Running.Jobs;
 using Suoqiao.House;
+using Suoqiao.Records;
+using Suoqiao.Records.Fields;
+using Suoqiao.Records.Files;
 using Suoqiao.Tables;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.Import;
 
-internal static class ImportFeature
+/// <summary>Texts of this feature.</summary>
+internal sealed class ImportTexts;
+
+internal sealed class ImportFeature : Feature
 {
     public const string JobName = "Import";
 
-    public static void AddImport(this IServiceCollection services)
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<ImportFile>();
         services.AddScoped<JudgeUpload>();
         services.AddScoped<TakeUpload>();
         services.AddJobKind<ImportTexts>(JobName, JobSight.Asker, WorkAsync, mayAsk: ImportFile.MayImport);
         services.AddSingleton(new MenuItem("Import", "/import", MenuPlace.Admin, 70, ImportFile.MayImport, Icon: "upload"));
     }
 
+    public override IEnumerable<Command> Commands(ConsoleHost console) => [ImportCommand.Create(console)];
+
     /// <summary>Empty files with the headers that an import reads.</summary>
-    public static void MapImportTemplates(this IEndpointRouteBuilder site) =>
+    public override void MapSite(IEndpointRouteBuilder site) =>
         site.MapGet("/import/template/{kind}", TemplateAsync).RequireAuthorization().ExcludeFromDescription();
 
     private static async Task<JobOutcome> WorkAsync(IServiceProvider services, JobRun run, CancellationToken ct)
@@ -38,23 +46,22 @@ internal static class ImportFeature
             : JobOutcome.Done(outcome.Refusal ?? ImportCommand.Summary(texts, outcome.Result), $"/import/{asked.UploadId}");
     }
 
-    private static async Task<Results<FileStreamHttpResult, NotFound>> TemplateAsync(string kind, CancellationToken ct)
+    private static async Task<Results<FileStreamHttpResult, NotFound>> TemplateAsync(string kind, FileKinds kinds, CancellationToken ct)
     {
-        if (!Enum.TryParse<ImportKind>(kind, ignoreCase: true, out var known) || !Enum.IsDefined(known))
+        if (kinds.At(kind) is not { } known)
         {
             return TypedResults.NotFound();
         }
 
-        var chinese = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
         var file = new MemoryStream();
         await using (var table = TableWriter.Create(
-            file, TableFormat.Workbook, [.. FileColumns.Of(known).Columns.Select(column => new TableColumn(column.Key, chinese ? column.Headers[0] : column.Key))]))
+            file, TableFormat.Workbook, known.Header(Spoken.InChinese ? FileLanguage.Chinese : FileLanguage.English)))
         {
             await table.CompleteAsync(ct);
         }
 
         file.Position = 0;
-        return TypedResults.File(file, TableWriter.MediaTypeOf(TableFormat.Workbook), $"{known.ToString().ToLowerInvariant()}.xlsx");
+        return TypedResults.File(file, TableWriter.MediaTypeOf(TableFormat.Workbook), $"{known.Path}.xlsx");
     }
 
     private sealed class Reported(JobRun run) : IProgress<long>

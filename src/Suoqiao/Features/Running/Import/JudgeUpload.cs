@@ -6,12 +6,14 @@ using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Organisations;
 using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Features.Running.Demonstration;
+using Suoqiao.Records;
+using Suoqiao.Records.Files;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Features.Running.Import;
 
 /// <summary>Runs an uploaded file through the import, to see what would come of it or to write it, and notes what came.</summary>
-internal sealed class JudgeUpload(AppDb db, CurrentViewer current, ImportFile import, IStringLocalizer<TablesTexts> words, IStringLocalizer<AccountsTexts> refusals)
+internal sealed class JudgeUpload(AppDb db, CurrentViewer current, FileKinds kinds, ImportFile import, IStringLocalizer<TablesTexts> words, IStringLocalizer<AccountsTexts> refusals)
 {
     /// <summary>Some thousands of rows: what is done while the person waits.</summary>
     public const int MostBytesAtOnce = 1024 * 1024;
@@ -32,9 +34,10 @@ internal sealed class JudgeUpload(AppDb db, CurrentViewer current, ImportFile im
         }
 
         var input = JsonSerializer.Deserialize<ImportInput>(upload.Input)! with { DryRun = !write, SkipBad = skipBad };
+        var kind = kinds.At(upload.Kind)!;
         var faults = new List<ShownFault>();
         var (result, refusal) = await import.HandleAsync(
-            () => TableReader.Open(new MemoryStream(upload.Content, writable: false), upload.FileName, FileColumns.Of(upload.Kind)),
+            kind, () => TableReader.Open(new MemoryStream(upload.Content, writable: false), upload.FileName, kind.Columns()),
             input,
             fault =>
             {

@@ -6,6 +6,8 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Running.Jobs;
 using Suoqiao.Records;
+using Suoqiao.Records.Files;
+using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.Import;
 
@@ -13,8 +15,8 @@ namespace Suoqiao.Features.Running.Import;
 [ValidatableType]
 public sealed class UploadInput
 {
-    /// <summary>What the file holds: Needs, Offers, Experts or Organisations.</summary>
-    public string Kind { get; set; } = nameof(ImportKind.Needs);
+    /// <summary>What the file holds: needs, offers and so on.</summary>
+    public string Kind { get; set; } = "needs";
 
     /// <summary>The file.</summary>
     public IFormFile? File { get; set; }
@@ -35,7 +37,7 @@ public sealed class UploadInput
 }
 
 /// <summary>Keeps a file that a person sends and judges it: a small one at once, a large one in the background.</summary>
-internal sealed class TakeUpload(AppDb db, CurrentViewer current, TimeProvider time, JudgeUpload judge, JobQueue queue, IStringLocalizer<ImportTexts> texts)
+internal sealed class TakeUpload(AppDb db, CurrentViewer current, TimeProvider time, FileKinds kinds, JudgeUpload judge, JobQueue queue, IStringLocalizer<ImportTexts> texts)
 {
     /// <summary>The largest file the site takes; the command line takes any.</summary>
     public const int MostBytes = 20 * 1024 * 1024;
@@ -69,28 +71,27 @@ internal sealed class TakeUpload(AppDb db, CurrentViewer current, TimeProvider t
     private FieldFault? Fault(UploadInput input) =>
         input.File is not { Length: > 0 } file ? new(nameof(UploadInput.File), texts["FileNeeded"])
         : file.Length > MostBytes ? new(nameof(UploadInput.File), texts["FileTooLarge", MostBytes / 1024 / 1024])
-        : !Enum.TryParse<ImportKind>(input.Kind, out var kind) || !ImportFile.MayImport(current.Value, kind) ? new(nameof(UploadInput.Kind), texts["UnknownKind", input.Kind])
+        : kinds.At(input.Kind) is not { } kind || !kind.IsOpenTo(current.Value) ? new(nameof(UploadInput.Kind), texts["UnknownKind", input.Kind])
         : null;
 
     private async Task<Upload> KeepAsync(UploadInput input, Id<User> user, CancellationToken ct)
     {
         using var content = new MemoryStream((int)input.File!.Length);
         await input.File.CopyToAsync(content, ct);
-        var kind = Enum.Parse<ImportKind>(input.Kind);
         var mayPublish = current.Value.SeesEverything || current.Value.Role == Role.Operator;
         var upload = new Upload
         {
             Id = Id<Upload>.New(time),
             UserId = user,
-            Kind = kind,
+            Kind = kinds.At(input.Kind)!.Path,
             FileName = Path.GetFileName(input.File.FileName) is { Length: <= 200 } name ? name : "file",
             Content = content.ToArray(),
-            Input = JsonSerializer.Serialize(new ImportInput(kind)
+            Input = JsonSerializer.Serialize(new ImportInput
             {
                 Owner = input.Owner?.Trim(),
                 Region = input.Region?.Trim(),
                 CreateOrganisations = input.CreateOrganisations && mayPublish,
-                Status = input.Publish && mayPublish ? RecordStatus.Published : null,
+                Publish = input.Publish && mayPublish ? true : null,
             }),
             At = time.GetUtcNow(),
         };

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Records;
 
 namespace Suoqiao.Features.Running.Import;
 
@@ -26,11 +27,12 @@ internal sealed class Upload
 {
     public required Id<Upload> Id { get; init; }
     public required Id<User> UserId { get; init; }
-    public required ImportKind Kind { get; init; }
+    /// <summary>What it holds: <c>needs</c>.</summary>
+    public required string Kind { get; init; }
     public required string FileName { get; init; }
     public required byte[] Content { get; set; }
 
-    /// <summary>How it is to be taken in, as JSON of <see cref="ImportInput"/>.</summary>
+    /// <summary>How it is to be taken in, as JSON of <see cref="Records.Files.ImportInput"/>.</summary>
     public required string Input { get; init; }
     public UploadState State { get; set; }
 
@@ -45,6 +47,7 @@ internal sealed class UploadMapping(AppDb db) : IEntityTypeConfiguration<Upload>
     {
         upload.HasQueryFilter(u => db.SeesEverything || (db.ViewerUser != null && u.UserId == db.ViewerUser));
         upload.ToTable("Uploads");
+        upload.Property(u => u.Kind).HasMaxLength(30);
         upload.Property(u => u.FileName).HasMaxLength(200);
         upload.HasIndex(u => u.UserId);
         upload.HasIndex(u => u.At);

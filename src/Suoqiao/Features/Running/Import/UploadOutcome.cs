@@ -1,6 +1,7 @@
 using Suoqiao.Accounts;
 using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Features.Running.Demonstration;
+using Suoqiao.Records.Files;
 
 namespace Suoqiao.Features.Running.Import;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Records;
 
 namespace Suoqiao.Features.Running.Jobs;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
 using Suoqiao.House;
+using Suoqiao.Records;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.Jobs;
@@ -20,13 +21,13 @@ internal sealed record JobView(
         job.Id.Value, job.Kind, job.State, job.Done, job.Total, job.Message, job.Href, job.AskedByName, job.CreatedAt, job.StartedAt, job.EndedAt);
 }
 
-internal static class JobsFeature
+internal sealed class JobsFeature : Feature
 {
     private const int MostListed = 200;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
-    public static void AddJobs(this IServiceCollection services)
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<JobKinds>();
         services.AddSingleton<JobSignal>();
@@ -38,7 +39,7 @@ internal static class JobsFeature
         services.AddSingleton(new MenuItem("Jobs", "/jobs", MenuPlace.Admin, 80, viewer => viewer.IsStaff || viewer.SeesEverything, Icon: "clock"));
     }
 
-    public static void MapJobs(this IEndpointRouteBuilder api)
+    public override void MapApi(IEndpointRouteBuilder api)
     {
         var jobs = api.MapGroup("/jobs").WithTags("Jobs").RequireAuthorization();
         jobs.MapGet("/", ListAsync);
@@ -47,7 +48,7 @@ internal static class JobsFeature
     }
 
     /// <summary>What a page listens to while a job runs.</summary>
-    public static void MapJobEvents(this IEndpointRouteBuilder site) => site.MapGet("/jobs/{id}/events", EventsAsync).RequireAuthorization().ExcludeFromDescription();
+    public override void MapSite(IEndpointRouteBuilder site) => site.MapGet("/jobs/{id}/events", EventsAsync).RequireAuthorization().ExcludeFromDescription();
 
     private static async Task<Ok<List<JobView>>> ListAsync(AppDb db, CancellationToken ct) =>
         TypedResults.Ok((await db.Jobs.AsNoTracking().OrderByDescending(j => j.CreatedAt).Take(MostListed).ToListAsync(ct)).ConvertAll(JobView.Of));

@@ -7,7 +7,7 @@ using Suoqiao.Records;
 namespace Suoqiao.Features.Running.People;
 
 /// <summary>Lets a person who signed up in, and publishes the organisation that the person brought along.</summary>
-internal sealed class ApproveUser(AppDb db, CurrentViewer current, IStringLocalizer<AccountsTexts> texts)
+internal sealed class ApproveUser(AppDb db, CurrentViewer current, TimeProvider time, IStringLocalizer<AccountsTexts> texts)
 {
     public async Task<Refusal?> HandleAsync(Id<User> id, Role role, int version, CancellationToken ct)
     {
@@ -31,9 +31,9 @@ internal sealed class ApproveUser(AppDb db, CurrentViewer current, IStringLocali
         var brought = user.OrganisationId is { } organisationId
             ? await db.Organisations.IgnoreQueryFilters().SingleAsync(o => o.Id == organisationId, ct) // checked by MayLetActAsync
             : null;
-        if (brought is { Status: RecordStatus.UnderReview })
+        if (brought is { Shown: Shown.UnderReview })
         {
-            brought.MoveTo(RecordStatus.Published);
+            brought.Show(Shown.Shown, time.GetUtcNow());
         }
 
         await db.SaveChangesAsync(ct);
@@ -60,11 +60,11 @@ internal sealed class RefuseUser(AppDb db, CurrentViewer current, TimeProvider t
         (user.Status, user.Name, user.Phone, user.Mail) = (UserStatus.Disabled, user.UserName, "", "");
         await db.EndAccessAsync(user, time.GetUtcNow(), ct);
         var brought = await db.Organisations.IgnoreQueryFilters() // it waits for approval, so the filter hides it
-            .SingleOrDefaultAsync(o => o.Id == user.OrganisationId && o.Status == RecordStatus.UnderReview, ct);
+            .SingleOrDefaultAsync(o => o.Id == user.OrganisationId && o.Shown == Shown.UnderReview, ct);
         if (brought is not null && current.Value.Covers(brought.RegionPath)
             && !await db.Users.AnyAsync(u => u.OrganisationId == brought.Id && u.Id != user.Id, ct))
         {
-            brought.MoveTo(RecordStatus.Archived);
+            brought.Show(Shown.Archived, time.GetUtcNow());
         }
 
         await db.SaveChangesAsync(ct);

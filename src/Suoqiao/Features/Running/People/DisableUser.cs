@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Records;
 
 namespace Suoqiao.Features.Running.People;
 

@@ -90,7 +90,7 @@ internal sealed class SignUp(AppDb db, IPasswordHasher<User> hasher, TimeProvide
     // found is shown; the operator who approves decides whether the person belongs to it.
     private Task<Organisation?> KnownAsync(string name, string? code, Region? region, CancellationToken ct)
     {
-        var all = db.Organisations.IgnoreQueryFilters().AsNoTracking().Where(o => o.Status != RecordStatus.Archived).OrderBy(o => o.CreatedAt);
+        var all = db.Organisations.IgnoreQueryFilters().AsNoTracking().Where(o => o.Shown != Shown.Archived).OrderBy(o => o.CreatedAt);
         return code is not null
             ? all.FirstOrDefaultAsync(o => o.CreditCode == code, ct)
             : all.FirstOrDefaultAsync(o => o.Name == name && region != null && o.RegionCode == region.Code, ct);
@@ -150,7 +150,7 @@ internal sealed class SignUp(AppDb db, IPasswordHasher<User> hasher, TimeProvide
             RegionCode = region.Code,
             RegionPath = region.Path,
         };
-        organisation.MoveTo(RecordStatus.UnderReview);
+        organisation.Show(Shown.UnderReview, time.GetUtcNow());
         db.Organisations.Add(organisation);
         return organisation;
     }

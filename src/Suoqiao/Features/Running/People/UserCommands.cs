@@ -18,9 +18,9 @@ internal static class UserCommands
 {
     private static IStringLocalizer<AccountsTexts> Texts => Language.Texts<AccountsTexts>();
 
-    public static Command Create() => new("user", Texts["Cli.User"]) { Add(), Reset(), List() };
+    public static Command Create(ConsoleHost console) => new("user", Texts["Cli.User"]) { Add(console), Reset(console), List(console) };
 
-    private static Command Add()
+    private static Command Add(ConsoleHost console)
     {
         var userName = new Argument<string>("NAME") { Description = Texts["Cli.User.Name"] };
         var role = new Option<Role>("--role") { Description = Texts["Cli.User.Role"], Required = true };
@@ -28,8 +28,8 @@ internal static class UserCommands
         var organisation = new Option<string?>("--organisation") { Description = Texts["Cli.User.Organisation"] };
         var name = new Option<string?>("--name") { Description = Texts["Cli.User.PersonName"] };
         var stdin = new Option<bool>("--password-stdin") { Description = Texts["Cli.User.Stdin"] };
-        return new Command("add", Texts["Cli.User.Add"]) { userName, role, region, organisation, name, stdin }
-            .Runs(async (parsed, services, ct) =>
+        return console.Runs(
+            new("add", Texts["Cli.User.Add"]) { userName, role, region, organisation, name, stdin }, async (parsed, services, ct) =>
             {
                 var generated = !parsed.GetValue(stdin);
                 var password = generated ? Passwords.Generate() : (await Console.In.ReadLineAsync(ct))?.TrimEnd('\r') ?? "";
@@ -49,11 +49,11 @@ internal static class UserCommands
             });
     }
 
-    private static Command Reset()
+    private static Command Reset(ConsoleHost console)
     {
         var userName = new Argument<string>("NAME") { Description = Texts["Cli.User.Lost"] };
-        return new Command("reset", Texts["Cli.User.Reset"]) { userName }
-            .Runs(async (parsed, services, ct) =>
+        return console.Runs(
+            new("reset", Texts["Cli.User.Reset"]) { userName }, async (parsed, services, ct) =>
             {
                 var name = User.Normal(parsed.GetValue(userName)!);
                 var user = await services.GetRequiredService<AppDb>().Users.AsNoTracking().SingleOrDefaultAsync(u => u.UserName == name, ct);
@@ -69,8 +69,8 @@ internal static class UserCommands
             });
     }
 
-    private static Command List() => new Command("list", Texts["Cli.User.List"])
-        .Runs(async (_, services, ct) =>
+    private static Command List(ConsoleHost console) => console.Runs(
+        new("list", Texts["Cli.User.List"]), async (_, services, ct) =>
         {
             var users = await services.GetRequiredService<AppDb>().Users.AsNoTracking().OrderBy(u => u.UserName).ToListAsync(ct);
             if (Console.IsOutputRedirected)
@@ -85,7 +85,7 @@ internal static class UserCommands
             }
 
             AnsiConsole.Write(table);
-            return ConsoleHost.Done;
+            return ExitCode.Done;
         });
 
     private static string[] Cells(User user) =>
@@ -101,6 +101,6 @@ internal static class UserCommands
             Console.WriteLine(line);
         }
 
-        return ConsoleHost.Done;
+        return ExitCode.Done;
     }
 }

@@ -17,35 +17,35 @@ internal static class RegionCommands
 {
     private static IStringLocalizer<AccountsTexts> Texts => Language.Texts<AccountsTexts>();
 
-    public static Command Create() => new("region", Texts["Cli.Region"]) { Add(), List() };
+    public static Command Create(ConsoleHost console) => new("region", Texts["Cli.Region"]) { Add(console), List(console) };
 
-    private static Command Add()
+    private static Command Add(ConsoleHost console)
     {
         var code = new Argument<string>("CODE") { Description = Texts["RegionCodeForm"] };
         var name = new Argument<string>("NAME") { Description = Texts["Cli.Region.Name"] };
         var english = new Option<string?>("--name-en") { Description = Texts["Cli.Region.NameEn"] };
-        return new Command("add", Texts["Cli.Region.Add"]) { code, name, english }
-            .Runs(async (parsed, services, ct) =>
+        return console.Runs(
+            new("add", Texts["Cli.Region.Add"]) { code, name, english }, async (parsed, services, ct) =>
             {
                 var chinese = parsed.GetValue(name)!;
                 var refusal = await services.GetRequiredService<AddRegion>().HandleAsync(
                     new() { Code = parsed.GetValue(code)!, Name = chinese, NameEn = parsed.GetValue(english) ?? chinese }, ct);
                 return refusal switch
                 {
-                    null => ConsoleHost.Done,
+                    null => ExitCode.Done,
                     Refusal.Invalid invalid => await ConsoleHost.FailAsync(string.Join('\n', invalid.Faults.Select(f => f.Message))),
                     _ => await ConsoleHost.FailAsync(refusal.ToMessage(Texts)),
                 };
             });
     }
 
-    private static Command List() => new Command("list", Texts["Cli.Region.List"]).Runs(async (_, services, ct) =>
+    private static Command List(ConsoleHost console) => console.Runs(new("list", Texts["Cli.Region.List"]), async (_, services, ct) =>
     {
         foreach (var region in await services.GetRequiredService<AppDb>().Regions.AsNoTracking().OrderBy(r => r.Path).ToListAsync(ct))
         {
             Console.WriteLine($"{region.Code}\t{region.Kind}\t{region.Name}\t{region.NameEn}");
         }
 
-        return ConsoleHost.Done;
+        return ExitCode.Done;
     });
 }

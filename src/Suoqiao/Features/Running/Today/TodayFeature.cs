@@ -6,11 +6,11 @@ namespace Suoqiao.Features.Running.Today;
 /// <summary>Texts of the page of today (see TodayTexts.resx).</summary>
 internal sealed class TodayTexts;
 
-internal static class TodayFeature
+internal sealed class TodayFeature : Feature
 {
     public const string Path = "/today";
 
-    public static void AddToday(this IServiceCollection services)
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<TodayWork>();
         services.AddSingleton(new MenuItem(

@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Matches;
-using Suoqiao.Features.Running.Import;
 using Suoqiao.Records;
+using Suoqiao.Records.Files;
 using Suoqiao.Threads;
 using Suoqiao.Ui;
 
@@ -17,16 +15,16 @@ internal sealed record DueAction(Id<ActionItem> Id, string Title, string Owner, 
 /// <summary>What waits for one person today.</summary>
 internal sealed record TodayView(
     IReadOnlyList<DueAction> Overdue, IReadOnlyList<DueAction> ThisWeek, IReadOnlyList<ThreadRow> Waiting, IReadOnlyList<ThreadRow> Still,
-    int Pairs, int NeedsToReview, int OffersToReview, int SignUps)
+    int Pairs, IReadOnlyList<(Kind Kind, int Count)> ToReview, int SignUps)
 {
-    public bool IsEmpty => Overdue.Count + ThisWeek.Count + Waiting.Count + Still.Count + Pairs + NeedsToReview + OffersToReview + SignUps == 0;
+    public bool IsEmpty => Overdue.Count + ThisWeek.Count + Waiting.Count + Still.Count + Pairs + ToReview.Count + SignUps == 0;
 }
 
 /// <summary>
 /// Gathers what slips first. A technology manager sees the own work; an operator the work of the whole region; a member what the
 /// own organisation promised.
 /// </summary>
-internal sealed class TodayWork(AppDb db, CurrentViewer current, ThreadList list, ThreadBook threads, Workbench workbench, TimeProvider time)
+internal sealed class TodayWork(AppDb db, CurrentViewer current, Kinds kinds, ThreadList list, ThreadBook threads, Workbench workbench, TimeProvider time)
 {
     private const int MostShown = 20;
 
@@ -46,8 +44,7 @@ internal sealed class TodayWork(AppDb db, CurrentViewer current, ThreadList list
             judges ? await list.Rows(Waiting().OrderBy(c => c.CreatedAt).Take(MostShown)).ToListAsync(ct) : [],
             await list.Rows(Still().OrderBy(c => c.StageSince).Take(MostShown)).ToListAsync(ct),
             judges ? await workbench.CountAsync(ct) : 0,
-            RunsRegion ? await db.Needs.Where(InRegion<Need>()).CountAsync(n => n.Status == RecordStatus.UnderReview, ct) : 0,
-            RunsRegion ? await db.Offers.Where(InRegion<Offer>()).CountAsync(o => o.Status == RecordStatus.UnderReview, ct) : 0,
+            RunsRegion ? await ToReviewAsync(ct) : [],
             RunsRegion ? await SignUpsAsync(ct) : 0);
     }
 
@@ -65,33 +62,41 @@ internal sealed class TodayWork(AppDb db, CurrentViewer current, ThreadList list
     {
         var (user, organisation) = (Viewer.UserId, Viewer.OrganisationId);
         var open = db.ActionItems.AsNoTracking().Where(i => i.DoneAt == null
-            && db.Cooperations.Any(c => c.Id == i.CooperationId && c.Status == RecordStatus.Published));
+            && db.Cooperations.Any(c => c.Id.Value == i.RecordId && c.State == CooperationState.Open));
         return RunsRegion ? open
             : Viewer.Role == Role.Member ? open.Where(i => i.OwnerId == user || db.Users.Any(u => u.Id == i.OwnerId && u.OrganisationId != null && u.OrganisationId == organisation))
-            : open.Where(i => i.OwnerId == user || db.Cooperations.Any(c => c.Id == i.CooperationId && c.ManagerId == user));
+            : open.Where(i => i.OwnerId == user || db.Cooperations.Any(c => c.Id.Value == i.RecordId && c.ManagerId == user));
     }
 
     private async Task<List<DueAction>> ReadAsync(IQueryable<ActionItem> actions, CancellationToken ct) =>
         await actions.OrderBy(i => i.Due).ThenBy(i => i.Id).Take(MostShown).Select(i => new DueAction(
-            i.Id, i.Title, i.OwnerName, i.Due, i.CooperationId, db.Cooperations.Where(c => c.Id == i.CooperationId).Select(c => c.Title).First())).ToListAsync(ct);
+            i.Id, i.Title, i.OwnerName, i.Due, new Id<Cooperation>(i.RecordId), db.Cooperations.Where(c => c.Id.Value == i.RecordId).Select(c => c.Title).First())).ToListAsync(ct);
 
     /// <summary>Threads that a side opened by its interest and that nobody carries yet.</summary>
-    private IQueryable<Cooperation> Waiting() => db.Cooperations.AsNoTracking().Where(c => c.Status == RecordStatus.Published && c.ManagerId == null);
+    private IQueryable<Cooperation> Waiting() => db.Cooperations.AsNoTracking().Where(c => c.State == CooperationState.Open && c.ManagerId == null);
 
     /// <summary>Threads whose timeline has had no new line for two weeks.</summary>
     private IQueryable<Cooperation> Still()
     {
         var (limit, user) = (time.GetUtcNow().AddDays(-Standing.StillDays), Viewer.UserId);
-        var open = db.Cooperations.AsNoTracking().Where(c => c.Status == RecordStatus.Published && c.ManagerId != null
-            && !db.Timeline.Any(e => e.CooperationId == c.Id && e.At > limit));
+        var open = db.Cooperations.AsNoTracking().Where(c => c.State == CooperationState.Open && c.ManagerId != null
+            && !db.Timeline.Any(e => e.RecordId == c.Id.Value && e.At > limit));
         return Viewer.Role == Role.TechnologyManager ? open.Where(c => c.ManagerId == user) : open;
     }
 
-    private System.Linq.Expressions.Expression<Func<T, bool>> InRegion<T>()
-        where T : Record
+    /// <summary>What waits for a review, kind by kind.</summary>
+    private async Task<List<(Kind Kind, int Count)>> ToReviewAsync(CancellationToken ct)
     {
-        var (all, path) = (Viewer.SeesEverything, Viewer.RegionPath);
-        return record => all || record.RegionPath.StartsWith(path);
+        List<(Kind Kind, int Count)> waiting = [];
+        foreach (var kind in kinds.All.Where(kind => kind.IsReviewed && kind.HasOwners))
+        {
+            if (await kind.CountUnderReviewAsync(db, Viewer.SeesEverything ? "/" : Viewer.RegionPath, ct) is var count and > 0)
+            {
+                waiting.Add((kind, count));
+            }
+        }
+
+        return waiting;
     }
 
     private Task<int> SignUpsAsync(CancellationToken ct)

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Features.Regional.Figures;
+using Suoqiao.Features.Running.Demonstration;
+using Suoqiao.Records;
+using Suoqiao.Records.Files;
+using Suoqiao.Tables;
+using Suoqiao.Ui;
+
+namespace Suoqiao.Features.Catalogue.Organisations;
+
+/// <summary>Rows of organisations: known by the id of the file, else by the credit code, else by the name.</summary>
+internal sealed class OrganisationRows(FileReading reading) : ImportRows<Organisation>(reading, KindOfOrganisation.Kind)
+{
+    private const string CreditCode = "credit_code", Name = "name";
+
+    private readonly record struct Keyed(TableRow Row, string Id, string Code, string Name)
+    {
+        public string Key => Id.Length > 0 ? Id : Code.Length > 0 ? Code : Name;
+
+        public string Column => Id.Length > 0 ? RecordCells.Id : Code.Length > 0 ? CreditCode : Name;
+    }
+
+    // There is no review of organisations: who may write one down vouches for it.
+    protected override string Otherwise => StatusNames.Published;
+
+    public override async Task<ImportResult> TakeAsync(TableRow[] batch, ImportResult before, CancellationToken ct)
+    {
+        var keyed = batch.Select(row => new Keyed(
+            row, row.Text(RecordCells.Id, 100) ?? "", row.CreditCode(CreditCode)?.Value ?? "", row.Text(Name, 200) ?? "")).ToList();
+        var (ids, codes, names) = (Distinct(keyed, key => key.Id), Distinct(keyed, key => key.Code), Distinct(keyed, key => key.Name));
+
+        // One that the viewer does not see must not be written down a second time.
+        var known = await Db.Organisations.IgnoreQueryFilters()
+            .Where(o => ids.Contains(o.ExternalId) || codes.Contains(o.CreditCode) || names.Contains(o.Name)).ToListAsync(ct);
+        var (byId, byCode, byName) = (known.ToLookup(o => o.ExternalId), known.ToLookup(o => o.CreditCode), known.ToLookup(o => o.Name));
+        foreach (var key in keyed)
+        {
+            if (key.Key.Length > 0)
+            {
+                RefuseDuplicate(key.Row, key.Column, key.Key);
+            }
+
+            List<Organisation> same = key.Id.Length > 0 && byId[key.Id].Any() ? [.. byId[key.Id]]
+                : key.Code.Length > 0 && byCode[key.Code].Any() ? [.. byCode[key.Code]]
+                : [.. byName[key.Name].Where(o => (o.CreditCode.Length == 0 || key.Code.Length == 0) && (o.ExternalId.Length == 0 || key.Id.Length == 0))];
+            before = Take(key, same, before);
+        }
+
+        return before;
+    }
+
+    protected override void Fill(Organisation record, TableRow row)
+    {
+        base.Fill(record, row);
+        if (record.ExternalId.Length == 0 && row.Text(RecordCells.Id, 100) is { } id && id != record.Id.ToString())
+        {
+            record.ExternalId = id;
+        }
+    }
+
+    private static List<string> Distinct(List<Keyed> keyed, Func<Keyed, string> of) => [.. keyed.Select(of).Where(text => text.Length > 0).Distinct()];
+
+    private ImportResult Take(Keyed key, List<Organisation> same, ImportResult before)
+    {
+        var place = PlaceOf(key.Row);
+        if (same.Count > 1)
+        {
+            key.Row.Refuse(key.Column, Texts["AmbiguousOrganisation", key.Key], Texts["AmbiguousOrganisation.Remedy"]);
+        }
+        else if (same.Count == 1 && !Setting.Viewer.MayEdit(same[0]))
+        {
+            key.Row.Refuse(key.Column, Texts["OrganisationNotYours", key.Key], Texts["OrganisationNotYours.Remedy"]);
+        }
+        else if (same.Count == 1)
+        {
+            if (place is { } other)
+            {
+                Put(same[0], other);
+            }
+
+            return Take(key.Row, same[0], isNew: false, before);
+        }
+
+        if (same.Count == 0 && (place ?? Setting.Place) is null)
+        {
+            key.Row.Refuse(RecordCells.Region, Texts["NoRegion"], Texts["NoRegion.Remedy"]);
+        }
+        else if (same.Count == 0 && !Setting.MayPublish)
+        {
+            key.Row.Refuse(key.Column, Texts["OrganisationNotYours", key.Key], Texts["OrganisationNotYours.Remedy"]);
+        }
+
+        return Take(key.Row, Create(place ?? Setting.Place ?? default), isNew: true, before);
+    }
+
+    private Organisation Create(Place place)
+    {
+        var id = Id<Organisation>.New(Time);
+        return new()
+        {
+            Id = id,
+            OwnerId = id,
+            Name = "",
+            Kind = OrganisationKind.Enterprise,
+            RegionCode = place.Code,
+            RegionPath = place.Path,
+        };
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using Suoqiao.Standards;
+using Suoqiao.Tables;
+using Suoqiao.Ui;
+
+namespace Suoqiao.Records.Fields;
+
+/// <summary>A whole number that may be missing.</summary>
+internal sealed class NumberField<T>(Expression<Func<T, int?>> of, int least, int most) : MemberField<T, int?>(of)
+    where T : Record
+{
+    protected override ColumnKind Kind => ColumnKind.Number;
+
+    protected override int? Parse(TableRow row, int? before) => row.Integer(Key, least, most);
+}
+
+/// <summary>A whole number that is always there; an empty cell leaves it.</summary>
+internal sealed class CountField<T>(Expression<Func<T, int>> of, int least, int most) : MemberField<T, int>(of)
+    where T : Record
+{
+    protected override ColumnKind Kind => ColumnKind.Number;
+
+    protected override int Parse(TableRow row, int before) => row.Integer(Key, least, most) ?? before;
+}
+
+/// <summary>A day that may be missing.</summary>
+internal sealed class DateField<T>(Expression<Func<T, DateOnly?>> of) : MemberField<T, DateOnly?>(of)
+    where T : Record
+{
+    protected override ColumnKind Kind => ColumnKind.Date;
+
+    protected override DateOnly? Parse(TableRow row, DateOnly? before) => row.Date(Key);
+
+    protected override string Format(DateOnly? value) => value is { } day ? Ui.Format.Date(day) : "";
+}
+
+/// <summary>One amount in fen that may be missing; files hold it in yuan unless header or cell name a unit, the API in 万元.</summary>
+internal sealed class MoneyField<T>(Expression<Func<T, long?>> of) : MemberField<T, long?>(of)
+    where T : Record
+{
+    protected override ColumnKind Kind => ColumnKind.Number;
+
+    protected override long? Parse(TableRow row, long? before)
+    {
+        var band = Amounts.Read(row, Key);
+        if (band is not null && band.Low != band.High)
+        {
+            row.Refuse(Key, FieldFaults.Say("PriceIsBand"), FieldFaults.Say("PriceIsBand.Remedy"));
+        }
+
+        return band?.Low?.Minor;
+    }
+
+    public override object? Cell(T record, bool forPeople) => Get(record) is { } minor ? new Money(minor, Money.Cny).Amount : null;
+
+    public override IEnumerable<(string Name, object? Value)> Json(T record) => base.Json(record).Select(pair => (pair.Name, (object?)Amounts.Wan(Get(record))));
+
+    protected override string Format(long? value) => Amounts.Tell(value);
+}
+
+/// <summary>A band of amounts in fen, either end open; one cell in files, two values in the API.</summary>
+internal sealed class MoneyBandField<T>(Expression<Func<T, long?>> low, Expression<Func<T, long?>> high) : RecordField<T>
+    where T : Record
+{
+    private readonly MoneyField<T> least = new(low) { Key = "", Label = default }, most = new(high) { Key = "", Label = default };
+
+    public override IReadOnlyList<string> Members => [.. least.Members, .. most.Members];
+
+    public override void Read(T record, TableRow row, DateTimeOffset now)
+    {
+        if (row.Has(Key))
+        {
+            var band = Amounts.Read(row, Key);
+            least.Put(record, band?.Low?.Minor);
+            most.Put(record, band?.High?.Minor);
+        }
+    }
+
+    // In yuan, without words: every program reads it, and so does an import.
+    public override object? Cell(T record, bool forPeople) => (Amounts.Yuan(least.Get(record)), Amounts.Yuan(most.Get(record))) switch
+    {
+        (null, null) => "",
+        ({ } from, null) => $"≥{from}",
+        (null, { } to) => $"≤{to}",
+        ({ } from, { } to) => from == to ? from : $"{from}-{to}",
+    };
+
+    public override IEnumerable<(string Name, object? Value)> Json(T record) => [.. least.Json(record), .. most.Json(record)];
+
+    public override string Tell(T record) => (least.Tell(record), most.Tell(record)) is var (from, to) && from.Length + to.Length == 0 ? "" : $"{from}–{to}";
+}
+
+/// <summary>Yes or no, kept as the moment of the yes.</summary>
+internal sealed class YesField<T>(Expression<Func<T, DateTimeOffset?>> of, Action<T, bool, DateTimeOffset> set) : RecordField<T>
+    where T : Record
+{
+    private readonly Func<T, DateTimeOffset?> get = of.Compile();
+    private readonly string member = ((MemberExpression)of.Body).Member.Name;
+
+    public override IReadOnlyList<string> Members => [member];
+
+    protected override ColumnKind Kind => ColumnKind.YesNo;
+
+    public override void Read(T record, TableRow row, DateTimeOffset now)
+    {
+        if (row.YesNo(Key) is { } yes && yes != get(record) is not null)
+        {
+            set(record, yes, now);
+        }
+    }
+
+    public override object? Cell(T record, bool forPeople) => get(record) is not null;
+
+    public override IEnumerable<(string Name, object? Value)> Json(T record) =>
+        [(char.ToLowerInvariant(member[0]) + member[1..], get(record)), ($"has{member.Replace("At", "", StringComparison.Ordinal)}", get(record) is not null)];
+
+    public override string Tell(T record) => $"{get(record) is not null}";
+}
+
+/// <summary>Amounts of money in files and in the API.</summary>
+internal static class Amounts
+{
+    private const decimal FenPerWan = 1_000_000;
+
+    /// <summary>The band of a cell; any currency but the yuan is a fault.</summary>
+    public static MoneyBand? Read(TableRow row, string key)
+    {
+        var band = row.Money(key);
+        if ((band?.Low ?? band?.High)?.Currency is null or Money.Cny)
+        {
+            return band;
+        }
+
+        row.Refuse(key, FieldFaults.Say("ForeignCurrency"), FieldFaults.Say("ForeignCurrency.Remedy"));
+        return null;
+    }
+
+    public static decimal? Wan(long? fen) => fen / FenPerWan;
+
+    public static string? Yuan(long? fen) =>
+        fen is { } amount ? new Money(amount, Money.Cny).Amount.ToString("0.##", CultureInfo.InvariantCulture) : null;
+
+    public static string Tell(long? fen) => Wan(fen)?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,182 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Tables;
+using Suoqiao.Ui;
+
+namespace Suoqiao.Records.Files;
+
+/// <summary>What records of every kind share: their place, who may see them, their status, and whether they are new.</summary>
+internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImportRows
+    where T : Record<T>
+{
+    // Sixteen bytes of a hash for each row keep a million of them in forty megabytes; the keys themselves would not.
+    private readonly Dictionary<UInt128, int> rowOf = [];
+    private readonly Choices<int> statuses = WordsOf(kind);
+
+    protected Kind<T> Kind => kind;
+
+    protected AppDb Db => reading.Db;
+
+    protected TimeProvider Time => reading.Time;
+
+    protected IStringLocalizer<FilesTexts> Texts => reading.Texts;
+
+    protected ImportSetting Setting => reading.Setting;
+
+    public abstract Task<ImportResult> TakeAsync(TableRow[] batch, ImportResult before, CancellationToken ct);
+
+    /// <summary>Writes the cells of the row into the record.</summary>
+    protected virtual void Fill(T record, TableRow row)
+    {
+        foreach (var field in kind.Fields)
+        {
+            field.Read(record, row, Setting.Now);
+        }
+
+        if (kind.Contact is { } contactOf && kind.PutContact is { } put)
+        {
+            put(record, ContactOf(row, contactOf(record)));
+        }
+
+        kind.AfterReading?.Invoke(record, row);
+        kind.Weigh?.Invoke(record, kind.CompletenessOf(record).Score);
+    }
+
+    /// <summary>Fills a new record or changes a known one, and counts which it was.</summary>
+    protected ImportResult Take(TableRow row, T record, bool isNew, ImportResult before)
+    {
+        Fill(record, row);
+        FillVisibility(record, row);
+        FillStatus(record, row, isNew);
+        if (!row.IsSound)
+        {
+            if (!isNew)
+            {
+                Db.Entry(record).State = EntityState.Detached;
+            }
+
+            return before with { Bad = before.Bad + 1 };
+        }
+
+        if (isNew)
+        {
+            if (Setting.Write)
+            {
+                Db.Add(record);
+            }
+
+            return before with { New = before.New + 1 };
+        }
+
+        Db.Entry(record).DetectChanges();
+        return Db.Entry(record).State == EntityState.Unchanged ? before with { Same = before.Same + 1 } : before with { Changed = before.Changed + 1 };
+    }
+
+    /// <summary>Refuses a key that an earlier row has.</summary>
+    protected void RefuseDuplicate(TableRow row, string column, string id, Guid scope = default)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{scope:N}{id.ToUpperInvariant()}"), hash);
+        var key = BitConverter.ToUInt128(hash);
+        if (!rowOf.TryAdd(key, row.Number))
+        {
+            row.Refuse(column, Texts["Duplicate", id, rowOf[key]], Texts["Duplicate.Remedy"]);
+        }
+    }
+
+    /// <summary>The place that the row names; null when it names none or a wrong one.</summary>
+    protected Place? PlaceOf(TableRow row)
+    {
+        if (row.Text(RecordCells.Region, 200) is not { } text)
+        {
+            return null;
+        }
+
+        switch (Setting.Regions.Find(text))
+        {
+            case [var place] when Setting.Viewer.Role != Role.Operator || Setting.Viewer.Covers(place.Path):
+                return place;
+            case [_]:
+                row.Refuse(RecordCells.Region, Texts["RegionNotYours", text], Texts["RegionNotYours.Remedy"]);
+                return null;
+            case []:
+                row.Refuse(RecordCells.Region, Texts["UnknownRegion", text], Texts["UnknownRegion.Remedy"]);
+                return null;
+            default:
+                row.Refuse(RecordCells.Region, Texts["AmbiguousRegion", text], Texts["AmbiguousRegion.Remedy"]);
+                return null;
+        }
+    }
+
+    protected static void Put(T record, Place place)
+    {
+        if (record.RegionCode != place.Code)
+        {
+            (record.RegionCode, record.RegionPath) = (place.Code, place.Path);
+        }
+    }
+
+    /// <summary>The contact with the cells of the row. What an export has masked says nothing, so that it changes nothing.</summary>
+    private static Contact ContactOf(TableRow row, Contact before) => new()
+    {
+        Name = Told(row, RecordCells.ContactName, 100, before.Name),
+        Phone = Told(row, RecordCells.ContactPhone, 40, before.Phone),
+        Mail = Told(row, RecordCells.ContactMail, 200, before.Mail),
+    };
+
+    private static string Told(TableRow row, string key, int most, string before) =>
+        row.Has(key) && row.Text(key, most) is var text && text?.Contains('*', StringComparison.Ordinal) != true ? text ?? "" : before;
+
+    private static void FillVisibility(T record, TableRow row)
+    {
+        if (row.Choice(RecordCells.Visibility, SharedColumns.Visibilities.Choices) is { } visibility)
+        {
+            record.Visibility = visibility;
+        }
+    }
+
+    private void FillStatus(T record, TableRow row, bool isNew)
+    {
+        var told = StatusOf(row);
+        var otherwise = Setting.Input.Publish is { } publish ? publish ? StatusNames.Published : StatusNames.Draft : isNew ? Otherwise : null;
+        var status = told ?? (isNew || record.Shown == Shown.Draft ? otherwise is null ? null : kind.Named(otherwise) : null);
+        if (status is null || (!isNew && status == kind.StatusOf(record)))
+        {
+            return;
+        }
+
+        if (status.Name != StatusNames.Draft && !Setting.MayPublish && told is not null)
+        {
+            row.Refuse(RecordCells.Status, Texts["StatusNotAllowed"], Texts["StatusNotAllowed.Remedy"]);
+            return;
+        }
+
+        if (isNew && status.Shown is Shown.Shown or Shown.Archived)
+        {
+            // What is past publication has been published before.
+            kind.Named(StatusNames.Published).Enter(record, Setting.Now);
+        }
+
+        status.Enter(record, Setting.Now);
+    }
+
+    private Status<T>? StatusOf(TableRow row) => row.Choice(RecordCells.Status, statuses) is { } at ? kind.Statuses[at] : null;
+
+    /// <summary>The name of the status of a new record when neither the row nor the input says one.</summary>
+    protected virtual string Otherwise => StatusNames.Draft;
+
+    private static Choices<int> WordsOf(Kind<T> kind)
+    {
+        var choices = new Choices<int>();
+        foreach (var (at, status) in kind.Statuses.Index())
+        {
+            choices.Add(at, [status.Words.Chinese, .. status.Also, status.Name, status.Words.English]);
+        }
+
+        return choices;
+    }
+}

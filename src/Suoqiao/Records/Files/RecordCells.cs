@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Features.Regional.Figures;
+using Suoqiao.Features.Running.Demonstration;
+using Suoqiao.Records.Fields;
+using Suoqiao.Tables;
+
+namespace Suoqiao.Records.Files;
+
+/// <summary>
+/// The columns that every file of records has around the fields of its kind, and the cells of a record: the same for import, templates
+/// and both exports.
+/// </summary>
+internal sealed class RecordCells(AppDb db)
+{
+    public const string Id = "id", Organisation = "organisation", Region = "region", Visibility = "visibility", Status = "status",
+        ContactName = "contact_name", ContactPhone = "contact_phone", ContactMail = "contact_mail";
+
+    /// <summary>The columns that a reader understands.</summary>
+    public static ColumnMap Map(Kind kind)
+    {
+        var map = new ColumnMap();
+        foreach (var column in All(kind))
+        {
+            map.Column(column.Key, column.IsNeeded, column.AllHeaders);
+        }
+
+        return map;
+    }
+
+    public static TableColumn[] Columns(Kind kind, FileLanguage language) => [.. All(kind).Select(column => column.Column(language))];
+
+    /// <summary>The cells of a record, in the order of the columns.</summary>
+    /// <param name="forPeople">Whether values are words or the names of the program.</param>
+    /// <param name="owners">The names of organisations by their ids.</param>
+    /// <param name="shown">The contact as the reader may see it.</param>
+    public static object?[] Row<T>(Kind<T> kind, T record, bool forPeople, IReadOnlyDictionary<Guid, string> owners, Func<Record, Contact, Contact> shown)
+        where T : Record<T>
+    {
+        var contact = kind.Contact is null ? null : shown(record, kind.Contact(record));
+        var fields = kind.Fields.ToDictionary(field => field.Key);
+        return
+        [
+            .. All(kind).Select(column => column.Key switch
+            {
+                Id => record.ExternalId.Length > 0 ? record.ExternalId : record.Key.ToString(),
+                Organisation => owners.GetValueOrDefault(record.OwnerId.Value, ""),
+                Region => record.RegionCode,
+                Visibility => SharedColumns.Visibilities.In(record.Visibility, forPeople),
+                Status => kind.StatusOf(record) is var status && forPeople ? status.Words.Chinese : status.Name,
+                ContactName => contact!.Name,
+                ContactPhone => contact!.Phone,
+                ContactMail => contact!.Mail,
+                var key => fields[key].Cell(record, forPeople),
+            }),
+        ];
+    }
+
+    /// <summary>The name of every organisation: whoever sees a record may know its owner. Two of one name are told apart by the credit code, or the id they came with.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> OwnersAsync(CancellationToken ct)
+    {
+        var organisations = await db.Organisations.IgnoreQueryFilters().AsNoTracking()
+            .Select(o => new { o.Id, o.Name, o.CreditCode, o.ExternalId }).ToListAsync(ct);
+        var shared = organisations.CountBy(o => o.Name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
+        return organisations.ToDictionary(
+            o => o.Id.Value, o => !shared.Contains(o.Name) ? o.Name : o.CreditCode.Length > 0 ? o.CreditCode : o.ExternalId.Length > 0 ? o.ExternalId : o.Name);
+    }
+
+    private static IEnumerable<RecordField> All(Kind kind) =>
+    [
+        SharedColumns.IdOf(kind),
+        .. kind.Type == typeof(Organisation) ? [] : new[] { SharedColumns.Owner },
+        .. kind.Columns,
+        .. kind.HasContact ? SharedColumns.Contact(kind) : [],
+        SharedColumns.Region,
+        SharedColumns.Visibility,
+        SharedColumns.Status,
+    ];
+}

@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Suoqiao.Accounts;
+using Suoqiao.Data;
+using Suoqiao.Records.Files;
+using Suoqiao.Search;
+using Suoqiao.Ui;
+
+namespace Suoqiao.Records;
+
+/// <summary>A record as a list shows it, with its owner's name where the viewer may know it.</summary>
+internal sealed record Listed<T>(T Record, string? Owner, string? OwnerEn)
+{
+    public string? OwnerSpoken => Owner is null ? null : Spoken.Pick(Owner, OwnerEn ?? "");
+}
+
+/// <summary>How words are found among records: the search indexes answer, which this room does not know.</summary>
+internal abstract class WordSearch
+{
+    /// <summary>The records of <paramref name="among"/> that hold the words, the best first.</summary>
+    public abstract Task<IReadOnlyList<Id<T>>> FindAsync<T>(IQueryable<T> among, string words, CancellationToken ct)
+        where T : Record<T>;
+}
+
+/// <summary>The records of one kind that a list, an export or a program asks for.</summary>
+internal sealed class RecordList<T>(AppDb db, CurrentViewer current, Kinds kinds, WordSearch search)
+    where T : Record<T>
+{
+    private readonly Kind<T> kind = kinds.Of<T>();
+
+    /// <summary>One page of the list. Words are answered the best first unless another order is asked for.</summary>
+    public async Task<(IReadOnlyList<Listed<T>> Rows, int Total)> ReadAsync(RecordFilter filter, int skip, int take, CancellationToken ct)
+    {
+        var (records, ranked) = await FindAsync(filter, ct);
+        if (ranked is not null)
+        {
+            return (await InOrderAsync(records, [.. ranked.Skip(skip).Take(take)], ct), ranked.Count);
+        }
+
+        var total = await records.CountAsync(ct);
+        return (await Rows(Sort(records, filter).Skip(skip).Take(take)).ToListAsync(ct), total);
+    }
+
+    public async Task<int> CountAsync(RecordFilter filter, CancellationToken ct)
+    {
+        var (records, ranked) = await FindAsync(filter, ct);
+        return ranked?.Count ?? await records.CountAsync(ct);
+    }
+
+    /// <summary>The whole list, in its order.</summary>
+    public async IAsyncEnumerable<T> StreamAsync(RecordFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var (records, ranked) = await FindAsync(filter, ct);
+        if (ranked is not null)
+        {
+            // A search finds a thousand at most.
+            foreach (var row in await InOrderAsync(records, ranked, ct))
+            {
+                yield return row.Record;
+            }
+
+            yield break;
+        }
+
+        await foreach (var record in Sort(records, filter).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            yield return record;
+        }
+    }
+
+    private async Task<(IQueryable<T> Records, IReadOnlyList<Id<T>>? Ranked)> FindAsync(RecordFilter filter, CancellationToken ct)
+    {
+        var records = await FilterAsync(filter, ct);
+        if (filter.Words is not { } words)
+        {
+            return (records, null);
+        }
+
+        var ids = await search.FindAsync(records, words, ct);
+        return filter.Sort is null ? (records, ids) : (records.Where(record => ids.Contains(record.Id)), null);
+    }
+
+    private async Task<IQueryable<T>> FilterAsync(RecordFilter filter, CancellationToken ct)
+    {
+        IQueryable<T> records = db.Set<T>().AsNoTracking();
+        if (filter.Region is { } region)
+        {
+            var path = await db.Regions.Where(r => r.Code == region).Select(r => r.Path).SingleOrDefaultAsync(ct);
+            records = path is null ? records.Where(_ => false) : records.Where(r => r.RegionPath.StartsWith(path));
+        }
+
+        if (filter.Organisation is { } key)
+        {
+            var organisation = new Id<Organisation>(key);
+            records = records.Where(r => r.OwnerId == organisation);
+        }
+
+        if (filter.Mine)
+        {
+            var own = current.Value.OrganisationId;
+            records = own is null ? records.Where(_ => false) : records.Where(r => r.OwnerId == own);
+        }
+
+        records = ByStatus(records, filter);
+        return kind.Filters.Aggregate(records, (narrowed, by) => filter[by.Name] is { } value ? by.Apply(narrowed, db, value.Trim()) : narrowed);
+    }
+
+    private IQueryable<T> ByStatus(IQueryable<T> records, RecordFilter filter)
+    {
+        if (filter.Status is { } name)
+        {
+            return name == RecordFilter.AllStatuses ? records
+                : kind.Statuses.FirstOrDefault(status => string.Equals(status.Name, name, StringComparison.OrdinalIgnoreCase)) is { } status ? records.Where(status.Is)
+                : records.Where(kind.IsOpen);
+        }
+
+        return filter.Mine ? records.Where(r => r.Shown != Shown.Archived) : records.Where(kind.IsOpen);
+    }
+
+    private IQueryable<T> Sort(IQueryable<T> records, RecordFilter filter)
+    {
+        var (asked, descending) = filter.Sort is ['-', .. var rest] ? (rest, true) : (filter.Sort, false);
+        if (kind.Orders.FirstOrDefault(order => order.Name == asked) is { } chosen)
+        {
+            return chosen.Sort(records, descending);
+        }
+
+        // Drafts and the like were never published.
+        return kind.Orders[0].StartsWithLargest && !filter.IsOpenOnly
+            ? records.OrderByDescending(r => r.UpdatedAt).ThenByDescending(r => r.Id)
+            : kind.Orders[0].Sort(records);
+    }
+
+    private async Task<IReadOnlyList<Listed<T>>> InOrderAsync(IQueryable<T> records, IReadOnlyList<Id<T>> ids, CancellationToken ct)
+    {
+        var rows = await Rows(records.Where(record => ids.Contains(record.Id))).ToDictionaryAsync(row => row.Record.Id, ct);
+        return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
+    }
+
+    private IQueryable<Listed<T>> Rows(IQueryable<T> records) => records.Select(record => new Listed<T>(
+        record,
+        db.Organisations.Where(o => o.Id == record.OwnerId).Select(o => o.Name).FirstOrDefault(),
+        db.Organisations.Where(o => o.Id == record.OwnerId).Select(o => o.NameEn).FirstOrDefault()));
+}
