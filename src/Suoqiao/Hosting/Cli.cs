@@ -52,14 +52,16 @@ internal static class Cli
         }
     }
 
+    /// <summary>What commands that work on the database stand on.</summary>
+    internal static ConsoleHost Console { get; } = new(Build, Services.Declared);
+
     private static RootCommand Root()
     {
         var texts = Language.Texts<TerminalTexts>();
         var language = new Option<string?>(Language.OptionName) { Description = texts["Lang"], Recursive = true };
         language.AcceptOnlyFromAmong(Language.Chinese, Language.English);
         var root = new RootCommand($"{texts["Root"]} {texts["Outline"]}\n{texts["Codes"]}") { language, ServeCommand() };
-        var console = new ConsoleHost(Build, Services.Declared);
-        foreach (var command in FeatureList.All.SelectMany(feature => feature.Commands(console)))
+        foreach (var command in FeatureList.All.SelectMany(feature => feature.Commands(Console)))
         {
             root.Subcommands.Add(command);
         }

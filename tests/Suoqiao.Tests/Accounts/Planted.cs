@@ -6,6 +6,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Running.Jobs;
 using Suoqiao.Records;
+using Suoqiao.Threads;
 using Record = Suoqiao.Records.Record;
 
 namespace Suoqiao.Tests.Accounts;
@@ -81,21 +82,24 @@ internal sealed class Planted
         foreach (var property in kind.ClrType.GetProperties().Select(p => p.DeclaringType!.GetProperty(p.Name)!).Where(p => p.SetMethod is not null))
         {
             var maxLength = kind.FindProperty(property.Name)?.GetMaxLength() ?? int.MaxValue;
-            if (ValueOf(property, maxLength, visibility, status, number, kind.ClrType) is { } value)
+            if (ValueOf(property, maxLength, visibility, number, kind.ClrType) is { } value)
             {
                 property.SetValue(row, value);
             }
         }
 
+        (row as Record)?.EnterAny(status, new(2026, 11, 20, 0, 0, 0, TimeSpan.Zero));
         return row;
     }
 
-    private object? ValueOf(PropertyInfo property, int maxLength, Visibility visibility, string status, int number, Type kind) => property.Name switch
+    private object? ValueOf(PropertyInfo property, int maxLength, Visibility visibility, int number, Type kind) => property.Name switch
     {
         nameof(Record.RegionCode) => TestRegion.OtherDistrict,
         nameof(Record.RegionPath) => TestRegion.PathOf(TestRegion.OtherDistrict),
         nameof(Record.Visibility) => visibility,
-        nameof(Record.Status) when property.PropertyType == typeof(Shown) => status,
+        nameof(IOnRecord.RecordKind) => nameof(Cooperation),
+        nameof(IOnRecord.RecordId) => ids[typeof(Cooperation)],
+        nameof(Cooperation.PairKey) or nameof(Record.Shown) or "State" when kind != typeof(Job) && kind != typeof(User) => null,
         nameof(Record.OwnerId) when kind.IsAssignableTo(typeof(Record)) => OrganisationId,
         // A waiting job would be taken up while the walk goes on.
         nameof(Job.State) when kind == typeof(Job) => JobState.Done,

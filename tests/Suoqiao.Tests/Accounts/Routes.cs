@@ -18,7 +18,6 @@ using Suoqiao.Hosting;
 using Suoqiao.Records;
 using Suoqiao.Records.Files;
 using Suoqiao.Threads;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Accounts;
 
@@ -50,7 +49,7 @@ internal sealed record Route(RouteEndpoint Endpoint)
         ["culture"] = ["en"],
         ["documentName"] = ["openapi"],
         ["format"] = ["csv", "xlsx"],
-        ["kind"] = [.. Enum.GetNames<ImportKind>()],
+        ["kind"] = ["needs", "offers", "experts", "organisations", "regions"],
         ["path"] = ["no-such.file"],
         ["key"] = [.. Figure.Bridge.Concat(Figure.Dashboard).Select(f => f.Key)],
     };

@@ -102,8 +102,8 @@ public sealed class SightTests(App app) : IClassFixture<App>, IAsyncLifetime
             await app.AsAsync(viewer, async services =>
             {
                 var db = services.GetRequiredService<AppDb>();
-                Same(viewer, seen, (await db.Timeline.Select(t => t.CooperationId).ToListAsync(Ct)).Select(id => Number(id.Value)));
-                Same(viewer, seen, (await db.ActionItems.Select(a => a.CooperationId).ToListAsync(Ct)).Select(id => Number(id.Value)));
+                Same(viewer, seen, (await db.Timeline.Select(t => t.RecordId).ToListAsync(Ct)).Select(Number));
+                Same(viewer, seen, (await db.ActionItems.Select(a => a.RecordId).ToListAsync(Ct)).Select(Number));
                 Same(viewer, pairs, (await db.Candidates.Select(c => c.NeedId).ToListAsync(Ct)).Select(id => Number(id.Value)));
                 Same(viewer, pairs, (await db.Decisions.Select(d => d.NeedId).ToListAsync(Ct)).Select(id => Number(id.Value)));
                 return true;
@@ -221,16 +221,13 @@ public sealed class SightTests(App app) : IClassFixture<App>, IAsyncLifetime
             RegionPath = path,
             Visibility = sample.Visibility,
             Parties = PartiesOf(sample),
-            NeedId = new(key),
-            OfferId = new(key),
-            SupplierId = Stranger,
             ManagerId = null,
         };
         db.AddRange(NeedOf(i, sample), offer, thread);
-        db.Entry(offer).Property(o => o.Status).CurrentValue = sample.Status;
-        db.Entry(thread).Property(c => c.Status).CurrentValue = sample.Status;
-        db.Timeline.Add(new() { Id = new(key), CooperationId = new(key), At = now, ByUserId = null, ByName = "x", Text = "x" });
-        db.ActionItems.Add(new() { Id = new(key), CooperationId = new(key), Title = "x", OwnerId = null, OwnerName = "x", Due = new(2026, 12, 1), RegionPath = path });
+        offer.Enter(sample.Status, now);
+        thread.Enter(sample.Status, now);
+        db.Timeline.Add(new() { Id = new(key), RecordKind = nameof(Cooperation), RecordId = key, At = now, ByUserId = null, ByName = "x", Text = "x" });
+        db.ActionItems.Add(new() { Id = new(key), RecordKind = nameof(Cooperation), RecordId = key, Title = "x", OwnerId = null, OwnerName = "x", Due = new(2026, 12, 1), RegionPath = path });
         var mate = new Id<Offer>(Key(Mate(i)));
         db.Candidates.Add(new() { NeedId = new(key), OfferId = mate, JobId = new Id<Job>(key), Score = 1, Percent = 1, Rank = 1, Reasons = [], At = now });
         db.Decisions.Add(new() { Id = new(key), NeedId = new(key), OfferId = mate, Verdict = Verdict.Declined, DecidedBy = null, DecidedByName = "x", At = now, RegionPath = path });

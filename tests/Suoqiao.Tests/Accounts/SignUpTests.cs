@@ -31,7 +31,7 @@ public sealed class SignUpTests(App app) : IClassFixture<App>
         Assert.Equal(HttpStatusCode.Redirect, approved.StatusCode);
         Assert.True(await CanSignInAsync("li.na"));
         var organisation = await app.DbAsync(db => db.Organisations.SingleAsync(o => o.Id == user.OrganisationId, Ct));
-        Assert.Equal((StatusNames.Published, GoodCode), (organisation.Status, organisation.CreditCode));
+        Assert.Equal((StatusNames.Published, GoodCode), (organisation.StatusName(), organisation.CreditCode));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class SignUpTests(App app) : IClassFixture<App>
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
         var left = await FindAsync("zhao.yi");
         Assert.Equal((UserStatus.Disabled, "", "", "zhao.yi"), (left.Status, left.Phone, left.Mail, left.Name));
-        Assert.Equal(StatusNames.Archived, await app.DbAsync(db => db.Organisations.Where(o => o.Id == user.OrganisationId).Select(o => o.Status).SingleAsync(Ct)));
+        Assert.Equal(StatusNames.Archived, (await app.DbAsync(db => db.Organisations.SingleAsync(o => o.Id == user.OrganisationId, Ct))).StatusName());
     }
 
     [Theory]

@@ -215,7 +215,7 @@ public sealed class BackupTests : IAsyncLifetime
         public ValueTask DisposeAsync() => services.DisposeAsync();
 
         private static ServiceProvider Services(TestDatabase database) => new ServiceCollection()
-            .AddSingleton(TimeProvider.System).AddHttpContextAccessor().AddScoped<CurrentViewer>()
+            .AddSingleton(TimeProvider.System).AddHttpContextAccessor().AddScoped<CurrentViewer>().AddScoped<WhoAsks>(given => () => given.GetRequiredService<CurrentViewer>().Value.ToAsker())
             .AddDatabase(new ConfigurationBuilder().AddInMemoryCollection(database.Settings!).Build())
             .BuildServiceProvider();
     }

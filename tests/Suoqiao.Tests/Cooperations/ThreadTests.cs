@@ -8,7 +8,6 @@ using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
 using Suoqiao.Tests.Matches;
 using Suoqiao.Threads;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Cooperations;
 
@@ -50,7 +49,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         Assert.IsType<Refusal.Invalid>(await MoveAsync(Samples.Manager, thread, Stage.Declined));
         Assert.Null(await MoveAsync(Samples.Manager, thread, Stage.Declined, reason: DeclineReason.Cost));
         Assert.IsType<Refusal.Rule>(await MoveAsync(Samples.Manager, thread, Stage.Signed));
-        Assert.Equal((StatusNames.Closed, DeclineReason.Cost), ((await ReadAsync(thread)).Status, (await ReadAsync(thread)).DeclineReason));
+        Assert.Equal((StatusNames.Closed, DeclineReason.Cost), ((await ReadAsync(thread)).StatusName(), (await ReadAsync(thread)).DeclineReason));
     }
 
     [Fact]
@@ -66,7 +65,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         Assert.Null(await ReopenAsync(Operator, thread, "又联系上了"));
 
         var now = await ReadAsync(thread);
-        Assert.Equal((Stage.Meeting, StatusNames.Published, null), (now.Stage, now.Status, now.DeclineReason));
+        Assert.Equal((Stage.Meeting, StatusNames.Published, null), (now.Stage, now.StatusName(), now.DeclineReason));
         Assert.IsType<Refusal.Rule>(await ReopenAsync(Operator, thread, "再来"));
     }
 
@@ -104,7 +103,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     public async Task A_thread_is_seen_by_its_parties_and_the_staff_of_its_region_only()
     {
         var thread = await OpenAsync();
-        var (owner, supplier) = (Member(thread.OwnerId), Member(thread.SupplierId));
+        var (owner, supplier) = (Member(thread.OwnerId), Member(SupplierOf(thread)));
         Viewer[] seeing = [owner, supplier, Samples.Manager, Operator, Samples.Staff(Role.Operator, "/990000/"), Viewer.System];
         Viewer[] blind =
         [
@@ -133,7 +132,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         var user = await app.DbAsync(async db =>
         {
             var id = Id<User>.New(app.Time);
-            var added = new User { Id = id, UserName = $"{id}", Name = "李工", Role = Role.Member, Status = UserStatus.Active, RegionCode = "990102", RegionPath = Samples.District, OrganisationId = thread.SupplierId };
+            var added = new User { Id = id, UserName = $"{id}", Name = "李工", Role = Role.Member, Status = UserStatus.Active, RegionCode = "990102", RegionPath = Samples.District, OrganisationId = SupplierOf(thread) };
             db.Users.Add(added);
             await db.SaveChangesAsync(Ct);
             return added;
@@ -232,8 +231,13 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         return await app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => c.Id == id, Ct));
     }
 
-    private Task<string> NeedStatusAsync(Cooperation thread) =>
-        app.DbAsync(db => db.Needs.Where(n => n.Id == thread.NeedId).Select(n => n.Status).SingleAsync(Ct));
+    private static Id<Organisation> SupplierOf(Cooperation thread) => new(thread.Parties.Single());
+
+    private Task<string> NeedStatusAsync(Cooperation thread) => app.DbAsync(async db =>
+    {
+        var needId = await db.ThreadSides.Where(s => s.ThreadId == thread.Id && s.Role == SideRole.Demand).Select(s => s.RecordId).SingleAsync(Ct);
+        return (await db.Needs.SingleAsync(n => n.Id == new Id<Need>(needId), Ct)).StatusName();
+    });
 
     private Task<Cooperation> ReadAsync(Cooperation thread) => app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => c.Id == thread.Id, Ct));
 

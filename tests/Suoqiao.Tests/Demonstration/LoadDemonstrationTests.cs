@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
+using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Hosting;
 using Suoqiao.Records;
 using Suoqiao.Standards;
@@ -62,7 +63,7 @@ public sealed class LoadDemonstrationTests(DemonstrationApp demonstration) : ICl
     {
         var before = await app.DbAsync(db => db.Changes.CountAsync(Ct));
 
-        await app.Services.LoadDemonstrationAsync(Ct);
+        await DemonstrationFeature.LoadAsync(app.Services, Ct);
 
         Assert.Equal(before, await app.DbAsync(db => db.Changes.CountAsync(Ct)));
     }
@@ -73,7 +74,7 @@ public sealed class DemonstrationApp : IAsyncLifetime
 {
     public App App { get; } = new();
 
-    public async ValueTask InitializeAsync() => await App.Services.LoadDemonstrationAsync(TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync() => await DemonstrationFeature.LoadAsync(App.Services, TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 }

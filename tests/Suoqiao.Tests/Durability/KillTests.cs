@@ -8,7 +8,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Running.People;
-using Suoqiao.House;
+using Suoqiao.Hosting;
 using Suoqiao.Records;
 using Suoqiao.Records.Files;
 using Suoqiao.Ui;
@@ -82,7 +82,7 @@ public sealed class KillTests
     {
         var token = "";
         var owner = Guid.Empty;
-        await ConsoleHost.RunAsync(
+        await Cli.Console.RunAsync(
             database.Folder,
             database.Postgres,
             async (services, ct) =>
@@ -91,7 +91,7 @@ public sealed class KillTests
                 var id = Id<Organisation>.New(TimeProvider.System);
                 db.Add(new Region { Code = "990100", Kind = RegionKind.City, Name = "试验市", NameEn = "Test City", Path = "/990100/", });
                 var organisation = new Organisation { Id = id, OwnerId = id, Name = "试验企业", Kind = OrganisationKind.Enterprise, RegionCode = "990100", RegionPath = "/990100/" };
-                organisation.Enter(StatusNames.Published);
+                organisation.Enter(StatusNames.Published, default);
                 db.Add(organisation);
                 await db.SaveChangesAsync(ct);
                 var (user, _) = await services.GetRequiredService<AddUser>().HandleAsync(
@@ -108,7 +108,7 @@ public sealed class KillTests
     private static async Task<(List<Guid> Kept, List<Guid> Audited, List<Guid> Fed)> ReadAsync(TestDatabase database)
     {
         List<Guid> kept = [], audited = [], fed = [];
-        await ConsoleHost.RunAsync(
+        await Cli.Console.RunAsync(
             database.Folder,
             database.Postgres,
             async (services, ct) =>

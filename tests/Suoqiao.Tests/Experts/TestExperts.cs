@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Experts;
 using Suoqiao.Records;
@@ -19,8 +20,8 @@ internal static class TestExperts
                 RegionCode = owner.RegionCode,
                 RegionPath = owner.RegionPath,
             };
-            ExpertContent.Write(
-                new() { Name = name, FieldLine = fields, WorkLines = works, Introduction = introduction, ContactPhone = "100-4007-2041", ContactMail = "someone@uni.example" }, expert);
+            ActivatorUtilities.CreateInstance<ExpertContent>(app.Services).Write(
+                new() { Name = name, FieldLine = fields, WorkLines = works, Introduction = introduction, ContactPhone = "100-4007-2041", ContactMail = "someone@uni.example" }, "", expert);
             expert.Consent(consent, app.Time.GetUtcNow());
             expert.Enter(StatusNames.Published);
             db.Add(expert);

@@ -5,7 +5,6 @@ using Suoqiao.Data;
 using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Tests.Demonstration;
 using Suoqiao.Threads;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Figures;
 
@@ -57,8 +56,9 @@ public sealed class FiguresTests(DemonstrationApp demonstration) : IClassFixture
         {
             var threads = await db.Cooperations.ToListAsync(Ct);
             var steps = await db.Timeline.Where(t => t.To != null).ToListAsync(Ct);
-            return threads.Where(c => steps.Any(s => s.CooperationId == c.Id && s.To is Stage.Signed or Stage.Registered or Stage.Delivering or Stage.Succeeded))
-                .Select(c => c.NeedId).Distinct().Count();
+            var demands = await db.ThreadSides.Where(s => s.Role == SideRole.Demand).ToDictionaryAsync(s => s.ThreadId, s => s.RecordId, Ct);
+            return threads.Where(c => steps.Any(s => s.RecordId == c.Key && s.To is Stage.Signed or Stage.Registered or Stage.Delivering or Stage.Succeeded))
+                .Select(c => demands[c.Id]).Distinct().Count();
         });
 
         Assert.Equal(needs, picture.Bridge.Single(c => c.Figure.Key == "signed").Count);

@@ -71,7 +71,7 @@ public sealed class ImportFileTests : IAsyncLifetime
         Assert.Equal((80_000_000L, 180_000_000L), (needs[0].BudgetMin, needs[0].BudgetMax));
         Assert.Equal(new DateOnly(2027, 3, 31), needs[0].Deadline);
         Assert.Equal(["电解液", "1,4-丁二醇"], needs[0].ChainWords);
-        Assert.Equal(("C3985", StatusNames.Draft, "990100"), (needs[0].Industry, needs[0].Status, needs[0].RegionCode));
+        Assert.Equal(("C3985", StatusNames.Draft, "990100"), (needs[0].Industry, needs[0].StatusName(), needs[0].RegionCode));
         Assert.Equal("100-3012-8153", needs[0].Contact.Phone);
         Assert.Equal(KindOfNeed.Kind.CompletenessOf(needs[0]).Score, needs[0].Completeness);
         Assert.Equal(("990200", null, null), (needs[1].RegionCode, needs[1].BudgetMin, needs[1].BudgetMax));
@@ -260,7 +260,7 @@ public sealed class ImportFileTests : IAsyncLifetime
         Func<TableReader> open, Func<ImportInput, ImportInput> how, Viewer? viewer = null) => app.AsAsync(viewer ?? Viewer.System, async services =>
     {
         var faults = new List<RowFault>();
-        var (result, refusal) = await services.GetRequiredService<ImportFile>().HandleAsync(open, how(new ImportInput(ImportKind.Needs)), faults.Add, null, Ct);
+        var (result, refusal) = await services.GetRequiredService<ImportFile>().HandleAsync(services.GetRequiredService<FileKinds>().At("needs")!, open, how(new ImportInput()), faults.Add, null, Ct);
         return (result, refusal, faults);
     });
 

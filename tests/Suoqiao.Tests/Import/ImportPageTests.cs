@@ -3,7 +3,9 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
+using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Records;
+using Suoqiao.Records.Files;
 using Suoqiao.Tables;
 using Suoqiao.Ui;
 

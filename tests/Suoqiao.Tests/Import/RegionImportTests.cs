@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
+using Suoqiao.Features.Running.Regions;
 using Suoqiao.Records;
 using Suoqiao.Records.Files;
 using Suoqiao.Tables;
@@ -32,13 +33,13 @@ public sealed class RegionImportTests(App app) : IClassFixture<App>
         var viewer = new Viewer(null, "op", Role.Operator, null, "/990000/");
 
         var refusal = await app.AsAsync(viewer, async services => (await services.GetRequiredService<ImportFile>().HandleAsync(
-            () => Table("代码,名称\n380000,某省\n"), new ImportInput(ImportKind.Regions), _ => { }, null, Ct)).Refusal);
+            services.GetRequiredService<FileKinds>().At("regions")!, () => Table("代码,名称\n380000,某省\n"), new ImportInput(), _ => { }, null, Ct)).Refusal);
 
         Assert.IsType<Refusal.NotAllowed>(refusal);
     }
 
     private Task<ImportResult> ImportAsync(string csv) => app.AsAsync(Viewer.System, async services => (await services.GetRequiredService<ImportFile>().HandleAsync(
-        () => Table(csv), new ImportInput(ImportKind.Regions), fault => Assert.Fail($"{fault}"), null, Ct)).Result);
+        services.GetRequiredService<FileKinds>().At("regions")!, () => Table(csv), new ImportInput(), fault => Assert.Fail($"{fault}"), null, Ct)).Result);
 
     private static TableReader Table(string csv) => TableReader.Open(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(csv)), "regions.csv", RegionColumns.File.Columns());
 }

@@ -4,7 +4,9 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Running.Demonstration;
+using Suoqiao.Hosting;
 using Suoqiao.Records;
+using Suoqiao.Records.Fields;
 using Suoqiao.Records.Files;
 using Suoqiao.Tables;
 using Suoqiao.Ui;
@@ -28,20 +30,20 @@ public sealed class RoundTripTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Organisations", "Workbook", true, true)]
-    [InlineData("Needs", "Workbook", true, false)]
-    [InlineData("Needs", "Delimited", false, true)]
-    [InlineData("Offers", "Workbook", true, false)]
-    [InlineData("Offers", "Delimited", false, false)]
-    [InlineData("Experts", "Delimited", false, false)]
+    [InlineData("organisations", "Workbook", true, true)]
+    [InlineData("needs", "Workbook", true, false)]
+    [InlineData("needs", "Delimited", false, true)]
+    [InlineData("offers", "Workbook", true, false)]
+    [InlineData("offers", "Delimited", false, false)]
+    [InlineData("experts", "Delimited", false, false)]
     public async Task An_export_comes_in_again_as_the_same(string kind, string format, bool forPeople, bool personal)
     {
-        var path = await ExportAsync(Enum.Parse<ExportKind>(kind), Enum.Parse<TableFormat>(format), forPeople, personal);
+        var path = await ExportAsync(kind, Enum.Parse<TableFormat>(format), forPeople, personal);
+        var file = app.Services.GetRequiredService<FileKinds>().At(kind)!;
 
         var faults = new List<RowFault>();
         var (result, refusal) = await app.AsAsync(Viewer.System, services => services.GetRequiredService<ImportFile>().HandleAsync(
-            () => TableReader.Open(path, FileColumns.Of(Enum.Parse<ImportKind>(kind))),
-            new ImportInput(Enum.Parse<ImportKind>(kind)), faults.Add, null, Ct));
+            file, () => TableReader.Open(path, file.Columns()), new ImportInput(), faults.Add, null, Ct));
 
         Assert.Null(refusal);
         Assert.Empty(faults);
@@ -54,9 +56,9 @@ public sealed class RoundTripTests : IAsyncLifetime
     {
         var phone = await app.DbAsync(db => db.Needs.Where(n => n.ExternalId == "a-need-001").Select(n => n.Contact.Phone).SingleAsync(Ct));
 
-        var masked = await File.ReadAllTextAsync(await ExportAsync(ExportKind.Needs, TableFormat.Delimited, false, personal: false), Ct);
+        var masked = await File.ReadAllTextAsync(await ExportAsync("needs", TableFormat.Delimited, false, personal: false), Ct);
         var recorded = await ReadingsAsync();
-        var shown = await File.ReadAllTextAsync(await ExportAsync(ExportKind.Needs, TableFormat.Delimited, false, personal: true), Ct);
+        var shown = await File.ReadAllTextAsync(await ExportAsync("needs", TableFormat.Delimited, false, personal: true), Ct);
 
         Assert.DoesNotContain(phone, masked, StringComparison.Ordinal);
         Assert.Contains(phone, shown, StringComparison.Ordinal);
@@ -69,7 +71,7 @@ public sealed class RoundTripTests : IAsyncLifetime
     public async Task Cooperations_are_written_with_their_parties()
     {
         using var table = TableReader.Open(
-            await ExportAsync(ExportKind.Cooperations, TableFormat.Workbook, true, false), new ColumnMap().Column("id", "编号").Column("stage", "阶段").Column("supplier", "供给单位"));
+            await ExportAsync("cooperations", TableFormat.Workbook, true, false), new ColumnMap().Column("id", "编号").Column("stage", "阶段").Column("supplier", "供给单位"));
 
         var rows = table.Rows(Ct).ToList();
 
@@ -79,11 +81,12 @@ public sealed class RoundTripTests : IAsyncLifetime
 
     private Task<int> ReadingsAsync() => app.DbAsync(db => db.Audit.CountAsync(entry => entry.Action == AuditAction.ReadPersonal, Ct));
 
-    private Task<string> ExportAsync(ExportKind kind, TableFormat format, bool forPeople, bool personal) => app.AsAsync(Viewer.System, async services =>
+    private Task<string> ExportAsync(string kind, TableFormat format, bool forPeople, bool personal) => app.AsAsync(Viewer.System, async services =>
     {
+        var exported = services.GetServices<ExportKind>().Single(e => e.Path == kind);
         var path = Path.Combine(folder.FullName, $"{kind}-{personal}.{(format == TableFormat.Workbook ? "xlsx" : "csv")}");
-        await using var table = TableWriter.Create(path, format, ExportColumns.Of(kind, forPeople));
-        await services.GetRequiredService<ExportRecords>().HandleAsync(kind, table, forPeople, personal, Ct);
+        await using var table = TableWriter.Create(path, format, exported.Header(forPeople ? FileLanguage.Chinese : FileLanguage.Programs));
+        await services.GetRequiredService<ExportRecords>().HandleAsync(exported, table, forPeople, personal, Ct);
         await table.CompleteAsync(Ct);
         return path;
     });

@@ -10,7 +10,6 @@ using Suoqiao.Matching;
 using Suoqiao.Records;
 using Suoqiao.Search;
 using Suoqiao.Threads;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Matches;
 
@@ -133,10 +132,10 @@ public sealed class FinderTests(App app) : IClassFixture<App>
         Assert.True(indexes.Of<Organisation>().Contains(owner.Key));
     }
 
-    private Task<T> OnFinderAsync<T>(Viewer viewer, Func<Finder, Task<T>> action) => app.AsAsync(viewer, services => action(services.GetRequiredService<Finder>()));
+    private Task<T> OnFinderAsync<T>(Viewer viewer, Func<PairFinder, Task<T>> action) => app.AsAsync(viewer, services => action(services.GetRequiredService<PairFinder>()));
 
     private Task<IReadOnlyList<Id<T>>> SearchAsync<T>(Viewer viewer, string words)
-        where T : global::Suoqiao.Records.Record => app.AsAsync(viewer, async services =>
+        where T : Record<T> => app.AsAsync(viewer, async services =>
     {
         var found = await services.GetRequiredService<Finder>().SearchAsync(services.GetRequiredService<AppDb>().Set<T>(), words, Ct);
         Assert.True(found.IsComplete);

@@ -5,7 +5,6 @@ using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Matches;
 

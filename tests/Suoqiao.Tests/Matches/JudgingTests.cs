@@ -7,7 +7,6 @@ using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
 using Suoqiao.Threads;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Matches;
 
@@ -24,8 +23,8 @@ public sealed class JudgingTests(App app) : IClassFixture<App>
         var id = await AcceptAsync(Samples.Manager, need, offer);
 
         var (thread, decision, actions, lines) = await ReadAsync(id);
-        Assert.Equal((need.Title, need.OwnerId, offer.OwnerId, Stage.Suggested), (thread.Title, thread.OwnerId, thread.SupplierId, thread.Stage));
-        Assert.Equal((Samples.Manager.UserId, StatusNames.Published, need.RegionPath), (thread.ManagerId, thread.Status, thread.RegionPath));
+        Assert.Equal((need.Title, need.OwnerId, offer.OwnerId, Stage.Suggested), (thread.Title, thread.OwnerId, new Id<Organisation>(thread.Parties.Single()), thread.Stage));
+        Assert.Equal((Samples.Manager.UserId, StatusNames.Published, need.RegionPath), (thread.ManagerId, thread.StatusName(), thread.RegionPath));
         Assert.Equal((Verdict.Accepted, 0.82, 3, Samples.Manager.UserId), (decision.Verdict, decision.Score, decision.Rank, decision.DecidedBy));
         var action = Assert.Single(actions);
         // The clock stands on Sunday the 22nd: Monday, Tuesday and Wednesday are the three working days.
@@ -137,7 +136,7 @@ public sealed class JudgingTests(App app) : IClassFixture<App>
         Assert.Null(await DeclineAsync(Samples.Manager, need, offer, DeclineReason.NoCapacity));
 
         var (thread, _, _, lines) = await ReadAsync(id);
-        Assert.Equal((Stage.Declined, DeclineReason.NoCapacity, StatusNames.Closed), (thread.Stage, thread.DeclineReason, thread.Status));
+        Assert.Equal((Stage.Declined, DeclineReason.NoCapacity, StatusNames.Closed), (thread.Stage, thread.DeclineReason, thread.StatusName()));
         Assert.Contains(lines, e => e is { From: Stage.Suggested, To: Stage.Declined });
         Assert.IsType<Refusal.Rule>((await ExpressAsync(Samples.MemberOf(owner), need, offer)).Refusal);
     }
@@ -200,7 +199,7 @@ public sealed class JudgingTests(App app) : IClassFixture<App>
         app.DbAsync(async db =>
         {
             var thread = await db.Cooperations.AsNoTracking().SingleAsync(c => c.Id == id, Ct);
-            var decision = decided ? await db.Decisions.SingleAsync(d => d.NeedId == thread.NeedId && d.OfferId == thread.OfferId, Ct) : null!;
+            var decision = decided ? (await db.Decisions.ToListAsync(Ct)).Single(d => thread.PairKey == Cooperation.PairOf(d.NeedId.Value, d.OfferId.Value)) : null!;
             return (thread, decision, await db.ActionItems.Where(i => i.RecordId == id.Value).ToListAsync(Ct),
                 await db.Timeline.Where(e => e.RecordId == id.Value).ToListAsync(Ct));
         });

@@ -9,7 +9,6 @@ using Suoqiao.Features.Running.Jobs;
 using Suoqiao.Hosting;
 using Suoqiao.Records;
 using Suoqiao.Threads;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Matches;
 
@@ -180,7 +179,7 @@ public sealed class MatchRegionTests : IAsyncDisposable
         app.AsAsync(viewer, s => s.GetRequiredService<MatchRegion>().RunAsync(new JobRun(JobOf(viewer)), Ct));
 
     private Task<List<Candidate>> CandidatesAsync(Need need) =>
-        app.DbAsync(db => db.Candidates.AsNoTracking().Where(c => db.ThreadSides.Any(s => s.ThreadId == c.Id && s.RecordId == need.Key)).OrderBy(c => c.Rank).ToListAsync(Ct));
+        app.DbAsync(db => db.Candidates.AsNoTracking().Where(c => c.NeedId == need.Id).OrderBy(c => c.Rank).ToListAsync(Ct));
 
     private Task<List<Id<Offer>>> WaitingAsync(Need need) => app.AsAsync(Samples.Manager, async s =>
         (await s.GetRequiredService<Workbench>().WaitingAsync(new(null, null, need.Key), Ct)).Select(p => p.OfferId).ToList());

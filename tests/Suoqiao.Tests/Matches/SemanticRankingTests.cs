@@ -11,7 +11,6 @@ using Suoqiao.Records;
 using Suoqiao.Search;
 using Suoqiao.Search.Semantics;
 using Suoqiao.Tests.Semantics;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Matches;
 
@@ -177,7 +176,7 @@ public sealed class SemanticRankingTests : IClassFixture<SemanticApp>
     });
 
     private Task<List<Candidate>> CandidatesAsync(Need need) =>
-        site.App.DbAsync(db => db.Candidates.AsNoTracking().Where(c => db.ThreadSides.Any(s => s.ThreadId == c.Id && s.RecordId == need.Key)).OrderBy(c => c.Rank).ToListAsync(Ct));
+        site.App.DbAsync(db => db.Candidates.AsNoTracking().Where(c => c.NeedId == need.Id).OrderBy(c => c.Rank).ToListAsync(Ct));
 
-    private static string TextOf(Suoqiao.Records.Record record) => SemanticRanking.TextOf(record)!;
+    private string TextOf(Suoqiao.Records.Record record) => site.App.Services.GetRequiredService<SemanticRanking>().TextOf(record)!;
 }

@@ -14,7 +14,6 @@ using Suoqiao.Records;
 using Suoqiao.Search;
 using Suoqiao.Tests.Matches;
 using Suoqiao.Threads;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Models;
 

@@ -11,7 +11,6 @@ using Suoqiao.Matching;
 using Suoqiao.Records;
 using Suoqiao.Search;
 using Suoqiao.Tests.Matches;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Models;
 

@@ -62,7 +62,7 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         var notice = (await refused.ReadPageAsync()).QuerySelector(".notice.bad")!.TextContent;
         Assert.Contains("至少需要 60 分", notice, StringComparison.Ordinal);
         Assert.Contains("补充必达指标", notice, StringComparison.Ordinal);
-        Assert.Equal(StatusNames.Draft, (await app.ReadNeedAsync(id)).Status);
+        Assert.Equal(StatusNames.Draft, (await app.ReadNeedAsync(id)).StatusName());
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         Assert.EndsWith("/needs?status=UnderReview", returned.Headers.Location!.OriginalString, StringComparison.Ordinal);
 
         Assert.Contains("请写明测试温度", (await member.GetPageAsync($"/needs/{need.Id}")).QuerySelector(".notice.warn")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(StatusNames.Draft, (await app.ReadNeedAsync(need.Id)).Status);
+        Assert.Equal(StatusNames.Draft, (await app.ReadNeedAsync(need.Id)).StatusName());
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         using var added = await oper.PostFormAsync("/needs/new", "record", TestNeeds.Form().With("Input.OrganisationName", "代填公司"));
 
         var need = await app.ReadNeedAsync(TestNeeds.IdFrom(added));
-        Assert.Equal((firm.Id, StatusNames.UnderReview, TestRegion.OtherDistrict), (need.OwnerId, need.Status, need.RegionCode));
+        Assert.Equal((firm.Id, StatusNames.UnderReview, TestRegion.OtherDistrict), (need.OwnerId, need.StatusName(), need.RegionCode));
     }
 
     [Fact]
@@ -173,10 +173,10 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         var id = TestNeeds.IdFrom(added);
 
         await member.StepAsync($"/needs/{id}", "Submit");
-        Assert.Equal(StatusNames.Published, (await app.ReadNeedAsync(id)).Status);
+        Assert.Equal(StatusNames.Published, (await app.ReadNeedAsync(id)).StatusName());
 
         using var widened = await member.PostFormAsync($"/needs/{id}/edit", "record", new() { ["Input.Visibility"] = "Public", ["action"] = "save" });
-        Assert.Equal(StatusNames.UnderReview, (await app.ReadNeedAsync(id)).Status);
+        Assert.Equal(StatusNames.UnderReview, (await app.ReadNeedAsync(id)).StatusName());
         Assert.Equal(HttpStatusCode.NotFound, (await app.CreateClient().GetAsync($"/needs/{id}", Ct)).StatusCode);
     }
 
@@ -253,7 +253,7 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         return input;
     }
 
-    private async Task<string> StatusAsync(Need need) => (await app.ReadNeedAsync(need.Id)).Status;
+    private async Task<string> StatusAsync(Need need) => (await app.ReadNeedAsync(need.Id)).StatusName();
 
     private Task<int> CountAsync(Organisation owner) => app.DbAsync(db => db.Needs.CountAsync(n => n.OwnerId == owner.Id));
 }

@@ -58,12 +58,12 @@ public sealed class NeedMovesTests(App app) : IClassFixture<App>
         if (Expected[from].TryGetValue(Enum.Parse<Move>(move), out var to))
         {
             Assert.Null(refusal);
-            Assert.Equal(to, (await app.ReadNeedAsync(need.Id)).Status);
+            Assert.Equal(to, (await app.ReadNeedAsync(need.Id)).StatusName());
         }
         else
         {
             Assert.Contains("现在的状态是", Assert.IsType<Refusal.Rule>(refusal).Message, StringComparison.Ordinal);
-            Assert.Equal(from, (await app.ReadNeedAsync(need.Id)).Status);
+            Assert.Equal(from, (await app.ReadNeedAsync(need.Id)).StatusName());
         }
     }
 
@@ -89,15 +89,6 @@ public sealed class NeedMovesTests(App app) : IClassFixture<App>
         app.AsAsync(viewer ?? Viewer.System, services =>
         {
             var (id, input) = (hide ? new(Guid.Empty) : need.Id, new MoveInput { Version = version ?? need.Version, NotSame = true, Note = "请补充" });
-            return move switch
-            {
-                Move.Submit => services.GetRequiredService<SubmitNeed>().HandleAsync(id, input, Ct),
-                Move.Publish => services.GetRequiredService<PublishNeed>().HandleAsync(id, input, Ct),
-                Move.Return => services.GetRequiredService<ReturnNeed>().HandleAsync(id, input, Ct),
-                Move.Close => services.GetRequiredService<CloseNeed>().HandleAsync(id, input, Ct),
-                Move.Archive => services.GetRequiredService<ArchiveNeed>().HandleAsync(id, input, Ct),
-                Move.Reopen => services.GetRequiredService<ReopenNeed>().HandleAsync(id, input, Ct),
-                _ => throw new ArgumentOutOfRangeException(nameof(move), move, null),
-            };
+            return services.GetRequiredService<MoveRecord<Need>>().HandleAsync(id, move, input, Ct);
         });
 }

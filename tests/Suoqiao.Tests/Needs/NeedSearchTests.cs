@@ -103,10 +103,10 @@ public sealed class NeedSearchTests(App app) : IClassFixture<App>
         Assert.DoesNotContain(Key(elsewhere), links);
         using var refused = await member.PostFormAsync(path, "review", new() { ["step"] = "Submit" });
         Assert.Contains("1 条相似的记录", (await refused.ReadPageAsync()).QuerySelector(".notice.bad")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(StatusNames.Draft, (await app.ReadNeedAsync(draft.Id)).Status);
+        Assert.Equal(StatusNames.Draft, (await app.ReadNeedAsync(draft.Id)).StatusName());
 
         await member.StepAsync(path, "Submit");
-        Assert.Equal(StatusNames.UnderReview, (await app.ReadNeedAsync(draft.Id)).Status);
+        Assert.Equal(StatusNames.UnderReview, (await app.ReadNeedAsync(draft.Id)).StatusName());
     }
 
     // Worked by hand: “abcd” has ab, bc, cd; “abce” has ab, bc, ce: 2·2/(3+3).

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Records;
@@ -64,8 +65,9 @@ internal static class TestNeeds
             RegionCode = owner.RegionCode,
             RegionPath = owner.RegionPath,
         };
-        NeedContent.Write(input, new(input.Industry ?? "", input.Parties), need);
-        if (status > StatusNames.UnderReview)
+        ActivatorUtilities.CreateInstance<NeedContent>(app.Services).Write(input, input.Industry ?? "", need);
+        (need.Visibility, need.Parties, need.Completeness) = (input.Visibility, input.Parties, KindOfNeed.Kind.CompletenessOf(need).Score);
+        if (status is not (StatusNames.Draft or StatusNames.UnderReview))
         {
             need.Enter(StatusNames.Published, app.Time.GetUtcNow());
         }

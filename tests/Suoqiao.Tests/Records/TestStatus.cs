@@ -19,6 +19,10 @@ internal static class TestStatus
 
     public static string StatusName(this Record record) => Kinds.Find(record.GetType().Name)!.StatusOf(record).Name;
 
+    /// <summary><see cref="Enter"/> for a record of a kind that the caller does not know.</summary>
+    public static void EnterAny(this Record record, string status, DateTimeOffset now) =>
+        typeof(TestStatus).GetMethod(nameof(Enter))!.MakeGenericMethod(record.GetType()).Invoke(null, [record, status, now]);
+
     /// <summary>Gives a record a status, past every rule; one that its kind lacks becomes the nearest.</summary>
     public static T Enter<T>(this T record, string status, DateTimeOffset now = default)
         where T : Record<T>

@@ -9,7 +9,6 @@ using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
 using Suoqiao.Tests.Matches;
 using Suoqiao.Threads;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Today;
 
