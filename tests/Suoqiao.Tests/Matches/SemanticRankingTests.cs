@@ -178,5 +178,9 @@ public sealed class SemanticRankingTests : IClassFixture<SemanticApp>
     private Task<List<Candidate>> CandidatesAsync(Need need) =>
         site.App.DbAsync(db => db.Candidates.AsNoTracking().Where(c => c.NeedId == need.Id).OrderBy(c => c.Rank).ToListAsync(Ct));
 
-    private string TextOf(Suoqiao.Records.Record record) => site.App.Services.GetRequiredService<SemanticRanking>().TextOf(record)!;
+    private string TextOf(Suoqiao.Records.Record record)
+    {
+        using var scope = site.App.Services.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<SemanticRanking>().TextOf(record)!;
+    }
 }
