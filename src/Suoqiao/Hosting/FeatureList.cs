@@ -41,6 +41,7 @@ internal static class FeatureList
         new Features.Matching.Models.ModelsFeature(),
         new Threads.ThreadsFeature(),
         new Features.Regional.Figures.FiguresFeature(),
+        new Features.Regional.RegionRules.RegionRulesFeature(),
         new Features.Public.Search.SearchFeature(),
         new Features.Running.Today.TodayFeature(),
         new Features.Running.Jobs.JobsFeature(),

@@ -3,6 +3,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.House;
 using Suoqiao.Records;
+using Suoqiao.Rules;
 using Suoqiao.Search;
 using Suoqiao.Ui;
 
@@ -18,6 +19,7 @@ internal static class Services
         builder.Services.AddDataProtection()
             .SetApplicationName("suoqiao")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Database.DataFolder(builder.Configuration), "keys")));
+        builder.Services.AddSingleton(services => ReadRules(Path.Combine(Database.DataFolder(builder.Configuration), "rules"), services.GetRequiredService<ILogger<RuleBook>>()));
         builder.Services.AddLocalization();
         // Each statement at the level of a notice would drown what matters: the background work asks several times a second.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
@@ -32,6 +34,18 @@ internal static class Services
         }
 
         return builder;
+    }
+
+    private static RuleBook ReadRules(string folder, ILogger<RuleBook> log)
+    {
+        var (book, faults) = RuleBook.Load(folder);
+        foreach (var notice in faults.Where(fault => fault.IsNotice))
+        {
+            log.LogWarning("{Notice}", notice);
+        }
+
+        return book ?? throw new InvalidDataException(string.Join(Environment.NewLine, faults.Where(fault => !fault.IsNotice)
+            .Select(fault => $"{fault.File}:{fault.Line}: {fault.Path}: {Languages.Of($"{fault.Message.Chinese}{fault.Remedy.Chinese}", $"{fault.Message.English} {fault.Remedy.English}")}")));
     }
 
     /// <summary>What the features register, without putting the program together.</summary>

@@ -5,6 +5,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.House;
+using Suoqiao.Rules;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Hosting;
@@ -71,6 +72,8 @@ internal static class Site
     {
         await using var app = Build(args);
         using var held = DataFolderLock.Share(Database.DataFolder(app.Configuration));
+        // A rule that cannot be read stops the start, before anything works by it.
+        app.Services.GetRequiredService<RuleBook>();
         await app.Services.MigrateAsync();
         if (app.Configuration.GetValue<bool>("Demo"))
         {

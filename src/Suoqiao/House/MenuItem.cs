@@ -14,6 +14,9 @@ internal enum MenuPlace
 
     /// <summary>The page behind 管理.</summary>
     Admin,
+
+    /// <summary>The foot of every page.</summary>
+    Foot,
 }
 
 /// <summary>One entry of the site's menus. Each feature registers its own as a singleton, so that nothing empty is ever shown.</summary>
@@ -30,7 +33,7 @@ internal sealed record MenuItem(
     Func<IServiceProvider, CancellationToken, Task<int>>? Badge = null,
     string Icon = "chevron-right")
 {
-    public bool IsShownTo(Viewer viewer) => (Place == MenuPlace.Public || viewer.IsSignedIn) && (ShownTo?.Invoke(viewer) ?? true);
+    public bool IsShownTo(Viewer viewer) => (Place is MenuPlace.Public or MenuPlace.Foot || viewer.IsSignedIn) && (ShownTo?.Invoke(viewer) ?? true);
 
     public bool IsCurrent(string path) =>
         Href == "/" ? path == "/" : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Records;
+using Suoqiao.Rules;
+using Suoqiao.Rules.Calendars;
 
 namespace Suoqiao.Threads;
 
@@ -10,7 +12,7 @@ namespace Suoqiao.Threads;
 /// Opens a thread from records of any kind, or takes up the one of a pair that waits. A step of other operations: it adds to their transaction and
 /// leaves the saving to them.
 /// </summary>
-internal sealed class OpenThread(AppDb db, ThreadBook threads, TimeProvider time, IStringLocalizer<ThreadsTexts> texts)
+internal sealed class OpenThread(AppDb db, ThreadBook threads, RuleBook rules, TimeProvider time, IStringLocalizer<ThreadsTexts> texts)
 {
     private const int DaysToFirstContact = 3;
 
@@ -83,7 +85,7 @@ internal sealed class OpenThread(AppDb db, ThreadBook threads, TimeProvider time
             Title = texts["FirstContact"],
             OwnerId = threads.Viewer.UserId,
             OwnerName = threads.Viewer.Name,
-            Due = WorkingDays.After(threads.Today, DaysToFirstContact),
+            Due = WorkingDayCalendar.Of(rules, thread.RegionPath).AfterOrWeekends(threads.Today, DaysToFirstContact).Date,
             RegionPath = thread.RegionPath,
         });
     }

@@ -33,14 +33,6 @@ public sealed class JudgingTests(App app) : IClassFixture<App>
         Assert.Contains(lines, e => e.Text.Contains("82", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("2026-11-25", 3, "2026-11-30")]
-    [InlineData("2026-11-27", 1, "2026-11-30")]
-    [InlineData("2026-11-28", 3, "2026-12-02")]
-    [InlineData("2026-11-23", 3, "2026-11-26")]
-    public void Working_days_leave_the_weekend_out(string from, int days, string to) =>
-        Assert.Equal(DateOnly.Parse(to, null), WorkingDays.After(DateOnly.Parse(from, null), days));
-
     [Fact]
     public async Task Two_managers_who_accept_a_pair_at_once_open_one_thread()
     {

@@ -90,7 +90,7 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         using var second = await app.CreateClientAsync(Role.Member, organisation: firm);
         var need = await app.AddNeedAsync(firm, StatusNames.Draft);
         var path = $"/needs/{need.Id}/edit";
-        var opened = (await second.GetPageAsync(path)).Forms.Single(f => f.QuerySelector("input[value=need]") is not null);
+        var opened = (await second.GetPageAsync(path)).Forms.Single(f => f.QuerySelector("input[value=record]") is not null);
 
         using var saved = await first.PostFormAsync(path, "record", new() { ["Input.Title"] = "先保存的标题与目标", ["action"] = "save" });
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
@@ -99,7 +99,7 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         var page = await stale.ReadPageAsync();
         Assert.Contains("您填写的内容已保留", page.QuerySelector(".summary")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("先保存的标题与目标", page.QuerySelector(".notice.warn")!.TextContent, StringComparison.Ordinal);
-        var form = page.Forms.Single(f => f.QuerySelector("input[value=need]") is not null);
+        var form = page.Forms.Single(f => f.QuerySelector("input[value=record]") is not null);
         Assert.Equal("后保存的标题与目标", ((IHtmlInputElement)form.QuerySelector("[name='Input.Title']")!).Value);
         Assert.Equal("先保存的标题与目标", (await app.ReadNeedAsync(need.Id)).Title);
 

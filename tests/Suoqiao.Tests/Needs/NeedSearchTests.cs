@@ -12,9 +12,7 @@ namespace Suoqiao.Tests.Needs;
 
 public sealed class NeedSearchTests(App app) : IClassFixture<App>
 {
-    private static readonly ColumnMap Columns = new ColumnMap()
-        .Column("id", "编号").Column("title", "需求名称").Column("description", "需求内容").Column("organisation", "单位")
-        .Column("budget_max", "预算上限").Column("deadline", "截止日期").Column("status", "状态");
+    private static readonly ColumnMap Columns = RecordCells.Map(KindOfNeed.Kind);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

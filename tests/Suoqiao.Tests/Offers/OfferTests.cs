@@ -92,7 +92,7 @@ public sealed class OfferTests(App app) : IClassFixture<App>
         using var member = await app.CreateClientAsync(Role.Member, organisation: institute);
         using var added = await member.PostFormAsync("/offers/new", "record", Form());
         var path = added.Headers.Location!.OriginalString + "/edit";
-        var opened = (await member.GetPageAsync(path)).Forms.Single(f => f.QuerySelector("input[value=offer]") is not null);
+        var opened = (await member.GetPageAsync(path)).Forms.Single(f => f.QuerySelector("input[value=record]") is not null);
 
         using var saved = await member.PostFormAsync(path, "record", new() { ["Input.Price"] = "120", ["action"] = "save" });
         using var stale = await member.PostFormAsync(path, opened, new() { ["Input.Price"] = "90.5", ["action"] = "save" });
