@@ -75,10 +75,10 @@ public sealed class BiddingRoom
     /// <param name="happening">The event.</param>
     /// <returns>What became of it, once that is durable.</returns>
     /// <exception cref="InvalidOperationException">The record is closed, or an append has failed before.</exception>
-    public async Task<Decision> SubmitAsync(LotEvent happening)
+    public async Task<LotDecision> SubmitAsync(LotEvent happening)
     {
         await whenSpace();
-        Decision decision;
+        LotDecision decision;
         Task written;
         long number;
         lock (gate)

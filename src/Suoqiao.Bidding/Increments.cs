@@ -20,8 +20,8 @@ public sealed record Increments
 
         foreach (var (from, step) in this.table)
         {
-            Limits.Amount(from, nameof(from));
-            Limits.Amount(step, nameof(step), least: 1);
+            LotLimits.Amount(from, nameof(from));
+            LotLimits.Amount(step, nameof(step), least: 1);
         }
     }
 

@@ -6,7 +6,7 @@ using Suoqiao.Bidding.Forms;
 namespace Suoqiao.Bidding;
 
 /// <summary>Where a sale stands.</summary>
-public enum Stage
+public enum LotStage
 {
     /// <summary>Announced; bidding has not begun.</summary>
     Announced,
@@ -70,10 +70,10 @@ public sealed record Admission(string Bidder, string IdentityHash, long Deposit,
 /// <param name="Limit">How far a proxy would have gone; otherwise the amount.</param>
 /// <param name="Rank">The rank of a pre-emption right; the largest integer for none.</param>
 /// <param name="Arrival">The number of the event that brought it, for ties.</param>
-public sealed record Offer(string Bidder, long Amount, long Limit, int Rank, long Arrival)
+public sealed record StandingBid(string Bidder, long Amount, long Limit, int Rank, long Arrival)
 {
     /// <summary>Best first: the higher amount, at equal amounts the better pre-emption rank, then the earlier arrival.</summary>
-    internal static Comparison<Offer> BestFirst { get; } = (a, b) =>
+    internal static Comparison<StandingBid> BestFirst { get; } = (a, b) =>
         a.Amount != b.Amount ? b.Amount.CompareTo(a.Amount) : a.Rank != b.Rank ? a.Rank.CompareTo(b.Rank) : a.Arrival.CompareTo(b.Arrival);
 
     internal string Describe() => FormattableString.Invariant($"{Amount},{Limit},{Rank},{Arrival},{Bidder}");
@@ -89,7 +89,7 @@ public sealed record LotState
     public required LotTerms Terms { get; init; }
 
     /// <summary>The stage.</summary>
-    public Stage Stage { get; init; }
+    public LotStage Stage { get; init; }
 
     /// <summary>The instant of the last event; it never goes back.</summary>
     public Instant Last { get; init; }
@@ -110,10 +110,10 @@ public sealed record LotState
     public required FormState Form { get; init; }
 
     /// <summary>Who could win, best first, once bidding is over and the reserve is met.</summary>
-    public ImmutableArray<Offer> Candidates { get; init; } = [];
+    public ImmutableArray<StandingBid> Candidates { get; init; } = [];
 
     /// <summary>Who took the price by a pre-emption right, in the order they did.</summary>
-    public ImmutableArray<Offer> Matches { get; init; } = [];
+    public ImmutableArray<StandingBid> Matches { get; init; } = [];
 
     /// <summary>Winners who defaulted.</summary>
     public ImmutableArray<string> Defaulted { get; init; } = [];
@@ -122,23 +122,23 @@ public sealed record LotState
     public Failure Failure { get; init; }
 
     /// <summary>The winner, once there is one.</summary>
-    public string? Winner => Stage is Stage.Awarded or Stage.Settled ? Candidates[0].Bidder : null;
+    public string? Winner => Stage is LotStage.Awarded or LotStage.Settled ? Candidates[0].Bidder : null;
 
     /// <summary>What the winner pays, in minor units.</summary>
-    public long? Price => Stage is Stage.Awarded or Stage.Settled ? Candidates[0].Amount : null;
+    public long? Price => Stage is LotStage.Awarded or LotStage.Settled ? Candidates[0].Amount : null;
 
     /// <summary>What anybody may see of the bidding; the rest of the state can hold what is secret while bidding goes on.</summary>
     public PublicBid Public => Form.Seen;
 
     /// <summary>Whether no event can change anything any more.</summary>
-    public bool IsFinal => Stage is Stage.Settled or Stage.Failed or Stage.Cancelled;
+    public bool IsFinal => Stage is LotStage.Settled or LotStage.Failed or LotStage.Cancelled;
 
     /// <summary>When the present stage ends unless something happens; nothing where no time is set or the clock stands still.</summary>
     public Instant? EndsAt => PausedAt is not null ? null : Stage switch
     {
-        Stage.Announced => OnClock(Terms.OpensAt.Microseconds),
-        Stage.Bidding => OnClock(Form.EndsAt),
-        Stage.AwaitingReserve or Stage.Exercising => OnClock(StageEndsAt),
+        LotStage.Announced => OnClock(Terms.OpensAt.Microseconds),
+        LotStage.Bidding => OnClock(Form.EndsAt),
+        LotStage.AwaitingReserve or LotStage.Exercising => OnClock(StageEndsAt),
         _ => null,
     };
 

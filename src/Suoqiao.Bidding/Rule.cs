@@ -7,7 +7,7 @@ namespace Suoqiao.Bidding;
 public sealed record Rule<T>(T Value, string Citation)
 {
     /// <summary>The rule or decision the value rests on.</summary>
-    public string Citation { get; } = Limits.Text(Citation, nameof(Citation));
+    public string Citation { get; } = LotLimits.Text(Citation, nameof(Citation));
 }
 
 /// <summary>A rule as the record has it: amounts in minor units, periods in microseconds, yes as 1 and no as 0.</summary>
@@ -45,7 +45,7 @@ internal sealed class FlatRuleReader(IReadOnlyList<FlatRule> rules)
 
     public Rule<bool> Flag(string name) => Number(name) is { Value: 0 or 1 } rule ? new(rule.Value == 1, rule.Citation) : throw new ArgumentException($"The rule {name} is 0 or 1.");
 
-    public Rule<TimeSpan> Period(string name) => Number(name) is { Value: >= 0 and <= Limits.LongestPeriod } rule
+    public Rule<TimeSpan> Period(string name) => Number(name) is { Value: >= 0 and <= LotLimits.LongestPeriod } rule
         ? new(TimeSpan.FromTicks(rule.Value * TimeSpan.TicksPerMicrosecond), rule.Citation)
         : throw new ArgumentException($"The rule {name} is a period of 366 days at most.");
 

@@ -44,7 +44,7 @@ public sealed record DutchTerms : FormTerms
         // How often it falls: once more if the last fall is a short one.
         var falls = (StartPrice.Value - Floor.Value + Step.Value - 1) / Step.Value;
         var period = Microseconds(StepPeriod);
-        return falls < Limits.LongestPeriod / period
+        return falls < LotLimits.LongestPeriod / period
             ? new DutchState(this, opensAt, period, opensAt + ((falls + 1) * period))
             : throw new ArgumentException("The clock would run for more than 366 days.");
     }
@@ -62,7 +62,7 @@ public sealed record DutchState : FormState
     public long Price { get; private init; }
 
     /// <summary>Who accepted, and at which price.</summary>
-    public Offer? Taken { get; private init; }
+    public StandingBid? Taken { get; private init; }
 
     internal override long EndsAt => TakenAt ?? lastEnds;
 
@@ -77,7 +77,7 @@ public sealed record DutchState : FormState
         : placed.Amount < Price ? FormStep.TooLow(Price)
         : this with { Taken = new(who.Bidder, Price, Price, who.Rank, lot.Accepted + 1), TakenAt = lot.Time };
 
-    internal override ImmutableArray<Offer> Ranking() => Taken is null ? [] : [Taken];
+    internal override ImmutableArray<StandingBid> Ranking() => Taken is null ? [] : [Taken];
 
     internal override IEnumerable<string> Describe() => ["form=dutch", Invariant($"price={Price}"), Invariant($"taken_at={TakenAt}"), $"taken={Taken?.Describe()}"];
 

@@ -79,7 +79,7 @@ public sealed record RoundsState : FormState
     public int Round { get; private init; }
 
     /// <summary>The bids that count, by alias; hidden from the public in round 0.</summary>
-    public ImmutableDictionary<string, Offer> Bids { get; private init; } = ImmutableDictionary.Create<string, Offer>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, StandingBid> Bids { get; private init; } = ImmutableDictionary.Create<string, StandingBid>(StringComparer.Ordinal);
 
     /// <summary>Whose turns the round has, in their order.</summary>
     public ImmutableArray<string> Order { get; private init; } = [];
@@ -88,7 +88,7 @@ public sealed record RoundsState : FormState
     public int Turn { get; private init; }
 
     /// <summary>The new bid of the running turn, which is not shown yet.</summary>
-    public Offer? Pending { get; private init; }
+    public StandingBid? Pending { get; private init; }
 
     // Where no round follows, bidding ends with the phase; otherwise it goes on for all turns to come.
     internal override long EndsAt => Bids.IsEmpty ? PhaseEnds : PhaseEnds + Remaining;
@@ -99,7 +99,7 @@ public sealed record RoundsState : FormState
     /// <summary>When first bids, the pause or the turn end.</summary>
     private long PhaseEnds { get; init; }
 
-    private Offer Best => Bids.Values.Min(Comparer<Offer>.Create(Offer.BestFirst))!;
+    private StandingBid Best => Bids.Values.Min(Comparer<StandingBid>.Create(StandingBid.BestFirst))!;
 
     private long Remaining
     {
@@ -131,11 +131,11 @@ public sealed record RoundsState : FormState
             : this with { Bids = Bids.SetItem(who.Bidder, new(who.Bidder, placed.Amount, placed.Amount, who.Rank, lot.Accepted + 1)) },
         PlaceBid or WithdrawBid when Turn < 0 || Round == 0 || Order[Turn] != who.Bidder => NotYourTurn(who.Bidder, lot),
         PlaceBid placed => InTurn(placed, lot),
-        WithdrawBid => Pending is null ? new Refusal(RefusalKind.NothingToWithdraw, NextStep.AllSet) : this with { Pending = null },
+        WithdrawBid => Pending is null ? new LotRefusal(RefusalKind.NothingToWithdraw, NextStep.AllSet) : this with { Pending = null },
         _ => FormStep.NotHere,
     };
 
-    internal override ImmutableArray<Offer> Ranking() => Bids.Values.ToImmutableArray().Sort(Offer.BestFirst);
+    internal override ImmutableArray<StandingBid> Ranking() => Bids.Values.ToImmutableArray().Sort(StandingBid.BestFirst);
 
     internal override IEnumerable<string> Describe() =>
     [
@@ -153,11 +153,11 @@ public sealed record RoundsState : FormState
         var own = Bids[placed.Bidder];
         var least = own.Amount + terms.Increments.Value.Above(own.Amount);
         return placed.Amount >= least ? this with { Pending = own with { Amount = placed.Amount, Limit = placed.Amount, Arrival = lot.Accepted + 1 } }
-            : least > Limits.LargestAmount ? new Refusal(RefusalKind.TooLow, NextStep.Nothing)
+            : least > LotLimits.LargestAmount ? new LotRefusal(RefusalKind.TooLow, NextStep.Nothing)
             : FormStep.TooLow(least);
     }
 
-    private Refusal NotYourTurn(string bidder, LotState lot)
+    private LotRefusal NotYourTurn(string bidder, LotState lot)
     {
         var at = Order.IndexOf(bidder);
         return at > Turn ? new(RefusalKind.NotYourTurn, NextStep.Wait, From: lot.OnClock(PhaseEnds + ((at - Turn - 1) * terms.Times.Turn)))

@@ -85,8 +85,8 @@ public sealed record SealedState : FormState
         _ => FormStep.NotHere,
     };
 
-    internal override ImmutableArray<Offer> Ranking() =>
-        Bids.Values.Where(b => b.Amount >= terms.StartPrice.Value).Select(b => new Offer(b.Bidder, b.Amount!.Value, b.Amount.Value, b.Rank, b.Arrival)).ToImmutableArray().Sort(Offer.BestFirst);
+    internal override ImmutableArray<StandingBid> Ranking() =>
+        Bids.Values.Where(b => b.Amount >= terms.StartPrice.Value).Select(b => new StandingBid(b.Bidder, b.Amount!.Value, b.Amount.Value, b.Rank, b.Arrival)).ToImmutableArray().Sort(StandingBid.BestFirst);
 
     internal override IEnumerable<string> Describe() =>
     [
@@ -95,14 +95,14 @@ public sealed record SealedState : FormState
     ];
 
     private FormStep Commit(CommitBid commit, Admission who, LotState lot) =>
-        lot.Time >= commitEnds ? new Refusal(RefusalKind.CommitTimeOver, NextStep.Nothing)
-        : Bids.ContainsKey(who.Bidder) ? new Refusal(RefusalKind.AlreadyCommitted, NextStep.Wait, From: lot.OnClock(commitEnds))
+        lot.Time >= commitEnds ? new LotRefusal(RefusalKind.CommitTimeOver, NextStep.Nothing)
+        : Bids.ContainsKey(who.Bidder) ? new LotRefusal(RefusalKind.AlreadyCommitted, NextStep.Wait, From: lot.OnClock(commitEnds))
         : this with { Bids = Bids.Add(who.Bidder, new(who.Bidder, commit.Hash, who.Rank, lot.Accepted + 1, null)) };
 
     private FormStep Reveal(RevealBid reveal, LotState lot) =>
-        lot.Time < commitEnds ? new Refusal(RefusalKind.NotRevealTime, NextStep.Wait, From: lot.OnClock(commitEnds))
-        : !Bids.TryGetValue(reveal.Bidder, out var bid) ? new Refusal(RefusalKind.NotCommitted, NextStep.Nothing)
-        : bid.Amount is not null ? new Refusal(RefusalKind.AlreadyRevealed, NextStep.AllSet)
-        : Commitment.OfBid(lot.Terms.Lot, reveal.Bidder, reveal.Amount, reveal.Nonce) != bid.Hash ? new Refusal(RefusalKind.CommitmentMismatch, NextStep.Correct)
+        lot.Time < commitEnds ? new LotRefusal(RefusalKind.NotRevealTime, NextStep.Wait, From: lot.OnClock(commitEnds))
+        : !Bids.TryGetValue(reveal.Bidder, out var bid) ? new LotRefusal(RefusalKind.NotCommitted, NextStep.Nothing)
+        : bid.Amount is not null ? new LotRefusal(RefusalKind.AlreadyRevealed, NextStep.AllSet)
+        : Commitment.OfBid(lot.Terms.Lot, reveal.Bidder, reveal.Amount, reveal.Nonce) != bid.Hash ? new LotRefusal(RefusalKind.CommitmentMismatch, NextStep.Correct)
         : this with { Bids = Bids.SetItem(reveal.Bidder, bid with { Amount = reveal.Amount }) };
 }

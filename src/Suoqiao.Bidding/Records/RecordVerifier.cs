@@ -150,7 +150,7 @@ public sealed class RecordVerifier
         var isClose = kind == "close";
         var expected = isClose ? $"{Codes.Of(state.Stage)} {state.Winner} {state.Price ?? 0} {state.Digest()}" : state.Digest();
         var stated = isClose ? $"{Text("stage")} {Text("winner")} {line.GetProperty("price").GetInt64()} {Text("state")}" : Text("state");
-        if (expected != stated || line.GetProperty("at").GetInt64() != state.Last.Microseconds || (isClose && state.Stage < Stage.Awarded))
+        if (expected != stated || line.GetProperty("at").GetInt64() != state.Last.Microseconds || (isClose && state.Stage < LotStage.Awarded))
         {
             return new(FaultKind.WrongState, i + 1, i, expected, stated);
         }

@@ -77,7 +77,7 @@ public sealed class RecordWriter
     /// <param name="happening">The event.</param>
     /// <param name="decision">What <see cref="Lot.Apply"/> said of it.</param>
     /// <returns>The line with its line feed.</returns>
-    public byte[] Event(LotEvent happening, Decision decision)
+    public byte[] Event(LotEvent happening, LotDecision decision)
     {
         Begin(decision.State.Last);
         EventMembers.Write(line, happening);
@@ -102,7 +102,7 @@ public sealed class RecordWriter
     /// <exception cref="ArgumentException">The sale still goes on.</exception>
     public byte[] Close(LotState lot, ECDsa key)
     {
-        if (lot.Stage < Stage.Awarded)
+        if (lot.Stage < LotStage.Awarded)
         {
             throw new ArgumentException("The sale still goes on.", nameof(lot));
         }

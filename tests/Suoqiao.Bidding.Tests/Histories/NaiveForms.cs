@@ -30,7 +30,7 @@ internal sealed class NaiveAscending(LotTerms terms) : NaiveSale(terms)
     protected override bool Bid(BidderEvent bid, int rank, int number)
     {
         var (amount, isProxy) = bid is PlaceBid placed ? (placed.Amount, false) : bid is SetProxy proxy && form.AllowsProxies.Value ? (proxy.Amount, true) : (0, false);
-        if (amount is < 1 or > Limits.LargestAmount)
+        if (amount is < 1 or > LotLimits.LargestAmount)
         {
             return false;
         }
@@ -130,7 +130,7 @@ internal sealed class NaiveSealed(LotTerms terms) : NaiveSale(terms)
             return true;
         }
 
-        if (bid is RevealBid reveal && reveal.Amount is >= 1 and <= Limits.LargestAmount && Now >= commitEnds && opened.All(o => o.Bidder != bid.Bidder)
+        if (bid is RevealBid reveal && reveal.Amount is >= 1 and <= LotLimits.LargestAmount && Now >= commitEnds && opened.All(o => o.Bidder != bid.Bidder)
             && commitments.Any(c => c.Bidder == bid.Bidder && c.Hash == Commitment.OfBid(Terms.Lot, bid.Bidder, reveal.Amount, reveal.Nonce)))
         {
             opened.Add((bid.Bidder, reveal.Amount));
@@ -187,7 +187,7 @@ internal sealed class NaiveDutch(LotTerms terms) : NaiveSale(terms)
 
     protected override bool Bid(BidderEvent bid, int rank, int number)
     {
-        if (bid is not PlaceBid { Amount: <= Limits.LargestAmount } placed || placed.Amount < price)
+        if (bid is not PlaceBid { Amount: <= LotLimits.LargestAmount } placed || placed.Amount < price)
         {
             return false;
         }
@@ -278,7 +278,7 @@ internal sealed class NaiveRounds(LotTerms terms) : NaiveSale(terms)
             return true;
         }
 
-        if (bid is not PlaceBid { Amount: <= Limits.LargestAmount } placed)
+        if (bid is not PlaceBid { Amount: <= LotLimits.LargestAmount } placed)
         {
             return false;
         }

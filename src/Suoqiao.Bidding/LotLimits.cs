@@ -3,7 +3,7 @@ using System.Text;
 namespace Suoqiao.Bidding;
 
 /// <summary>Bounds that keep every sum of the rules far from an overflow, and every number exact in any JSON reader.</summary>
-public static class Limits
+public static class LotLimits
 {
     /// <summary>The largest amount in minor units: 10^15, ten trillion yuan in 分.</summary>
     public const long LargestAmount = 1_000_000_000_000_000;
