@@ -101,7 +101,4 @@ public enum RefusalReason
 
     /// <summary>A node of a classification is its own ancestor, or has no index and no parts.</summary>
     BrokenTree,
-
-    /// <summary>An answer or share outside its range.</summary>
-    BadAnswer,
 }

@@ -17,9 +17,6 @@ public sealed class PairwiseComparison
         ConsistencyRatio = n < 3 ? 0 : n > RandomIndices.Length ? double.NaN : ConsistencyIndex / RandomIndices[n - 1];
     }
 
-    /// <summary>The greatest order for which Saaty gives a random index.</summary>
-    public static int MostCompared => RandomIndices.Length;
-
     /// <summary>The weights, with the sum 1.</summary>
     public IReadOnlyList<double> Weights { get; }
 
@@ -31,7 +28,7 @@ public sealed class PairwiseComparison
 
     /// <summary>
     /// The consistency index over that of random judgements; up to 0.1 is taken as acceptable. 0 for fewer than three, <see cref="double.NaN"/>
-    /// for more than <see cref="MostCompared"/>.
+    /// for more than the fifteen for which Saaty gives a random index.
     /// </summary>
     public double ConsistencyRatio { get; }
 
