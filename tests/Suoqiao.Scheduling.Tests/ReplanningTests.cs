@@ -58,6 +58,17 @@ public sealed class ReplanningTests
         Assert.Equal(new Changes(4, 0, 2, 0, 0, true), schedule.Changes);
     }
 
+    [Fact]
+    public void A_party_sits_at_its_own_table_even_where_it_sat_at_another_before()
+    {
+        var programme = new Programme(1, 2, [new("A", "X", 1)]) { Parties = [new("A") { Table = 1 }] };
+
+        var schedule = Programmes.Solve(programme, new ScheduleOptions { Previous = [new Meeting(1, 2, "A", "X")] });
+
+        Assert.Equal(1, Assert.Single(schedule.Meetings).Table);
+        Assert.Equal(new Changes(1, 0, 0, 0, 1, true), schedule.Changes);
+    }
+
     // A no-show, a late arrival, or a table lost in a slot.
     private static Programme Change(Programme programme, int seed, bool keepFixed = false)
     {

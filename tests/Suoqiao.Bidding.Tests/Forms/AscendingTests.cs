@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Suoqiao.Bidding.Forms;
 
 namespace Suoqiao.Bidding.Tests.Forms;
@@ -264,6 +265,19 @@ public sealed class AscendingTests
         Assert.Null(sale.Do(1, new Admit("a", Sale.Hex('1'), 20)));
         Assert.Equal(RefusalKind.AlreadyAdmitted, sale.Do(1, new Admit("a", Sale.Hex('1'), 20)));
         Assert.Null(sale.Bid(2, "a", 100));
+    }
+
+    [Fact]
+    public void A_lot_has_a_hundred_thousand_bidders_at_most()
+    {
+        var full = Enumerable.Range(1, LotLimits.MostBidders - 1).Select(i => new Admission($"{i}", Sale.Hex('1'), 0, 0, i));
+        var lot = new Sale(Sale.Terms(Sale.AscendingForm())).State with { Admissions = full.ToImmutableDictionary(a => a.Bidder, StringComparer.Ordinal) };
+
+        var last = Lot.Apply(lot, new Admit("last", Sale.Hex('1'), 0), Sale.Opening);
+        var late = Lot.Apply(last.State, new Admit("late", Sale.Hex('1'), 0), Sale.Opening);
+
+        Assert.True(last.IsAccepted);
+        Assert.Equal(new LotRefusal(RefusalKind.TooManyBidders, NextStep.Nothing), late.Refusal);
     }
 
     [Fact]

@@ -45,6 +45,22 @@ public sealed class CompilationTests
         Assert.All(changes, judgement => Assert.True(judgement.Lower <= 0.97 && judgement.Upper >= 1.03));
     }
 
+    [Theory]
+    [InlineData(OutlierMethod.Quartile)]
+    [InlineData(OutlierMethod.Tukey)]
+    [InlineData(OutlierMethod.HidiroglouBerthelot)]
+    public void Fewer_changes_than_the_least_count_are_not_judged(OutlierMethod method)
+    {
+        double[] after = [1, 1.01, 0.99, 1.02, 0.98, 1.01, 0.99, 50];
+        double[] before = [.. after.Select(_ => 1.0)];
+
+        Assert.Equal(8, new OutlierRule(method).LeastCount);
+        Assert.True(Outliers.Judge(before, after, new OutlierRule(method))[7].IsOutlier);
+        Assert.All(
+            Outliers.Judge(before, after, new OutlierRule(method) { LeastCount = 9 }),
+            judgement => Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (judgement.Lower, judgement.Upper)));
+    }
+
     [Fact]
     public void A_larger_price_weighs_more_with_Hidiroglou_and_Berthelot()
     {

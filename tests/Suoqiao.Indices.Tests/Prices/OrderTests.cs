@@ -51,6 +51,20 @@ public sealed class OrderTests
     }
 
     [Theory]
+    [InlineData("base", "2024-02", "2024-01")]
+    [InlineData("基期", "2", "1")]
+    [InlineData("b", "a", "2024Q1")]
+    public void Names_that_are_no_period_come_after_all_periods(params string[] latestFirst)
+    {
+        // Every two of them both ways round: a sort may never compare some.
+        var places = latestFirst.Select((name, i) => (name, Place: -i)).ToList();
+
+        Assert.All(
+            from a in places from b in places select (a, b),
+            pair => Assert.Equal(Math.Sign(pair.a.Place - pair.b.Place), Math.Sign(PeriodKey.Order.Compare(pair.a.name, pair.b.name))));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("January")]
     [InlineData("2024-13")]
