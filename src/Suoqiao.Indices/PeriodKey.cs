@@ -43,6 +43,7 @@ public readonly partial record struct PeriodKey(PeriodKind Kind, long Number) : 
         });
 
     /// <summary>Reads the name of a period; spaces around it and full-width digits do not matter.</summary>
+    /// <returns>Whether it could be read.</returns>
     public static bool TryParse(string text, out PeriodKey key)
     {
         key = default;

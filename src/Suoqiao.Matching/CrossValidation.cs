@@ -46,6 +46,7 @@ public static class CrossValidation
     /// <param name="model">A model to measure as it is beside the others; null for none.</param>
     /// <param name="seeds">In how many ways the needs are parted.</param>
     /// <param name="cancel">Stops the work.</param>
+    /// <returns>A measurement for each way.</returns>
     public static IReadOnlyList<Ablation> Ablate<TKey>(
         MatchIndex<TKey> index, IReadOnlyList<JudgedQuery<TKey>> judged, RankingModel? model = null, int seeds = 5, CancellationToken cancel = default)
         where TKey : unmanaged, IEquatable<TKey>
@@ -72,6 +73,7 @@ public static class CrossValidation
     /// <param name="index">Holds all offers.</param>
     /// <param name="judged">The judgements; what is not judged counts as not relevant.</param>
     /// <param name="cancel">Stops the work.</param>
+    /// <returns>The shares that each way of ranking finds.</returns>
     public static IReadOnlyList<Recalled> Recall<TKey>(MatchIndex<TKey> index, IReadOnlyList<JudgedQuery<TKey>> judged, CancellationToken cancel = default)
         where TKey : unmanaged, IEquatable<TKey>
     {

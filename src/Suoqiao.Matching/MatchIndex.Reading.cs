@@ -99,6 +99,7 @@ public sealed partial class MatchIndex<TKey>
     /// <param name="text">The words, parted by spaces.</param>
     /// <param name="top">How many at most.</param>
     /// <param name="where">Which keys may be listed; all of them by default.</param>
+    /// <returns>The hits, best first.</returns>
     public IReadOnlyList<Hit<TKey>> Search(string text, int top, Func<TKey, bool>? where = null)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -9,6 +9,7 @@ public static class MatchIndex
     /// <typeparam name="TKey">The key type.</typeparam>
     /// <param name="path">The file; it must not change while the index is used.</param>
     /// <param name="verify">Whether to read all of it first and compare check sums; without, only its head and its statistics are checked.</param>
+    /// <returns>The index.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, of another version or of another key type.</exception>
     public static MatchIndex<TKey> Open<TKey>(string path, bool verify = true)
         where TKey : unmanaged, IEquatable<TKey>

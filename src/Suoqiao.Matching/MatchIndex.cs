@@ -45,6 +45,7 @@ public sealed partial class MatchIndex<TKey>
 
     /// <summary>Whether a key is present.</summary>
     /// <param name="key">The key.</param>
+    /// <returns>True if it is.</returns>
     public bool Contains(TKey key) => view.Locate(key).Part >= 0;
 
     /// <summary>Adds a subject, or replaces the one with this key.</summary>

@@ -16,6 +16,7 @@ public static class RankingTraining
     /// <param name="judged">The judgements.</param>
     /// <param name="seed">The seed of the parting into folds.</param>
     /// <param name="cancel">Stops the work.</param>
+    /// <returns>The model.</returns>
     public static RankingModel Train<TKey>(MatchIndex<TKey> index, IReadOnlyList<JudgedQuery<TKey>> judged, int seed = 1, CancellationToken cancel = default)
         where TKey : unmanaged, IEquatable<TKey>
     {

@@ -41,6 +41,7 @@ public sealed class TermVectors
     /// <param name="mostTerms">How many terms get a vector at most, the most frequent first.</param>
     /// <param name="seed">The seed of the factorisation.</param>
     /// <param name="cancel">Stops the work.</param>
+    /// <returns>The vectors.</returns>
     public static TermVectors Train(IEnumerable<Subject> subjects, int dimensions = 160, int mostTerms = 40_000, int seed = 1, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(subjects);
@@ -53,6 +54,7 @@ public sealed class TermVectors
     /// <param name="texts">The texts.</param>
     /// <param name="training">How.</param>
     /// <param name="cancel">Stops the work.</param>
+    /// <returns>The vectors.</returns>
     public static TermVectors Learn(IEnumerable<string> texts, VectorTraining training, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -89,6 +91,7 @@ public sealed class TermVectors
 
     /// <summary>Reads vectors that were saved.</summary>
     /// <param name="stream">Where from.</param>
+    /// <returns>The vectors.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or of another version.</exception>
     public static TermVectors Load(Stream stream)
     {

@@ -8,6 +8,7 @@ public static class Feasibility
     /// <summary>Lists what stands in the way; contradictions alone if there are any. Costs one flow beside (wishes + parties) × slots.</summary>
     /// <param name="programme">The programme.</param>
     /// <param name="cancel">Stops the work.</param>
+    /// <returns>What stands in the way; empty when nothing does.</returns>
     public static IReadOnlyList<Finding> Report(Programme programme, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(programme);

@@ -17,6 +17,7 @@ public static class Scheduler
     /// <param name="programme">What to respect and what is wished.</param>
     /// <param name="options">How; the default if null.</param>
     /// <param name="cancel">Stops the work.</param>
+    /// <returns>The schedule, or the contradictions.</returns>
     public static ScheduleResult Schedule(Programme programme, ScheduleOptions? options = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(programme);

@@ -48,6 +48,7 @@ public sealed partial class TimetableCheck
     /// <summary>Verifies a timetable, and what a certificate proves for it.</summary>
     /// <param name="meetings">All meetings, fixed ones included.</param>
     /// <param name="certificate">The certificate, or null for the rules alone.</param>
+    /// <returns>What is broken, what is granted, and the bound that is proven.</returns>
     public Verdict Verify(IReadOnlyList<Meeting> meetings, Certificate? certificate = null)
     {
         ArgumentNullException.ThrowIfNull(meetings);
@@ -68,6 +69,7 @@ public sealed partial class TimetableCheck
 
     /// <summary>Verifies also what was claimed about the timetable: weight, Musts and bound.</summary>
     /// <param name="schedule">The schedule.</param>
+    /// <returns>What is broken or claimed wrongly, what is granted, and the bound that is proven.</returns>
     public Verdict Verify(Schedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);

@@ -57,6 +57,7 @@ public readonly record struct Industry : IParsable<Industry>
 
     /// <summary>The name, or the nearest known ancestor's where this code has none.</summary>
     /// <param name="language">The language.</param>
+    /// <returns>The name.</returns>
     public string Name(NameLanguage language)
     {
         for (Industry? at = this; ; at = at.Value.Parent)
@@ -70,6 +71,7 @@ public readonly record struct Industry : IParsable<Industry>
 
     /// <summary>Whether the other industry is this one or lies inside it.</summary>
     /// <param name="other">The other industry.</param>
+    /// <returns>True if it does.</returns>
     public bool Contains(Industry other) => other.Value.StartsWith(Known, StringComparison.Ordinal);
 
     /// <summary>
@@ -77,6 +79,7 @@ public readonly record struct Industry : IParsable<Industry>
     /// equal and 0 different sections.
     /// </summary>
     /// <param name="other">The other industry.</param>
+    /// <returns>0 to 1.</returns>
     public double Closeness(Industry other)
     {
         var shared = Known.AsSpan().CommonPrefixLength(other.Known);
@@ -86,6 +89,7 @@ public readonly record struct Industry : IParsable<Industry>
 
     /// <summary>Reads a code with or without its letter: C, 38, C38, 384, C3841, 3841.</summary>
     /// <param name="s">The code as typed.</param>
+    /// <returns>The code.</returns>
     /// <exception cref="FormatException">The text is no code, or its letter and division contradict each other.</exception>
     public static Industry Parse(string s) =>
         TryParse(s, out var code) ? code : throw new FormatException($"'{s}' is not an industry code.");
@@ -95,6 +99,7 @@ public readonly record struct Industry : IParsable<Industry>
     /// <summary>Reads a code with or without its letter.</summary>
     /// <param name="s">The code as typed.</param>
     /// <param name="result">The code.</param>
+    /// <returns>Whether it could be read.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, out Industry result) => TryParse(s, null, out result);
 
     /// <inheritdoc/>
@@ -131,6 +136,7 @@ public readonly record struct Industry : IParsable<Industry>
     /// <summary>Finds the section, division or group that is called so.</summary>
     /// <param name="name">A Chinese or English name, without regard to case and white space.</param>
     /// <param name="result">The code.</param>
+    /// <returns>Whether one is called so.</returns>
     public static bool TryFind([NotNullWhen(true)] string? name, out Industry result)
     {
         var code = name is null || !AsTyped.IsWellFormed(name) ? null : IndustryNames.CodeOf(name);

@@ -74,6 +74,7 @@ public readonly record struct PatentNumber : IParsable<PatentNumber>
 
     /// <summary>The check character of eight or twelve digits.</summary>
     /// <param name="digits">Eight or twelve digits.</param>
+    /// <returns>A digit or X.</returns>
     /// <exception cref="ArgumentException">There are not eight or twelve digits.</exception>
     public static char CheckCharacter(ReadOnlySpan<char> digits)
     {
@@ -93,6 +94,7 @@ public readonly record struct PatentNumber : IParsable<PatentNumber>
 
     /// <summary>Reads a number whose check character is present and right.</summary>
     /// <param name="s">The number as typed.</param>
+    /// <returns>The number.</returns>
     /// <exception cref="FormatException">The number fails its checks.</exception>
     public static PatentNumber Parse(string s) =>
         TryParse(s, out var number) ? number : throw new FormatException($"'{s}' is not a patent application number.");
@@ -102,6 +104,7 @@ public readonly record struct PatentNumber : IParsable<PatentNumber>
     /// <summary>Reads a number if its check character is present and right.</summary>
     /// <param name="s">The number as typed.</param>
     /// <param name="result">The number.</param>
+    /// <returns>Whether it was accepted.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, out PatentNumber result) => TryParse(s, null, out result);
 
     /// <inheritdoc/>

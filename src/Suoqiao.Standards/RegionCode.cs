@@ -62,10 +62,12 @@ public readonly record struct RegionCode : IParsable<RegionCode>
 
     /// <summary>Whether the other region is this one or lies inside it.</summary>
     /// <param name="other">The other region.</param>
+    /// <returns>True if it does.</returns>
     public bool Contains(RegionCode other) => other.Value.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>Reads a code of two, four or six characters.</summary>
     /// <param name="s">The code as typed.</param>
+    /// <returns>The code.</returns>
     /// <exception cref="FormatException">The text does not have the shape of a code.</exception>
     public static RegionCode Parse(string s) =>
         TryParse(s, out var code) ? code : throw new FormatException($"'{s}' is not a region code.");
@@ -75,6 +77,7 @@ public readonly record struct RegionCode : IParsable<RegionCode>
     /// <summary>Reads a code of two, four or six characters, if it has the shape of one.</summary>
     /// <param name="s">The code as typed.</param>
     /// <param name="result">The code.</param>
+    /// <returns>Whether it could be read.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, out RegionCode result) => TryParse(s, null, out result);
 
     /// <inheritdoc/>

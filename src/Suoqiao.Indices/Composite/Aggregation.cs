@@ -11,6 +11,7 @@ public static class Aggregation
     /// <param name="tree">The structure.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="options">The method.</param>
+    /// <returns>The scores of all aggregates, and what was missing.</returns>
     /// <exception cref="KeyNotFoundException">An indicator has no column.</exception>
     public static AggregationResult Apply(IndicatorTable table, IndicatorTree tree, IndicatorWeights weights, AggregationOptions options)
     {

@@ -17,6 +17,7 @@ public static class Contributions
     /// </summary>
     /// <param name="index">The index.</param>
     /// <param name="row">The row of the scores.</param>
+    /// <returns>The parts, which sum to the score; or null.</returns>
     public static IReadOnlyList<Contribution>? Of(CompositeResult index, int row)
     {
         ArgumentNullException.ThrowIfNull(index);
@@ -38,6 +39,7 @@ public static class Contributions
     /// <param name="index">The index.</param>
     /// <param name="row">The row of the scores.</param>
     /// <param name="reference">The row it is compared with.</param>
+    /// <returns>The parts, which sum to the difference; or null.</returns>
     public static IReadOnlyList<Contribution>? Between(CompositeResult index, int row, int reference)
     {
         ArgumentNullException.ThrowIfNull(index);

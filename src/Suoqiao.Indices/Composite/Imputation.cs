@@ -48,6 +48,7 @@ public static class Imputation
     /// <param name="tree">The structure.</param>
     /// <param name="method">Where the estimates come from.</param>
     /// <param name="group">The column of groups, for the methods by group.</param>
+    /// <returns>The table with its gaps filled, every value that was put in, and what is still missing.</returns>
     /// <exception cref="KeyNotFoundException">An indicator has no column.</exception>
     /// <exception cref="ArgumentException">A method by group has no group, or the table has no such one.</exception>
     public static ImputationResult Apply(IndicatorTable table, IndicatorTree tree, ImputationMethod method, string? group = null)

@@ -86,6 +86,7 @@ public static class OutlierTreatment
     /// <param name="table">The figures, with a column for each indicator.</param>
     /// <param name="tree">The structure.</param>
     /// <param name="options">What passes and what may be done.</param>
+    /// <returns>The treated table, and what was done to each indicator.</returns>
     /// <exception cref="KeyNotFoundException">An indicator has no column.</exception>
     public static TreatmentResult Apply(IndicatorTable table, IndicatorTree tree, TreatmentOptions options)
     {
@@ -108,6 +109,7 @@ public static class OutlierTreatment
     /// <param name="code">Its code, for the log.</param>
     /// <param name="values">Its values; missing ones are <see cref="double.NaN"/>.</param>
     /// <param name="options">What passes and what may be done.</param>
+    /// <returns>The treated values, and what was done.</returns>
     public static (double[] Values, IndicatorTreatment Treatment) Treat(string code, ReadOnlySpan<double> values, TreatmentOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -34,6 +34,7 @@ public sealed class PairwiseComparison
 
     /// <summary>Finds the weights by the power method. Cost: n² a round, some tens of rounds.</summary>
     /// <param name="judgements">How many times as important the row is as the column; positive, [j,i] = 1/[i,j] (to 1 in 10⁶) and 1 on the diagonal.</param>
+    /// <returns>The weights, and how consistent the judgements are.</returns>
     /// <exception cref="ArgumentException">The matrix is not square, positive and reciprocal.</exception>
     public static PairwiseComparison Of(double[,] judgements)
     {

@@ -22,6 +22,7 @@ public sealed class PrincipalComponents
 
     /// <summary>Finds the components; null with fewer than three complete rows or when a column does not vary over them. Cost: rows times n², and about 10 n³.</summary>
     /// <param name="columns">At least one column, all of the same length.</param>
+    /// <returns>The components, or null.</returns>
     /// <exception cref="ArgumentException">There is no column, or they differ in length.</exception>
     public static PrincipalComponents? Of(IReadOnlyList<IReadOnlyList<double>> columns)
     {

@@ -12,6 +12,7 @@ public sealed record Removal(string Code, IReadOnlyList<int?> Ranks, double Mean
     /// </summary>
     /// <param name="index">The index.</param>
     /// <param name="level">The level, 1 for indicators.</param>
+    /// <returns>The removals, in the order of the structure.</returns>
     public static IReadOnlyList<Removal> Each(CompositeResult index, int level)
     {
         ArgumentNullException.ThrowIfNull(index);

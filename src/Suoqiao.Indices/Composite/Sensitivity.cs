@@ -22,6 +22,7 @@ public static class Sensitivity
     /// <param name="index">The index.</param>
     /// <param name="options">What is varied; <see cref="UncertaintyOptions.Runs"/> is N.</param>
     /// <param name="cancel">Stops the runs.</param>
+    /// <returns>The variance and what part each thing has in it, or why one of the ways cannot be gone.</returns>
     public static SensitivityResult Analyse(CompositeResult index, UncertaintyOptions options, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(index);

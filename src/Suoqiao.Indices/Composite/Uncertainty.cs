@@ -14,6 +14,7 @@ public static class Uncertainty
     /// <param name="index">The index.</param>
     /// <param name="options">What is varied.</param>
     /// <param name="cancel">Stops the runs.</param>
+    /// <returns>The interval of each rank, or why one of the ways cannot be gone.</returns>
     public static UncertaintyResult Analyse(CompositeResult index, UncertaintyOptions options, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(index);

@@ -28,6 +28,7 @@ public readonly record struct Answers(double Up, double Same, double Down)
 
     /// <summary>Pools answers, each with its weight: respondents by their size, or groups by their share. Totals of a group do not matter then, only its proportions.</summary>
     /// <param name="groups">Answers and weights; weights at least 0.</param>
+    /// <returns>The answers of all, as shares by weight.</returns>
     public static Answers Pool(IEnumerable<(Answers Answers, double Weight)> groups)
     {
         // By content, so that the order of respondents does not show in the last digit.

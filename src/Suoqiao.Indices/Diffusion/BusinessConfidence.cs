@@ -9,5 +9,6 @@ public static class BusinessConfidence
     /// <summary>0.4 × present + 0.6 × expectation, both from 0 to 200 (<see cref="Answers.Confidence"/>).</summary>
     /// <param name="present">The index of the present.</param>
     /// <param name="expected">The index of what is expected.</param>
+    /// <returns>The index, from 0 to 200.</returns>
     public static double Combine(double present, double expected) => (WeightOfPresent * present) + ((1 - WeightOfPresent) * expected);
 }

@@ -57,6 +57,7 @@ public sealed record SeasonalAdjustment
     /// <param name="values">The values, finite; greater than 0 for the multiplicative model.</param>
     /// <param name="seasons">Seasons in a year: 12 months or 4 quarters; at least 2.</param>
     /// <param name="model">How seasons act.</param>
+    /// <returns>The adjusted values, the seasonal factors, and whether there is a season at all.</returns>
     /// <exception cref="ArgumentException">A value does not fit the model.</exception>
     public static SeasonalAdjustment Of(IReadOnlyList<double> values, int seasons, SeasonalModel model = SeasonalModel.Multiplicative)
     {

@@ -27,6 +27,7 @@ public static class Contributions
     /// <param name="options">As for the index; a population sample has contributions only where all items match.</param>
     /// <param name="contributions">One an item that was compared.</param>
     /// <param name="refusal">Why there are none.</param>
+    /// <returns>Whether there are contributions.</returns>
     public static bool TryOfPair(
         Basket from, Basket to, PriceFormula formula, PairOptions? options,
         [NotNullWhen(true)] out IReadOnlyList<Contribution>? contributions, [NotNullWhen(false)] out IndexRefusal? refusal)

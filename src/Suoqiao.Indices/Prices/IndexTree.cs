@@ -35,6 +35,7 @@ public sealed class IndexTree
     /// <param name="weightPeriod">The period at whose prices the weights are. The leaves' indices may have any base.</param>
     /// <param name="tree">The tree, if it is sound.</param>
     /// <param name="refusal">What is wrong with it.</param>
+    /// <returns>Whether the tree could be built.</returns>
     public static bool TryBuild(
         IReadOnlyList<ClassificationNode> classification, IReadOnlyDictionary<string, IndexSeries> leaves, string weightPeriod,
         [NotNullWhen(true)] out IndexTree? tree, [NotNullWhen(false)] out IndexRefusal? refusal)
@@ -71,6 +72,7 @@ public sealed class IndexTree
     /// <summary>The index of a node, 1 at a reference period.</summary>
     /// <param name="code">The node.</param>
     /// <param name="reference">The reference period.</param>
+    /// <returns>The series, or why there is none.</returns>
     public IndexOutcome Index(string code, string reference) =>
         !values.TryGetValue(code, out var own) ? new IndexRefusal(RefusalReason.UnknownItem, Item: code)
         : PlaceOf(reference) is not { } place ? new IndexRefusal(RefusalReason.UnknownPeriod, reference)

@@ -63,6 +63,7 @@ public static class Outliers
     /// <param name="before">The prices before, greater than 0.</param>
     /// <param name="after">The prices of the same items after.</param>
     /// <param name="rule">The rule.</param>
+    /// <returns>A judgement for each change, in their order.</returns>
     /// <exception cref="ArgumentException">There are not as many prices after as before.</exception>
     public static OutlierJudgement[] Judge(ReadOnlySpan<double> before, ReadOnlySpan<double> after, OutlierRule rule)
     {
@@ -99,6 +100,7 @@ public static class Outliers
     /// <param name="quotes">The quotes.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="log">Every quote that was taken out.</param>
+    /// <returns>The quotes that stay.</returns>
     public static QuoteTable Remove(QuoteTable quotes, OutlierRule rule, out IReadOnlyList<OutlierEntry> log)
     {
         var entries = new List<OutlierEntry>();

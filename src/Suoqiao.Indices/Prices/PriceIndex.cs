@@ -72,6 +72,7 @@ public static class PriceIndex
     /// <summary>The quantity index that a price index implies: the change of the value of all quotes, divided by that of prices (product test).</summary>
     /// <param name="quotes">The quotes, with quantities.</param>
     /// <param name="prices">The price index of the same periods.</param>
+    /// <returns>The series, or why there is none.</returns>
     public static IndexOutcome ImplicitQuantity(QuoteTable quotes, IndexSeries prices)
     {
         if (!quotes.HasQuantities)

@@ -16,6 +16,7 @@ public sealed record Replacement(QuotedItem Gone, QuotedItem New, string Overlap
     /// <param name="replacements">The replacements, applied in their order: a later one may replace what came by an earlier one.</param>
     /// <param name="linked">The table with the old items continued.</param>
     /// <param name="refusal">The first replacement that cannot be made: a period or item that is not there.</param>
+    /// <returns>Whether all replacements could be linked.</returns>
     public static bool TryLink(
         QuoteTable quotes, IEnumerable<Replacement> replacements, [NotNullWhen(true)] out QuoteTable? linked, [NotNullWhen(false)] out IndexRefusal? refusal)
     {

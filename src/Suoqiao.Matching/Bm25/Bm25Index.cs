@@ -52,6 +52,7 @@ public sealed class Bm25Index : IDisposable
 
     /// <summary>Builds an index; a text's number is its place.</summary>
     /// <param name="texts">The texts, read once.</param>
+    /// <returns>The index.</returns>
     public static Bm25Index Build(IEnumerable<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -69,6 +70,7 @@ public sealed class Bm25Index : IDisposable
     /// <summary>Maps a saved index; pages are read as they are needed.</summary>
     /// <param name="path">The file; it must not change while the index is used.</param>
     /// <param name="verify">Whether to read all of it first and compare check sums; without, only its head is checked.</param>
+    /// <returns>The index; it has the file mapped until it is disposed.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or of another version.</exception>
     public static Bm25Index Open(string path, bool verify = false)
     {
