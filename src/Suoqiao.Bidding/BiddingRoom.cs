@@ -49,6 +49,7 @@ public sealed class BiddingRoom
     /// <param name="whenSpace">Ends when there is space for more lines; nothing for never waiting.</param>
     /// <param name="checkpointEvery">After how many events a checkpoint is written.</param>
     /// <returns>The room, once the opening is durable.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="checkpointEvery"/> is less than 1.</exception>
     public static async Task<BiddingRoom> OpenAsync(
         LotTerms terms, ECDsa key, TimeProvider clock, Func<ReadOnlyMemory<byte>, Task> append, Func<ValueTask>? whenSpace = null, int checkpointEvery = 1000)
     {

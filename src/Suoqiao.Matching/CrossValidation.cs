@@ -47,6 +47,9 @@ public static class CrossValidation
     /// <param name="seeds">In how many ways the needs are parted.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <returns>A measurement for each way.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seeds"/> is less than 1.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static IReadOnlyList<Ablation> Ablate<TKey>(
         MatchIndex<TKey> index, IReadOnlyList<JudgedQuery<TKey>> judged, RankingModel? model = null, int seeds = 5, CancellationToken cancel = default)
         where TKey : unmanaged, IEquatable<TKey>
@@ -74,6 +77,8 @@ public static class CrossValidation
     /// <param name="judged">The judgements; what is not judged counts as not relevant.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <returns>The shares that each way of ranking finds.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static IReadOnlyList<Recalled> Recall<TKey>(MatchIndex<TKey> index, IReadOnlyList<JudgedQuery<TKey>> judged, CancellationToken cancel = default)
         where TKey : unmanaged, IEquatable<TKey>
     {

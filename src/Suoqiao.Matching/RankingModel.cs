@@ -88,6 +88,7 @@ public sealed record RankingModel
 
     /// <summary>Writes the model as JSON.</summary>
     /// <param name="stream">Where to.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -100,6 +101,7 @@ public sealed record RankingModel
     /// <param name="stream">Where from.</param>
     /// <returns>The model.</returns>
     /// <exception cref="InvalidDataException">It is no model.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     public static RankingModel Load(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);

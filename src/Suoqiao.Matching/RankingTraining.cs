@@ -17,6 +17,8 @@ public static class RankingTraining
     /// <param name="seed">The seed of the parting into folds.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <returns>The model.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static RankingModel Train<TKey>(MatchIndex<TKey> index, IReadOnlyList<JudgedQuery<TKey>> judged, int seed = 1, CancellationToken cancel = default)
         where TKey : unmanaged, IEquatable<TKey>
     {

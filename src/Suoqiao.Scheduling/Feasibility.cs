@@ -9,6 +9,8 @@ public static class Feasibility
     /// <param name="programme">The programme.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <returns>What stands in the way; empty when nothing does.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="programme"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static IReadOnlyList<Finding> Report(Programme programme, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(programme);

@@ -16,6 +16,7 @@ public sealed partial class TimetableCheck
     private readonly Dictionary<(string, string), int> agreedOften;
 
     /// <param name="programme">A programme without contradictions.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="programme"/> is null.</exception>
     public TimetableCheck(Programme programme)
     {
         ArgumentNullException.ThrowIfNull(programme);
@@ -49,6 +50,7 @@ public sealed partial class TimetableCheck
     /// <param name="meetings">All meetings, fixed ones included.</param>
     /// <param name="certificate">The certificate, or null for the rules alone.</param>
     /// <returns>What is broken, what is granted, and the bound that is proven.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="meetings"/> is null.</exception>
     public Verdict Verify(IReadOnlyList<Meeting> meetings, Certificate? certificate = null)
     {
         ArgumentNullException.ThrowIfNull(meetings);
@@ -70,6 +72,7 @@ public sealed partial class TimetableCheck
     /// <summary>Verifies also what was claimed about the timetable: weight, Musts and bound.</summary>
     /// <param name="schedule">The schedule.</param>
     /// <returns>What is broken or claimed wrongly, what is granted, and the bound that is proven.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="schedule"/> is null.</exception>
     public Verdict Verify(Schedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);

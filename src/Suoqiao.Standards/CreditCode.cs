@@ -36,6 +36,7 @@ public readonly record struct CreditCode : IParsable<CreditCode>
     /// </summary>
     /// <param name="text">The code as typed.</param>
     /// <returns>Which check failed and which character was expected.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public static CreditCodeCheck Check(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -28,15 +28,18 @@ public readonly record struct Industry : IParsable<Industry>
     public string Value => value ?? "";
 
     /// <summary>The section's letter.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public char Section => Known[0];
 
     /// <summary>The division's two digits, or null for a section.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string? Division => Known.Length > 1 ? Known[1..3] : null;
 
     /// <summary>1 section, 2 division, 3 group, 4 class; 0 for the default value.</summary>
     public int Level => Value.Length switch { 0 => 0, 1 => 1, var length => length - 1 };
 
     /// <summary>The code one level up, or null for a section.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public Industry? Parent => Known.Length switch
     {
         1 => null,
@@ -58,6 +61,7 @@ public readonly record struct Industry : IParsable<Industry>
     /// <summary>The name, or the nearest known ancestor's where this code has none.</summary>
     /// <param name="language">The language.</param>
     /// <returns>The name.</returns>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string Name(NameLanguage language)
     {
         for (Industry? at = this; ; at = at.Value.Parent)
@@ -72,6 +76,7 @@ public readonly record struct Industry : IParsable<Industry>
     /// <summary>Whether the other industry is this one or lies inside it.</summary>
     /// <param name="other">The other industry.</param>
     /// <returns>True if it does.</returns>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public bool Contains(Industry other) => other.Value.StartsWith(Known, StringComparison.Ordinal);
 
     /// <summary>
@@ -80,6 +85,7 @@ public readonly record struct Industry : IParsable<Industry>
     /// </summary>
     /// <param name="other">The other industry.</param>
     /// <returns>0 to 1.</returns>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public double Closeness(Industry other)
     {
         var shared = Known.AsSpan().CommonPrefixLength(other.Known);

@@ -64,21 +64,25 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
     /// <summary>Whether <paramref name="left"/> is the smaller amount.</summary>
     /// <param name="left">An amount.</param>
     /// <param name="right">An amount.</param>
+    /// <exception cref="InvalidOperationException">The currencies differ.</exception>
     public static bool operator <(Money left, Money right) => left.CompareTo(right) < 0;
 
     /// <summary>Whether <paramref name="left"/> is the larger amount.</summary>
     /// <param name="left">An amount.</param>
     /// <param name="right">An amount.</param>
+    /// <exception cref="InvalidOperationException">The currencies differ.</exception>
     public static bool operator >(Money left, Money right) => left.CompareTo(right) > 0;
 
     /// <summary>Whether <paramref name="left"/> is not the larger amount.</summary>
     /// <param name="left">An amount.</param>
     /// <param name="right">An amount.</param>
+    /// <exception cref="InvalidOperationException">The currencies differ.</exception>
     public static bool operator <=(Money left, Money right) => left.CompareTo(right) <= 0;
 
     /// <summary>Whether <paramref name="left"/> is not the smaller amount.</summary>
     /// <param name="left">An amount.</param>
     /// <param name="right">An amount.</param>
+    /// <exception cref="InvalidOperationException">The currencies differ.</exception>
     public static bool operator >=(Money left, Money right) => left.CompareTo(right) >= 0;
 
     /// <summary>A share of the amount, such as a deposit of 20 %.</summary>

@@ -83,6 +83,7 @@ public sealed partial record MoneyBand
     /// <summary>Whether an amount satisfies both could exist: the bands overlap. A negotiable band meets every other.</summary>
     /// <param name="other">The other band.</param>
     /// <returns>True if they do.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     public bool Overlaps(MoneyBand other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -41,9 +41,11 @@ public readonly record struct PatentNumber : IParsable<PatentNumber>
     public string Value => value ?? "";
 
     /// <summary>What was applied for.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public PatentKind Kind => KindOf(Digits[YearLength(Digits)]) ?? throw new InvalidOperationException("The default value is no number.");
 
     /// <summary>The year of the application.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public int Year => YearOf(Digits);
 
     private ReadOnlySpan<char> Digits => value is { } text ? text.AsSpan(0, text.Length - 2) : throw new InvalidOperationException("The default value is no number.");
@@ -51,6 +53,7 @@ public readonly record struct PatentNumber : IParsable<PatentNumber>
     /// <summary>Checks a number as typed: prefixes ZL and CN, white space, full-width digits and a missing dot are accepted.</summary>
     /// <param name="text">The number as typed.</param>
     /// <returns>Which check failed and which check character was expected.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public static PatentNumberCheck Check(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -43,6 +43,7 @@ public sealed class RecordWriter
     /// <param name="lot">The announced state.</param>
     /// <param name="key">The key pair or public key, on the curve P-256.</param>
     /// <returns>The line with its line feed.</returns>
+    /// <exception cref="InvalidOperationException">The record is open already.</exception>
     public byte[] Open(LotState lot, ECDsa key)
     {
         if (Next != 0)

@@ -13,6 +13,7 @@ public static class Aggregation
     /// <param name="options">The method.</param>
     /// <returns>The scores of all aggregates, and what was missing.</returns>
     /// <exception cref="KeyNotFoundException">An indicator has no column.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static AggregationResult Apply(IndicatorTable table, IndicatorTree tree, IndicatorWeights weights, AggregationOptions options)
     {
         ArgumentNullException.ThrowIfNull(table);

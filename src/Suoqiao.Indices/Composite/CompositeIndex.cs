@@ -12,6 +12,7 @@ public static class CompositeIndex
     /// <param name="options">How it is made.</param>
     /// <returns>The index with every step, or every reason why it cannot be made.</returns>
     /// <exception cref="ArgumentException">A matrix of judgements does not fit the structure, or a range is not positive.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static CompositeOutcome Make(IndicatorTable table, IndicatorTree tree, CompositeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(table);

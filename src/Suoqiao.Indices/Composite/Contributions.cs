@@ -18,6 +18,7 @@ public static class Contributions
     /// <param name="index">The index.</param>
     /// <param name="row">The row of the scores.</param>
     /// <returns>The parts, which sum to the score; or null.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="index"/> is null.</exception>
     public static IReadOnlyList<Contribution>? Of(CompositeResult index, int row)
     {
         ArgumentNullException.ThrowIfNull(index);
@@ -40,6 +41,7 @@ public static class Contributions
     /// <param name="row">The row of the scores.</param>
     /// <param name="reference">The row it is compared with.</param>
     /// <returns>The parts, which sum to the difference; or null.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="index"/> is null.</exception>
     public static IReadOnlyList<Contribution>? Between(CompositeResult index, int row, int reference)
     {
         ArgumentNullException.ThrowIfNull(index);

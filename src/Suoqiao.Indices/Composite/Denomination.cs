@@ -20,6 +20,7 @@ public static class Denomination
     /// <param name="tree">The structure.</param>
     /// <returns>The table with the quotients in the place of the figures, and what could not be divided.</returns>
     /// <exception cref="KeyNotFoundException">An indicator or a denominator has no column.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static DenominationResult Apply(IndicatorTable table, IndicatorTree tree)
     {
         ArgumentNullException.ThrowIfNull(table);

@@ -107,6 +107,7 @@ public static class Distribution
     /// <param name="values">Values; missing ones are <see cref="double.NaN"/>.</param>
     /// <param name="share">From 0 (the least) to 1 (the greatest).</param>
     /// <returns>The quantile, or <see cref="double.NaN"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not from 0 to 1.</exception>
     public static double Quantile(ReadOnlySpan<double> values, double share)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(share);

@@ -51,6 +51,7 @@ public static class Imputation
     /// <returns>The table with its gaps filled, every value that was put in, and what is still missing.</returns>
     /// <exception cref="KeyNotFoundException">An indicator has no column.</exception>
     /// <exception cref="ArgumentException">A method by group has no group, or the table has no such one.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static ImputationResult Apply(IndicatorTable table, IndicatorTree tree, ImputationMethod method, string? group = null)
     {
         ArgumentNullException.ThrowIfNull(table);

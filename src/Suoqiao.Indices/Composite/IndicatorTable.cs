@@ -38,6 +38,7 @@ public sealed class IndicatorTable
     /// <param name="groups">Columns of group names.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentException">A column is not as long as the units, a code or a row (unit and period) occurs twice, or a value is infinite.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IndicatorTable Create(
         IReadOnlyList<string> units, IEnumerable<KeyValuePair<string, IReadOnlyList<double>>> columns, IReadOnlyList<string>? periods = null,
         IReadOnlyDictionary<string, IReadOnlyList<string?>>? groups = null)
@@ -102,6 +103,7 @@ public sealed class IndicatorTable
     /// <summary>The table of some of the rows, in the order given.</summary>
     /// <param name="rows">Rows, from 0, each at most once.</param>
     /// <returns>The new table.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
     public IndicatorTable Keep(IReadOnlyList<int> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);

@@ -37,6 +37,7 @@ public sealed class IndicatorTree
     /// <summary>What is wrong with a structure; nothing when it can be made.</summary>
     /// <param name="lines">The lines in any order.</param>
     /// <returns>The faults; empty when there is none.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="lines"/> is null.</exception>
     public static IReadOnlyList<TreeFault> Check(IReadOnlyList<IndicatorNode> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);

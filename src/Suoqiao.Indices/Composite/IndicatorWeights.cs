@@ -16,6 +16,7 @@ public sealed class IndicatorWeights
     /// <summary>The weights that the structure gives.</summary>
     /// <param name="tree">The structure.</param>
     /// <returns>The weights.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="tree"/> is null.</exception>
     public static IndicatorWeights Given(IndicatorTree tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
@@ -25,6 +26,7 @@ public sealed class IndicatorWeights
     /// <summary>The same weight for all siblings, on every level.</summary>
     /// <param name="tree">The structure.</param>
     /// <returns>The weights.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="tree"/> is null.</exception>
     public static IndicatorWeights Equal(IndicatorTree tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
@@ -35,6 +37,7 @@ public sealed class IndicatorWeights
     /// <param name="changed">New weights by code, 0 or more.</param>
     /// <returns>The new weights; these stay as they are.</returns>
     /// <exception cref="ArgumentException">A code is not in the structure, a weight is negative or not finite, or all children of an aggregate weigh nothing.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="changed"/> is null.</exception>
     public IndicatorWeights With(IEnumerable<KeyValuePair<string, double>> changed)
     {
         ArgumentNullException.ThrowIfNull(changed);

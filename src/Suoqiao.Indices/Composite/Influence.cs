@@ -19,6 +19,7 @@ public sealed record Influence(string Code, int Level, double Weight, double Eff
     /// <summary>The influence of every line but the index itself, in the order of the structure. Cost: linear in the cells.</summary>
     /// <param name="index">The index.</param>
     /// <returns>The influences.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="index"/> is null.</exception>
     public static IReadOnlyList<Influence> Of(CompositeResult index)
     {
         ArgumentNullException.ThrowIfNull(index);

@@ -53,6 +53,7 @@ public static class Normalisation
     /// <returns>The table of scores, the indicators that have none, and the scores that were cut at their bounds.</returns>
     /// <exception cref="KeyNotFoundException">An indicator has no column.</exception>
     /// <exception cref="ArgumentException">The range or the deviation is not positive.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static NormalisationResult Apply(IndicatorTable table, IndicatorTree tree, NormalisationOptions options)
     {
         ArgumentNullException.ThrowIfNull(table);

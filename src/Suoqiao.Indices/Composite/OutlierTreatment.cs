@@ -88,6 +88,7 @@ public static class OutlierTreatment
     /// <param name="options">What passes and what may be done.</param>
     /// <returns>The treated table, and what was done to each indicator.</returns>
     /// <exception cref="KeyNotFoundException">An indicator has no column.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static TreatmentResult Apply(IndicatorTable table, IndicatorTree tree, TreatmentOptions options)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -110,6 +111,7 @@ public static class OutlierTreatment
     /// <param name="values">Its values; missing ones are <see cref="double.NaN"/>.</param>
     /// <param name="options">What passes and what may be done.</param>
     /// <returns>The treated values, and what was done.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     public static (double[] Values, IndicatorTreatment Treatment) Treat(string code, ReadOnlySpan<double> values, TreatmentOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

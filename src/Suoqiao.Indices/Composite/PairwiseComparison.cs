@@ -36,6 +36,7 @@ public sealed class PairwiseComparison
     /// <param name="judgements">How many times as important the row is as the column; positive, [j,i] = 1/[i,j] (to 1 in 10⁶) and 1 on the diagonal.</param>
     /// <returns>The weights, and how consistent the judgements are.</returns>
     /// <exception cref="ArgumentException">The matrix is not square, positive and reciprocal.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="judgements"/> is null.</exception>
     public static PairwiseComparison Of(double[,] judgements)
     {
         ArgumentNullException.ThrowIfNull(judgements);

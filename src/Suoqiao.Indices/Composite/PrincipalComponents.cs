@@ -24,6 +24,7 @@ public sealed class PrincipalComponents
     /// <param name="columns">At least one column, all of the same length.</param>
     /// <returns>The components, or null.</returns>
     /// <exception cref="ArgumentException">There is no column, or they differ in length.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="columns"/> is null.</exception>
     public static PrincipalComponents? Of(IReadOnlyList<IReadOnlyList<double>> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);

@@ -13,6 +13,7 @@ public sealed record Removal(string Code, IReadOnlyList<int?> Ranks, double Mean
     /// <param name="index">The index.</param>
     /// <param name="level">The level, 1 for indicators.</param>
     /// <returns>The removals, in the order of the structure.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="index"/> is null.</exception>
     public static IReadOnlyList<Removal> Each(CompositeResult index, int level)
     {
         ArgumentNullException.ThrowIfNull(index);

@@ -18,12 +18,15 @@ public readonly record struct Answers(double Up, double Same, double Down)
     /// The diffusion index, share up + half of the share that stayed the same, in per cent: 0 all down, 50 no change on balance, 100 all up. The same as the
     /// PBOC's (up − down + 100 %)/2.
     /// </summary>
+    /// <exception cref="InvalidOperationException">The answers are not sound.</exception>
     public double Index => Of(100 * (Up + (Same / 2)));
 
     /// <summary>The balance, share up − share down, in per cent: −100 to 100.</summary>
+    /// <exception cref="InvalidOperationException">The answers are not sound.</exception>
     public double Balance => Of(100 * (Up - Down));
 
     /// <summary>The confidence (prosperity) index, the balance + 100: 0 to 200, with 100 as the line between.</summary>
+    /// <exception cref="InvalidOperationException">The answers are not sound.</exception>
     public double Confidence => Of(100 * (Up + Up + Same));
 
     /// <summary>Pools answers, each with its weight: respondents by their size, or groups by their share. Totals of a group do not matter then, only its proportions.</summary>

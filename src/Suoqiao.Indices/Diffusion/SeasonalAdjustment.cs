@@ -59,6 +59,7 @@ public sealed record SeasonalAdjustment
     /// <param name="model">How seasons act.</param>
     /// <returns>The adjusted values, the seasonal factors, and whether there is a season at all.</returns>
     /// <exception cref="ArgumentException">A value does not fit the model.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two seasons.</exception>
     public static SeasonalAdjustment Of(IReadOnlyList<double> values, int seasons, SeasonalModel model = SeasonalModel.Multiplicative)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(seasons, 2);

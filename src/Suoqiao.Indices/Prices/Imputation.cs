@@ -23,6 +23,7 @@ public static class Imputation
     /// <param name="most">After so many periods running an item counts as gone, and gets no more prices; at least 1.</param>
     /// <param name="log">Every price that was put in.</param>
     /// <returns>The table with the imputed quotes.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is less than 1.</exception>
     public static QuoteTable ByClassMean(QuoteTable quotes, int most, out IReadOnlyList<ImputedPrice> log)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);

@@ -21,6 +21,7 @@ public sealed class RollingIndex
     /// <param name="formula">The formula of a window.</param>
     /// <param name="window">How many periods a window has, at least 2; 13 or 25 months are usual, so that seasonal items meet themselves.</param>
     /// <param name="splice">How a new window continues the series.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The window has fewer than two periods.</exception>
     public RollingIndex(MultilateralFormula formula, int window, Splice splice = Splice.Mean)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(window, 2);
