@@ -23,7 +23,8 @@ public sealed class BiddingRoom
     private int sinceCheckpoint;
     private bool isBroken, isClosed;
 
-    private BiddingRoom(LotState state, RecordWriter writer, TimeProvider clock, Func<ReadOnlyMemory<byte>, Task> append, Func<ValueTask>? whenSpace, int checkpointEvery)
+    private BiddingRoom(
+        LotState state, RecordWriter writer, TimeProvider clock, Func<ReadOnlyMemory<byte>, Task> append, Func<ValueTask>? whenSpace, int checkpointEvery)
     {
         (this.state, visible, this.writer, this.clock, this.append) = (state, state, writer, clock, append);
         (this.whenSpace, this.checkpointEvery) = (whenSpace ?? (() => ValueTask.CompletedTask), checkpointEvery);
@@ -70,7 +71,13 @@ public sealed class BiddingRoom
     /// <exception cref="ArgumentException">The record is not valid or is closed.</exception>
     public static BiddingRoom Restore(
         Verification record, TimeProvider clock, Func<ReadOnlyMemory<byte>, Task> append, Func<ValueTask>? whenSpace = null, int checkpointEvery = 1000) =>
-        new(record.State ?? throw new ArgumentException("The record is not valid.", nameof(record)), new RecordWriter(record), clock, append, whenSpace, checkpointEvery);
+        new(
+            record.State ?? throw new ArgumentException("The record is not valid.", nameof(record)),
+            new RecordWriter(record),
+            clock,
+            append,
+            whenSpace,
+            checkpointEvery);
 
     /// <summary>Judges an event at the present instant.</summary>
     /// <param name="happening">The event.</param>

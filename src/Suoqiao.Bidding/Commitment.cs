@@ -32,9 +32,15 @@ public static class Commitment
     /// <param name="salt">32 random bytes in lower-case hexadecimal; without them names could be tried out.</param>
     /// <returns>The hash in lower-case hexadecimal.</returns>
     public static string OfIdentity(string lot, string bidder, string identity, string salt) =>
-        Hash("suoqiao-identity-1", LotLimits.Text(lot, nameof(lot)), LotLimits.Text(bidder, nameof(bidder)), LotLimits.Text(identity, nameof(identity)), LotLimits.Hex(salt, nameof(salt)));
+        Hash(
+            "suoqiao-identity-1",
+            LotLimits.Text(lot, nameof(lot)),
+            LotLimits.Text(bidder, nameof(bidder)),
+            LotLimits.Text(identity, nameof(identity)),
+            LotLimits.Hex(salt, nameof(salt)));
 
     private static string Number(long amount) => amount.ToString(CultureInfo.InvariantCulture);
 
-    private static string Hash(params ReadOnlySpan<string> lines) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+    private static string Hash(params ReadOnlySpan<string> lines) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
 }

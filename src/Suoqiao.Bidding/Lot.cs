@@ -51,14 +51,18 @@ public static class Lot
     private static Step Admitting(LotState lot, Admit admit)
     {
         LotRefusal? refusal = lot.Stage > LotStage.Bidding ? new(RefusalKind.BiddingOver, NextStep.Nothing)
-            : admit.Deposit is < 0 or > LotLimits.LargestAmount || admit.PreemptionRank < 0 ? new(RefusalKind.AmountOutOfRange, NextStep.StayWithin, LotLimits.LargestAmount)
+            : admit.Deposit is < 0 or > LotLimits.LargestAmount || admit.PreemptionRank < 0
+                ? new(RefusalKind.AmountOutOfRange, NextStep.StayWithin, LotLimits.LargestAmount)
             : lot.Admissions.ContainsKey(admit.Bidder) ? new(RefusalKind.AlreadyAdmitted, NextStep.AllSet)
             : admit.Deposit < lot.Terms.Sale.Deposit.Value ? new(RefusalKind.DepositTooSmall, NextStep.RegisterDeposit, lot.Terms.Sale.Deposit.Value)
             : lot.Admissions.Count >= LotLimits.MostBidders ? new(RefusalKind.TooManyBidders, NextStep.Nothing)
             : null;
         return refusal is not null
             ? refusal
-            : lot with { Admissions = lot.Admissions.Add(admit.Bidder, new(admit.Bidder, admit.IdentityHash, admit.Deposit, admit.PreemptionRank, lot.Accepted + 1)) };
+            : lot with
+            {
+                Admissions = lot.Admissions.Add(admit.Bidder, new(admit.Bidder, admit.IdentityHash, admit.Deposit, admit.PreemptionRank, lot.Accepted + 1)),
+            };
     }
 
     private static Step Bidding(LotState lot, BidderEvent bid)
@@ -94,7 +98,8 @@ public static class Lot
         lot.PausedAt is not null ? new LotRefusal(RefusalKind.Paused, NextStep.Wait)
         : lot.Stage != LotStage.AwaitingReserve ? Wrong(lot)
         : reveal.Amount is < 0 or > LotLimits.LargestAmount ? new LotRefusal(RefusalKind.AmountOutOfRange, NextStep.StayWithin, LotLimits.LargestAmount)
-        : Commitment.OfReserve(lot.Terms.Lot, reveal.Amount, reveal.Nonce) != lot.Terms.ReserveCommitment ? new LotRefusal(RefusalKind.CommitmentMismatch, NextStep.Correct)
+        : Commitment.OfReserve(lot.Terms.Lot, reveal.Amount, reveal.Nonce) != lot.Terms.ReserveCommitment
+            ? new LotRefusal(RefusalKind.CommitmentMismatch, NextStep.Correct)
         : Course.Judge(lot, lot.Time, reveal.Amount);
 
     private static Step Fulfilment(LotState lot, BidderEvent happening) =>

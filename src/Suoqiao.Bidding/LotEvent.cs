@@ -65,7 +65,9 @@ public sealed record Admit(string Bidder, string IdentityHash, long Deposit, int
     public string IdentityHash { get; } = LotLimits.Hex(IdentityHash, nameof(IdentityHash));
 }
 
-/// <summary>A bid: in the ascending form an offer, in the Dutch form a taking of the clock's price, with three rounds a first bid or that of one's turn.</summary>
+/// <summary>
+/// A bid: in the ascending form an offer, in the Dutch form a taking of the clock's price, with three rounds a first bid or that of one's turn.
+/// </summary>
 /// <param name="Bidder">The alias.</param>
 /// <param name="Amount">The amount in minor units.</param>
 public sealed record PlaceBid(string Bidder, long Amount) : BidderEvent(Bidder);

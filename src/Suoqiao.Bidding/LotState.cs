@@ -157,7 +157,9 @@ public sealed record LotState
     public string Describe()
     {
         var text = new StringBuilder();
-        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"stage={Codes.Of(Stage)}\nlast={Last.Microseconds}\npaused_at={PausedAt?.Microseconds}\npaused_total={PausedTotal}\n");
+        text.Append(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"stage={Codes.Of(Stage)}\nlast={Last.Microseconds}\npaused_at={PausedAt?.Microseconds}\npaused_total={PausedTotal}\n");
         text.Append(System.Globalization.CultureInfo.InvariantCulture, $"accepted={Accepted}\nstage_ends={StageEndsAt}\nfailure={Codes.Of(Failure)}\n");
         foreach (var a in Admissions.Values.OrderBy(a => a.Arrival))
         {

@@ -14,13 +14,16 @@ public sealed record LotTerms
     /// <param name="opensAt">When bidding opens, by the year 2155 at the latest.</param>
     /// <param name="form">The form of the auction.</param>
     /// <param name="sale">The rules that every form has.</param>
-    /// <param name="reserveCommitment">The commitment to a secret reserve (<see cref="Commitment.OfReserve"/>); nothing if the reserve is open or there is none.</param>
+    /// <param name="reserveCommitment">The commitment to a secret reserve (<see cref="Commitment.OfReserve"/>); nothing if the reserve is open or there is
+    /// none.</param>
     /// <exception cref="ArgumentException">A part is outside its limits, or the reserve is both open and secret.</exception>
     public LotTerms(string lot, string title, string currency, Instant opensAt, FormTerms form, SaleRules sale, string? reserveCommitment = null)
     {
         Lot = LotLimits.Text(lot, nameof(lot));
         Title = LotLimits.Text(title, nameof(title));
-        Currency = currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper) ? currency : throw new ArgumentException("A currency is three capitals of ISO 4217.", nameof(currency));
+        Currency = currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper)
+            ? currency
+            : throw new ArgumentException("A currency is three capitals of ISO 4217.", nameof(currency));
         OpensAt = opensAt.Microseconds <= LatestOpening ? opensAt : throw new ArgumentOutOfRangeException(nameof(opensAt));
         (Form, Sale) = (form, sale);
         // A form whose rules contradict one another says so now.

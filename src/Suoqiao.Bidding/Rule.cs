@@ -41,9 +41,13 @@ internal sealed class FlatRuleReader(IReadOnlyList<FlatRule> rules)
         return rule.Values.Count == 1 ? new(rule.Values[0], rule.Citation) : throw new ArgumentException($"The rule {name} has one value.");
     }
 
-    public Rule<int> Count(string name) => Number(name) is { Value: >= 0 and <= int.MaxValue } rule ? new((int)rule.Value, rule.Citation) : throw new ArgumentException($"The rule {name} is a count.");
+    public Rule<int> Count(string name) =>
+        Number(name) is { Value: >= 0 and <= int.MaxValue } rule
+            ? new((int)rule.Value, rule.Citation)
+            : throw new ArgumentException($"The rule {name} is a count.");
 
-    public Rule<bool> Flag(string name) => Number(name) is { Value: 0 or 1 } rule ? new(rule.Value == 1, rule.Citation) : throw new ArgumentException($"The rule {name} is 0 or 1.");
+    public Rule<bool> Flag(string name) =>
+        Number(name) is { Value: 0 or 1 } rule ? new(rule.Value == 1, rule.Citation) : throw new ArgumentException($"The rule {name} is 0 or 1.");
 
     public Rule<TimeSpan> Period(string name) => Number(name) is { Value: >= 0 and <= LotLimits.LongestPeriod } rule
         ? new(TimeSpan.FromTicks(rule.Value * TimeSpan.TicksPerMicrosecond), rule.Citation)
@@ -63,5 +67,6 @@ internal sealed class FlatRuleReader(IReadOnlyList<FlatRule> rules)
         }
     }
 
-    private FlatRule Take(string name) => next < rules.Count && rules[next].Name == name ? rules[next++] : throw new ArgumentException($"The rule {name} is missing or not in its place.");
+    private FlatRule Take(string name) =>
+        next < rules.Count && rules[next].Name == name ? rules[next++] : throw new ArgumentException($"The rule {name} is missing or not in its place.");
 }

@@ -31,14 +31,18 @@ public sealed record SaleRules
         init => field = Checked(value, nameof(ReserveRevealPeriod));
     }
 
-    /// <summary>How long holders of pre-emption rights may take the price that was found (forms other than the ascending, where they bid the equal price themselves).</summary>
+    /// <summary>
+    /// How long holders of pre-emption rights may take the price that was found (forms other than the ascending, where they bid the equal price themselves).
+    /// </summary>
     public required Rule<TimeSpan> ExercisePeriod
     {
         get;
         init => field = Checked(value, nameof(ExercisePeriod));
     }
 
-    /// <summary>Whether the next best bidder takes the place of a winner who defaults, at the best price they themselves offered; otherwise the sale has failed.</summary>
+    /// <summary>
+    /// Whether the next best bidder takes the place of a winner who defaults, at the best price they themselves offered; otherwise the sale has failed.
+    /// </summary>
     public required Rule<bool> NextOnDefault { get; init; }
 
     internal static SaleRules FromFlat(FlatRuleReader rules) => new()

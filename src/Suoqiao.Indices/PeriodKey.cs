@@ -98,7 +98,9 @@ public readonly partial record struct PeriodKey(PeriodKind Kind, long Number) : 
         }
 
         var text = match.Groups[name].Value;
-        var value = ChineseDigits.Contains(text, StringComparison.Ordinal) ? ChineseDigits.IndexOf(text, StringComparison.Ordinal) + 1 : int.Parse(text, CultureInfo.InvariantCulture);
+        var value = ChineseDigits.Contains(text, StringComparison.Ordinal)
+            ? ChineseDigits.IndexOf(text, StringComparison.Ordinal) + 1
+            : int.Parse(text, CultureInfo.InvariantCulture);
         return value >= 1 && value <= most ? value : null;
     }
 

@@ -85,8 +85,12 @@ public static class CrossValidation
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(judged);
 
-        return [.. Methods().Where(m => m.Method is "cosine, pairs" or "terms: singles + pairs" or "terms + own vectors" or "terms + public vectors" or "all: untrained")
-            .Select(m => Recalled(m.Method, index, judged, Evidence.Only(Evidence.Model(m.Weights)), cancel))];
+        string[] recalled = ["cosine, pairs", "terms: singles + pairs", "terms + own vectors", "terms + public vectors", "all: untrained"];
+        return
+        [
+            .. Methods().Where(m => recalled.Contains(m.Method))
+                .Select(m => Recalled(m.Method, index, judged, Evidence.Only(Evidence.Model(m.Weights)), cancel)),
+        ];
     }
 
     private static IEnumerable<(string Method, double[] Weights)> Methods() =>
@@ -98,7 +102,8 @@ public static class CrossValidation
 
     private static Ablation Trained(Evidence[] needs, double?[] reference, int seeds, CancellationToken cancel)
     {
-        var runs = Enumerable.Range(1, seeds).Select(seed => RankingTraining.HeldBack(needs, RankingTraining.FoldsOf(needs.Length, Folds, seed), cancel)).ToList();
+        var runs = Enumerable.Range(1, seeds).Select(seed => RankingTraining.HeldBack(needs, RankingTraining.FoldsOf(needs.Length, Folds, seed), cancel))
+            .ToList();
         var mean = needs.Select((_, i) => runs[0][i].Ndcg is null ? null : runs.Average(r => r[i].Ndcg)).ToArray();
         var means = runs.Select(r => r.Average(n => n.Ndcg)!.Value).ToArray();
         var spread = Math.Sqrt(means.Sum(m => Math.Pow(m - means.Average(), 2)) / Math.Max(1, seeds - 1));

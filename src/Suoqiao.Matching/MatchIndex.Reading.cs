@@ -98,7 +98,9 @@ public sealed partial class MatchIndex<TKey>
         };
     }
 
-    /// <summary>Searches titles, descriptions and keywords as a person types it: every word required; where nothing has them all, what has the most of them.</summary>
+    /// <summary>
+    /// Searches titles, descriptions and keywords as a person types it: every word required; where nothing has them all, what has the most of them.
+    /// </summary>
     /// <param name="text">The words, parted by spaces.</param>
     /// <param name="top">How many at most.</param>
     /// <param name="where">Which keys may be listed; all of them by default.</param>

@@ -44,7 +44,8 @@ public sealed class TermVectors
     /// <returns>The vectors.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="subjects"/> is null.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public static TermVectors Train(IEnumerable<Subject> subjects, int dimensions = 160, int mostTerms = 40_000, int seed = 1, CancellationToken cancel = default)
+    public static TermVectors Train(
+        IEnumerable<Subject> subjects, int dimensions = 160, int mostTerms = 40_000, int seed = 1, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(subjects);
 

@@ -26,7 +26,9 @@ public sealed partial class TimetableCheck
             parties[party.Id] = party;
         }
 
-        foreach (var name in programme.Wishes.SelectMany(wish => (string[])[wish.A, wish.B]).Concat(programme.Fixed.SelectMany(meeting => (string[])[meeting.A, meeting.B])))
+        foreach (
+            var name in programme.Wishes.SelectMany(wish => (string[])[wish.A, wish.B])
+                .Concat(programme.Fixed.SelectMany(meeting => (string[])[meeting.A, meeting.B])))
         {
             parties.TryAdd(name, new Party(name));
         }
@@ -110,7 +112,9 @@ public sealed partial class TimetableCheck
             }
             else
             {
-                foreach (var (rule, party) in PairRules(meetings[i], tally).Concat(PartyRules(slot, a, tally)).Concat(PartyRules(slot, b, tally)).Concat(TableRules(meetings[i], tally)))
+                foreach (
+                    var (rule, party) in PairRules(meetings[i], tally).Concat(PartyRules(slot, a, tally)).Concat(PartyRules(slot, b, tally))
+                        .Concat(TableRules(meetings[i], tally)))
                 {
                     yield return new Violation(rule, i, party);
                 }

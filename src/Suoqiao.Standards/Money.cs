@@ -113,7 +113,8 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
 
     /// <summary>Currency and amount, independent of culture: CNY 1234.50.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Currency} {Amount.ToString(MinorPerUnit == 1 ? "0" : "0.00", CultureInfo.InvariantCulture)}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Currency} {Amount.ToString(MinorPerUnit == 1 ? "0" : "0.00", CultureInfo.InvariantCulture)}");
 
     // ISO 4217: of the currencies that meet us in practice these have no minor unit.
     private static int PerUnit(string currency) => currency is "JPY" or "KRW" or "VND" ? 1 : 100;

@@ -106,7 +106,8 @@ public sealed partial record MoneyBand
         ? (low?.Minor ?? 0) >= 0 && (high?.Minor ?? 0) >= 0
         : least.Currency == most.Currency && least.Minor >= 0 && least <= most;
 
-    [GeneratedRegex("^(面议|面谈|价格面议|协商|双方协商|协议定价|另议|待议|可议|不限|negotiable|tobenegotiated|onrequest|open)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(面议|面谈|价格面议|协商|双方协商|协议定价|另议|待议|可议|不限|negotiable|tobenegotiated|onrequest|open)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NegotiableWords();
 
     [GeneratedRegex("""

@@ -48,7 +48,8 @@ public readonly record struct PatentNumber : IParsable<PatentNumber>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public int Year => YearOf(Digits);
 
-    private ReadOnlySpan<char> Digits => value is { } text ? text.AsSpan(0, text.Length - 2) : throw new InvalidOperationException("The default value is no number.");
+    private ReadOnlySpan<char> Digits =>
+        value is { } text ? text.AsSpan(0, text.Length - 2) : throw new InvalidOperationException("The default value is no number.");
 
     /// <summary>Checks a number as typed: prefixes ZL and CN, white space, full-width digits and a missing dot are accepted.</summary>
     /// <param name="text">The number as typed.</param>

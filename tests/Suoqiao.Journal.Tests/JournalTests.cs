@@ -19,7 +19,9 @@ public sealed class JournalTests : IDisposable
         }
 
         Assert.Equal(Enumerable.Range(0, 100).Select(i => $"第{i}行"), Texts());
-        Assert.Equal(Enumerable.Range(0, 100).Where(i => i % 3 == 1).Select(i => $"第{i}行"), JournalReader.Read(folder.Path, 1).Select(l => Encoding.UTF8.GetString(l.Span)));
+        Assert.Equal(
+            Enumerable.Range(0, 100).Where(i => i % 3 == 1).Select(i => $"第{i}行"),
+            JournalReader.Read(folder.Path, 1).Select(l => Encoding.UTF8.GetString(l.Span)));
         await using var again = Journal.Open(folder.Path, Small);
         Assert.Equal(new JournalRecovery(100, 0, 1), again.Recovery);
     }

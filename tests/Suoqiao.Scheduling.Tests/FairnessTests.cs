@@ -24,7 +24,10 @@ public sealed class FairnessTests
             var schedule = Programmes.Solve(programme);
 
             var fairest = BruteForce.All(programme)
-                .Where(timetable => new TimetableCheck(programme).Verify([.. timetable]) is var verdict && (verdict.Musts, verdict.Weight) == (schedule.Musts, schedule.Weight))
+                .Where(
+                    timetable =>
+                        new TimetableCheck(programme).Verify([.. timetable]) is var verdict
+                            && (verdict.Musts, verdict.Weight) == (schedule.Musts, schedule.Weight))
                 .Select(timetable => Sorted(schedule.MeetingsOf.Keys, timetable)).Max(StringComparer.Ordinal);
 
             Assert.Equal((seed, fairest), (seed, Sorted(schedule.MeetingsOf.Keys, schedule.Meetings)));

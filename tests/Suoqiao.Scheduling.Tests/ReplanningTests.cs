@@ -26,7 +26,8 @@ public sealed class ReplanningTests
             var changed = Change(programme, seed);
             var schedule = Programmes.Solve(changed, new ScheduleOptions { Previous = old });
 
-            var best = BruteForce.All(changed).Select(timetable => (Changes: -Count(old, timetable), Weight: new TimetableCheck(changed).Verify([.. timetable]).Weight)).Max();
+            var best = BruteForce.All(changed)
+                .Select(timetable => (Changes: -Count(old, timetable), Weight: new TimetableCheck(changed).Verify([.. timetable]).Weight)).Max();
             Assert.Equal((seed, best), (seed, (-Count(old, schedule.Meetings), schedule.Weight)));
             Assert.True(schedule.Changes!.IsFewest, $"seed {seed}");
             Assert.Empty(new TimetableCheck(changed).Verify(schedule.Meetings).Violations);
@@ -41,7 +42,9 @@ public sealed class ReplanningTests
             var programme = Programmes.Draw(seed, new Kinds { HasFixed = true });
             var schedule = Programmes.Solve(Change(programme, seed, keepFixed: true), new ScheduleOptions { Previous = Programmes.Solve(programme).Meetings });
 
-            Assert.All(programme.Fixed, agreed => Assert.Contains(schedule.Meetings, meeting => (meeting.Slot, meeting.A, meeting.B) == (agreed.Slot, agreed.A, agreed.B)));
+            Assert.All(
+                programme.Fixed,
+                agreed => Assert.Contains(schedule.Meetings, meeting => (meeting.Slot, meeting.A, meeting.B) == (agreed.Slot, agreed.A, agreed.B)));
         }
     }
 
@@ -84,5 +87,7 @@ public sealed class ReplanningTests
     }
 
     private static int Count(IReadOnlyList<Meeting> old, IReadOnlyList<Meeting> now) => old.Sum(was =>
-        now.FirstOrDefault(meeting => BruteForce.Order(meeting.A, meeting.B) == BruteForce.Order(was.A, was.B)) is not { } stays ? 2 : stays.Slot == was.Slot ? 0 : 1);
+        now.FirstOrDefault(meeting => BruteForce.Order(meeting.A, meeting.B) == BruteForce.Order(was.A, was.B)) is not { } stays ? 2
+            : stays.Slot == was.Slot ? 0
+            : 1);
 }

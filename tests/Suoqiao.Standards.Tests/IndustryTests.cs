@@ -101,7 +101,8 @@ public sealed class IndustryTests
     [Fact]
     public void Names_agree_with_the_official_table()
     {
-        var table = SharedData.LinesOf("gbt4754_2017/gbt4754_2017.csv").Skip(1).Select(line => line.Split(',')).ToDictionary(cells => cells[0], cells => cells[1]);
+        var table = SharedData.LinesOf("gbt4754_2017/gbt4754_2017.csv").Skip(1).Select(line => line.Split(','))
+            .ToDictionary(cells => cells[0], cells => cells[1]);
         var absent = new List<string>();
         foreach (var industry in (IEnumerable<Industry>)[.. Industry.Sections, .. Industry.Divisions, .. Industry.NamedGroups])
         {

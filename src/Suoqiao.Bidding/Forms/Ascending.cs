@@ -160,7 +160,9 @@ public sealed record AscendingState : FormState
 
     private AscendingState Extended(StandingBid leading, ImmutableDictionary<string, StandingBid> overtaken, long time)
     {
-        var extended = time < freeEnds || (terms.MostExtensions.Value > 0 && Extensions >= terms.MostExtensions.Value) ? endsAt : Math.Max(endsAt, terms.ExtendedTo(time, stop));
+        var extended = time < freeEnds || (terms.MostExtensions.Value > 0 && Extensions >= terms.MostExtensions.Value)
+            ? endsAt
+            : Math.Max(endsAt, terms.ExtendedTo(time, stop));
         return new(terms, freeEnds, stop, extended) { Leading = leading, Overtaken = overtaken, Extensions = Extensions + (extended > endsAt ? 1 : 0) };
     }
 }

@@ -56,7 +56,8 @@ public sealed record DutchState : FormState
     private readonly DutchTerms terms;
     private readonly long opensAt, period, lastEnds;
 
-    internal DutchState(DutchTerms terms, long opensAt, long period, long lastEnds) => (this.terms, this.opensAt, this.period, this.lastEnds) = (terms, opensAt, period, lastEnds);
+    internal DutchState(DutchTerms terms, long opensAt, long period, long lastEnds) =>
+        (this.terms, this.opensAt, this.period, this.lastEnds) = (terms, opensAt, period, lastEnds);
 
     /// <summary>The price of the clock, in minor units.</summary>
     public long Price { get; private init; }
@@ -79,7 +80,9 @@ public sealed record DutchState : FormState
 
     internal override ImmutableArray<StandingBid> Ranking() => Taken is null ? [] : [Taken];
 
-    internal override IEnumerable<string> Describe() => ["form=dutch", Invariant($"price={Price}"), Invariant($"taken_at={TakenAt}"), $"taken={Taken?.Describe()}"];
+    internal override IEnumerable<string> Describe() =>
+        ["form=dutch", Invariant($"price={Price}"), Invariant($"taken_at={TakenAt}"), $"taken={Taken?.Describe()}"];
 
-    private long PriceAt(long time) => Math.Max(terms.Floor.Value, terms.StartPrice.Value - (Math.Max(0, Math.Min(time, lastEnds - 1) - opensAt) / period * terms.Step.Value));
+    private long PriceAt(long time) =>
+        Math.Max(terms.Floor.Value, terms.StartPrice.Value - (Math.Max(0, Math.Min(time, lastEnds - 1) - opensAt) / period * terms.Step.Value));
 }

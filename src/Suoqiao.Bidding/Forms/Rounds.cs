@@ -3,7 +3,9 @@ using static System.FormattableString;
 
 namespace Suoqiao.Bidding.Forms;
 
-/// <summary>Three rounds after hidden first bids, as Prozorro holds them, for a sale: in each round everybody has one turn, the worst bid first and the best last.</summary>
+/// <summary>
+/// Three rounds after hidden first bids, as Prozorro holds them, for a sale: in each round everybody has one turn, the worst bid first and the best last.
+/// </summary>
 /// <remarks>
 /// First bids are hidden until their period ends, and may be replaced until then. The order of a round is that of the bids as it begins: the lowest first;
 /// of equal bids the later one first. In a turn the bidder may raise the own bid, replace the new one and take it back; it is shown, and counts, when the
@@ -94,7 +96,9 @@ public sealed record RoundsState : FormState
     internal override long EndsAt => Bids.IsEmpty ? PhaseEnds : PhaseEnds + Remaining;
 
     internal override PublicBid Seen =>
-        Round == 0 ? new(null, null, 0) : Best is var best && Turn >= 0 ? new(best.Amount, best.Bidder, Round, Order[Turn]) : new(best.Amount, best.Bidder, Round);
+        Round == 0 ? new(null, null, 0)
+            : Best is var best && Turn >= 0 ? new(best.Amount, best.Bidder, Round, Order[Turn])
+            : new(best.Amount, best.Bidder, Round);
 
     /// <summary>When first bids, the pause or the turn end.</summary>
     private long PhaseEnds { get; init; }

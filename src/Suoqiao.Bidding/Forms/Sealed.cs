@@ -4,7 +4,10 @@ using static System.FormattableString;
 namespace Suoqiao.Bidding.Forms;
 
 /// <summary>The one-shot sealed auction (一次报价): everybody commits to one bid by its hash, then all are opened; the highest wins and pays its bid.</summary>
-/// <remarks>A commitment that is not opened in time is no bid; whether it also costs the deposit, the terms say. Ties go to the better pre-emption rank, then to the commitment that came first.</remarks>
+/// <remarks>
+/// A commitment that is not opened in time is no bid; whether it also costs the deposit, the terms say. Ties go to the better pre-emption rank, then to the
+/// commitment that came first.
+/// </remarks>
 public sealed record SealedTerms : FormTerms
 {
     internal const string FormName = "sealed";
@@ -61,7 +64,8 @@ public sealed record SealedState : FormState
     private readonly SealedTerms terms;
     private readonly long commitEnds, revealEnds;
 
-    internal SealedState(SealedTerms terms, long commitEnds, long revealEnds) => (this.terms, this.commitEnds, this.revealEnds) = (terms, commitEnds, revealEnds);
+    internal SealedState(SealedTerms terms, long commitEnds, long revealEnds) =>
+        (this.terms, this.commitEnds, this.revealEnds) = (terms, commitEnds, revealEnds);
 
     /// <summary>The sealed bids by alias.</summary>
     public ImmutableDictionary<string, SealedBid> Bids { get; private init; } = ImmutableDictionary.Create<string, SealedBid>(StringComparer.Ordinal);
@@ -86,7 +90,8 @@ public sealed record SealedState : FormState
     };
 
     internal override ImmutableArray<StandingBid> Ranking() =>
-        Bids.Values.Where(b => b.Amount >= terms.StartPrice.Value).Select(b => new StandingBid(b.Bidder, b.Amount!.Value, b.Amount.Value, b.Rank, b.Arrival)).ToImmutableArray().Sort(StandingBid.BestFirst);
+        Bids.Values.Where(b => b.Amount >= terms.StartPrice.Value).Select(b => new StandingBid(b.Bidder, b.Amount!.Value, b.Amount.Value, b.Rank, b.Arrival))
+            .ToImmutableArray().Sort(StandingBid.BestFirst);
 
     internal override IEnumerable<string> Describe() =>
     [
@@ -103,6 +108,7 @@ public sealed record SealedState : FormState
         lot.Time < commitEnds ? new LotRefusal(RefusalKind.NotRevealTime, NextStep.Wait, From: lot.OnClock(commitEnds))
         : !Bids.TryGetValue(reveal.Bidder, out var bid) ? new LotRefusal(RefusalKind.NotCommitted, NextStep.Nothing)
         : bid.Amount is not null ? new LotRefusal(RefusalKind.AlreadyRevealed, NextStep.AllSet)
-        : Commitment.OfBid(lot.Terms.Lot, reveal.Bidder, reveal.Amount, reveal.Nonce) != bid.Hash ? new LotRefusal(RefusalKind.CommitmentMismatch, NextStep.Correct)
+        : Commitment.OfBid(lot.Terms.Lot, reveal.Bidder, reveal.Amount, reveal.Nonce) != bid.Hash
+            ? new LotRefusal(RefusalKind.CommitmentMismatch, NextStep.Correct)
         : this with { Bids = Bids.SetItem(reveal.Bidder, bid with { Amount = reveal.Amount }) };
 }

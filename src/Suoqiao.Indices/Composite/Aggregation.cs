@@ -47,7 +47,9 @@ public static class Aggregation
         {
             if (available[row] < 1 || double.IsNaN(scores[row]))
             {
-                var kind = !IsEnough(available[row], options) ? AggregateNoteKind.TooFew : double.IsNaN(scores[row]) ? AggregateNoteKind.NotPositive : AggregateNoteKind.Incomplete;
+                var kind = !IsEnough(available[row], options) ? AggregateNoteKind.TooFew
+                    : double.IsNaN(scores[row]) ? AggregateNoteKind.NotPositive
+                    : AggregateNoteKind.Incomplete;
                 notes.Add(new(row, node.Code, kind, available[row]));
             }
         }

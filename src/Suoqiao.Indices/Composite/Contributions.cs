@@ -60,7 +60,8 @@ public static class Contributions
 
     private static double Slope(CompositeResult index, IndicatorNode node, IndicatorNode child, int row, int reference)
     {
-        var (y, y0, x, x0) = (index.Scores[row, node.Code], index.Scores[reference, node.Code], index.Scores[row, child.Code], index.Scores[reference, child.Code]);
+        var (y, y0, x, x0) = (
+            index.Scores[row, node.Code], index.Scores[reference, node.Code], index.Scores[row, child.Code], index.Scores[reference, child.Code]);
         return index.Weights[child.Code] * (Method(index, node) switch
         {
             AggregationMethod.Geometric => LogarithmicMean(y, y0) / LogarithmicMean(x, x0),
@@ -83,7 +84,10 @@ public static class Contributions
         foreach (var node in index.Tree.Aggregates.Reverse().Where(node => slopes.ContainsKey(node.Code)))
         {
             var children = index.Tree.Children(node.Code)
-                .Where(child => index.Weights[child.Code] > 0 && !double.IsNaN(index.Scores[row, child.Code]) && !double.IsNaN(index.Scores[reference, child.Code])).ToList();
+                .Where(
+                    child =>
+                        index.Weights[child.Code] > 0 && !double.IsNaN(index.Scores[row, child.Code])
+                            && !double.IsNaN(index.Scores[reference, child.Code])).ToList();
             var weight = children.Sum(child => index.Weights[child.Code]);
             foreach (var child in children)
             {
@@ -96,7 +100,8 @@ public static class Contributions
 
     private static Contribution[] Exact(CompositeResult index, Dictionary<string, double> slopes, Func<string, double> amount, double total)
     {
-        var parts = index.Tree.Indicators.Select(node => new Contribution(node.Code, slopes.TryGetValue(node.Code, out var slope) ? slope * amount(node.Code) : 0)).ToArray();
+        var parts = index.Tree.Indicators.Select(
+            node => new Contribution(node.Code, slopes.TryGetValue(node.Code, out var slope) ? slope * amount(node.Code) : 0)).ToArray();
         Settle(parts, total);
         return parts;
     }

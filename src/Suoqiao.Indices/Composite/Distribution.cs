@@ -103,7 +103,9 @@ public static class Distribution
         return squaresX == 0 || squaresY == 0 ? double.NaN : product / Math.Sqrt(squaresX * squaresY);
     }
 
-    /// <summary>A quantile by linear interpolation between the order statistics (type 7 of Hyndman and Fan 1996); <see cref="double.NaN"/> without a value.</summary>
+    /// <summary>
+    /// A quantile by linear interpolation between the order statistics (type 7 of Hyndman and Fan 1996); <see cref="double.NaN"/> without a value.
+    /// </summary>
     /// <param name="values">Values; missing ones are <see cref="double.NaN"/>.</param>
     /// <param name="share">From 0 (the least) to 1 (the greatest).</param>
     /// <returns>The quantile, or <see cref="double.NaN"/>.</returns>

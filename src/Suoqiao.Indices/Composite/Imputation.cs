@@ -72,7 +72,8 @@ public static class Imputation
                 continue;
             }
 
-            foreach (var part in groups is null ? [[.. rows]] : rows.Where(row => groups[row] is not null).GroupBy(row => groups[row], (_, part) => part.ToArray()))
+            foreach (
+                var part in groups is null ? [[.. rows]] : rows.Where(row => groups[row] is not null).GroupBy(row => groups[row], (_, part) => part.ToArray()))
             {
                 cells.AddRange(tree.Indicators.SelectMany(node => Middle(node.Code, columns[node.Code], part, method)));
             }

@@ -37,7 +37,8 @@ public sealed class IndicatorTable
     /// <param name="periods">The period of each row for panel data.</param>
     /// <param name="groups">Columns of group names.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">A column is not as long as the units, a code or a row (unit and period) occurs twice, or a value is infinite.</exception>
+    /// <exception cref="ArgumentException">A column is not as long as the units, a code or a row (unit and period) occurs twice, or a value is
+    /// infinite.</exception>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IndicatorTable Create(
         IReadOnlyList<string> units, IEnumerable<KeyValuePair<string, IReadOnlyList<double>>> columns, IReadOnlyList<string>? periods = null,

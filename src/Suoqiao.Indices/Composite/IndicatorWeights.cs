@@ -36,7 +36,8 @@ public sealed class IndicatorWeights
     /// <summary>These weights with some of them changed.</summary>
     /// <param name="changed">New weights by code, 0 or more.</param>
     /// <returns>The new weights; these stay as they are.</returns>
-    /// <exception cref="ArgumentException">A code is not in the structure, a weight is negative or not finite, or all children of an aggregate weigh nothing.</exception>
+    /// <exception cref="ArgumentException">A code is not in the structure, a weight is negative or not finite, or all children of an aggregate weigh
+    /// nothing.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="changed"/> is null.</exception>
     public IndicatorWeights With(IEnumerable<KeyValuePair<string, double>> changed)
     {

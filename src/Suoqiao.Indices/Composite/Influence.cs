@@ -26,7 +26,8 @@ public sealed record Influence(string Code, int Level, double Weight, double Eff
         var (scores, tree, root) = (index.Scores, index.Tree, index.Tree.Root.Code);
         var effective = index.Weights.Effective();
         var total = scores.Column(root);
-        var isLinear = tree.Aggregates.All(node => (node.Aggregation ?? index.Options.Aggregation.Method) == AggregationMethod.Arithmetic) && index.Aggregation.Notes.Count == 0;
+        var isLinear = tree.Aggregates.All(node => (node.Aggregation ?? index.Options.Aggregation.Method) == AggregationMethod.Arithmetic)
+            && index.Aggregation.Notes.Count == 0;
         var list = new List<Influence>();
         foreach (var node in tree.Nodes.Where(node => node.Parent is not null))
         {

@@ -137,7 +137,8 @@ public static class OutlierTreatment
 
         var transformed = Logarithms(values, before.Skewness);
         var shape = Shape.Of(transformed);
-        return (transformed, new(code, Passes(shape, options) ? TreatmentOutcome.Transformed : TreatmentOutcome.StillOutlying, before, after, shape, tried, []));
+        return (
+            transformed, new(code, Passes(shape, options) ? TreatmentOutcome.Transformed : TreatmentOutcome.StillOutlying, before, after, shape, tried, []));
     }
 
     private static bool Passes(Shape shape, TreatmentOptions options) => Math.Abs(shape.Skewness) <= options.Skewness || shape.Kurtosis <= options.Kurtosis;

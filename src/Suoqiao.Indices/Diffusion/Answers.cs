@@ -29,14 +29,18 @@ public readonly record struct Answers(double Up, double Same, double Down)
     /// <exception cref="InvalidOperationException">The answers are not sound.</exception>
     public double Confidence => Of(100 * (Up + Up + Same));
 
-    /// <summary>Pools answers, each with its weight: respondents by their size, or groups by their share. Totals of a group do not matter then, only its proportions.</summary>
+    /// <summary>
+    /// Pools answers, each with its weight: respondents by their size, or groups by their share. Totals of a group do not matter then, only its proportions.
+    /// </summary>
     /// <param name="groups">Answers and weights; weights at least 0.</param>
     /// <returns>The answers of all, as shares by weight.</returns>
     public static Answers Pool(IEnumerable<(Answers Answers, double Weight)> groups)
     {
         // By content, so that the order of respondents does not show in the last digit.
         Sum up = default, same = default, down = default;
-        foreach (var (answers, weight) in groups.OrderBy(group => group.Weight).ThenBy(group => group.Answers.Up).ThenBy(group => group.Answers.Same).ThenBy(group => group.Answers.Down))
+        foreach (
+            var (answers, weight) in groups.OrderBy(group => group.Weight).ThenBy(group => group.Answers.Up).ThenBy(group => group.Answers.Same)
+                .ThenBy(group => group.Answers.Down))
         {
             up.Add(weight * (answers.Up / answers.Total));
             same.Add(weight * (answers.Same / answers.Total));

@@ -42,7 +42,12 @@ public static class Bilateral
 
     /// <summary>The matched items, prices and quantities in the roles that the measure gives them.</summary>
     internal static bool TryMatch(
-        Basket from, Basket to, PriceFormula formula, PairOptions options, [NotNullWhen(true)] out MatchedQuotes? matched, [NotNullWhen(false)] out IndexRefusal? refusal)
+        Basket from,
+        Basket to,
+        PriceFormula formula,
+        PairOptions options,
+        [NotNullWhen(true)] out MatchedQuotes? matched,
+        [NotNullWhen(false)] out IndexRefusal? refusal)
     {
         (from, to, var weights) = InRoles(from, to, formula, options);
         return TryMatch(from, to, weights, formula, options, out matched, out refusal);

@@ -26,7 +26,10 @@ public sealed class IndexTree
     private readonly IReadOnlyList<string> periods;
 
     private IndexTree(
-        Dictionary<string, ClassificationNode> nodes, ILookup<string?, ClassificationNode> parts, IReadOnlyDictionary<string, double[]> values, IReadOnlyList<string> periods) =>
+        Dictionary<string, ClassificationNode> nodes,
+        ILookup<string?, ClassificationNode> parts,
+        IReadOnlyDictionary<string, double[]> values,
+        IReadOnlyList<string> periods) =>
         (this.nodes, this.parts, this.values, this.periods) = (nodes, parts, values, periods);
 
     /// <summary>Builds the tree; its cost grows with nodes × periods.</summary>
@@ -45,7 +48,8 @@ public sealed class IndexTree
         var parts = classification.OrderBy(node => node.Code, StringComparer.Ordinal).ToLookup(node => node.Parent, StringComparer.Ordinal);
         refusal = classification.Count == 0 ? new IndexRefusal(RefusalReason.NoData)
             : classification.FirstOrDefault(node => !nodes.TryAdd(node.Code, node)) is { } twice ? new IndexRefusal(RefusalReason.BrokenTree, Item: twice.Code)
-            : classification.FirstOrDefault(node => node.Parent is { } above && !nodes.ContainsKey(above)) is { } orphan ? new IndexRefusal(RefusalReason.BrokenTree, Item: orphan.Code)
+            : classification.FirstOrDefault(node => node.Parent is { } above && !nodes.ContainsKey(above)) is { } orphan
+                ? new IndexRefusal(RefusalReason.BrokenTree, Item: orphan.Code)
             : Judge(nodes, parts, leaves, weightPeriod);
         if (refusal is not null)
         {
@@ -119,7 +123,10 @@ public sealed class IndexTree
     }
 
     private static IndexRefusal? Judge(
-        Dictionary<string, ClassificationNode> nodes, ILookup<string?, ClassificationNode> parts, IReadOnlyDictionary<string, IndexSeries> leaves, string weightPeriod)
+        Dictionary<string, ClassificationNode> nodes,
+        ILookup<string?, ClassificationNode> parts,
+        IReadOnlyDictionary<string, IndexSeries> leaves,
+        string weightPeriod)
     {
         IReadOnlyList<string>? periods = null;
         foreach (var node in nodes.Values.OrderBy(node => node.Code, StringComparer.Ordinal))
@@ -143,7 +150,10 @@ public sealed class IndexTree
 
             if (!own.SequenceEqual(periods) || !own.Contains(weightPeriod))
             {
-                return new IndexRefusal(RefusalReason.UnknownPeriod, own.Contains(weightPeriod) ? own.Except(periods).Concat(periods.Except(own)).FirstOrDefault() : weightPeriod, Item: node.Code);
+                return new IndexRefusal(
+                    RefusalReason.UnknownPeriod,
+                    own.Contains(weightPeriod) ? own.Except(periods).Concat(periods.Except(own)).FirstOrDefault() : weightPeriod,
+                    Item: node.Code);
             }
         }
 

@@ -7,8 +7,8 @@ public enum OutlierMethod
     Quartile,
 
     /// <summary>
-    /// Tukey's: beyond the mean ± c times its distance to the mean of that side, all taken without unchanged prices and without the lowest and highest 5 %; these
-    /// tails are outlying too.
+    /// Tukey's: beyond the mean ± c times its distance to the mean of that side, all taken without unchanged prices and without the lowest and highest 5 %;
+    /// these tails are outlying too.
     /// </summary>
     Tukey,
 
@@ -87,7 +87,8 @@ public static class Outliers
         {
             OutlierMethod.Tukey => TukeyBounds(scores, rule.Cutoff),
             OutlierMethod.Quartile => QuartileBounds(scores, rule.Cutoff, rule.LeastDistance * Quantiles.Of(scores, 0.5)),
-            OutlierMethod.HidiroglouBerthelot when Transform(scores, before, after, rule.SizeExponent) is var weight => QuartileBounds(scores, rule.Cutoff, rule.LeastDistance * weight),
+            OutlierMethod.HidiroglouBerthelot when Transform(scores, before, after, rule.SizeExponent) is var weight =>
+                QuartileBounds(scores, rule.Cutoff, rule.LeastDistance * weight),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Method, null),
         };
         return [.. scores.Select(score => new OutlierJudgement(score, lower, upper))];
@@ -127,7 +128,8 @@ public static class Outliers
             if (judgements[j].IsOutlier)
             {
                 var k = places[j];
-                yield return (matched.Items[k], new OutlierEntry(quotes.Periods[period], quotes.Items[matched.Items[k]], matched.P0[k], matched.P1[k], judgements[j]));
+                yield return (
+                    matched.Items[k], new OutlierEntry(quotes.Periods[period], quotes.Items[matched.Items[k]], matched.P0[k], matched.P1[k], judgements[j]));
             }
         }
     }

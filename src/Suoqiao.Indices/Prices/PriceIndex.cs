@@ -93,7 +93,8 @@ public static class PriceIndex
     private static Basket Together(QuoteTable quotes, IReadOnlyList<string> periods)
     {
         var baskets = periods.Count == 0 ? [quotes.Baskets[0]] : periods.Distinct().Select(period => quotes.Baskets[quotes.PlaceOf(period)]).ToList();
-        var all = baskets.SelectMany(basket => Enumerable.Range(0, basket.Count).Select(i => new Quote(basket.Items[i], basket.Prices[i], basket.Quantities[i]))).ToArray();
+        var all = baskets.SelectMany(
+            basket => Enumerable.Range(0, basket.Count).Select(i => new Quote(basket.Items[i], basket.Prices[i], basket.Quantities[i]))).ToArray();
         return Basket.TryGather(all, out var together, out _) ? together : throw new InvalidOperationException("Sound quotes became unsound.");
     }
 

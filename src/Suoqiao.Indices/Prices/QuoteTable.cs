@@ -22,7 +22,9 @@ public sealed class QuoteTable
     private QuoteTable(IReadOnlyList<string> periods, IReadOnlyList<QuotedItem> items, IReadOnlyList<Basket> baskets, bool hasQuantities) =>
         (Periods, Items, Baskets, HasQuantities) = (periods, items, baskets, hasQuantities);
 
-    /// <summary>The periods in the order of <see cref="PeriodKey.Order"/>. A period without a quote does not exist: neighbours in this list are compared.</summary>
+    /// <summary>
+    /// The periods in the order of <see cref="PeriodKey.Order"/>. A period without a quote does not exist: neighbours in this list are compared.
+    /// </summary>
     public IReadOnlyList<string> Periods { get; }
 
     /// <summary>The items by stratum and name; an item's place is its number in the baskets.</summary>

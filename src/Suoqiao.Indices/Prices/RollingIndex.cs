@@ -5,8 +5,8 @@ namespace Suoqiao.Indices.Prices;
 /// </summary>
 /// <remarks>
 /// The periods of the first window are published together when it is full; each later period is spliced on. For GEKS a new
-/// period of n items costs O(nw + w²), for Geary–Khamis and the time-product dummy O(nw² + w³), with w the window; memory is O(nw + w²) and one number a period.
-/// Not safe for concurrent use.
+/// period of n items costs O(nw + w²), for Geary–Khamis and the time-product dummy O(nw² + w³), with w the window; memory is O(nw + w²) and one number a
+/// period. Not safe for concurrent use.
 /// </remarks>
 public sealed class RollingIndex
 {

@@ -23,7 +23,8 @@ internal sealed class Reasons(Instance instance, int[] slotOf, Dictionary<(strin
 
         return
         [
-            .. pairs.Values.Where(pair => pair.IsNo && (pair.Weight > 0 || pair.IsMust)).Select(pair => new Declined(pair.A, pair.B, pair.Weight, pair.IsMust, Reason.No)),
+            .. pairs.Values.Where(pair => pair.IsNo && (pair.Weight > 0 || pair.IsMust))
+                .Select(pair => new Declined(pair.A, pair.B, pair.Weight, pair.IsMust, Reason.No)),
             .. Enumerable.Range(0, instance.Edges).Where(edge => !met.Contains(edge)).Select(edge => Explain(edge, isLevelled)),
         ];
     }

@@ -60,7 +60,9 @@ public sealed class RoundsTests
         var sale = Begin(("a", 150), ("b", 120), ("c", 130));
 
         Assert.Equal(new LotRefusal(RefusalKind.NotYourTurn, NextStep.Wait, From: Sale.At(69)), sale.Tell(65.5, new PlaceBid("a", 200)));
-        Assert.Equal(new LotRefusal(RefusalKind.NotYourTurn, NextStep.Wait, From: Sale.At(65)), new Func<LotRefusal?>(() => Begin(("a", 150), ("b", 120)).Tell(62, new PlaceBid("b", 200)))());
+        Assert.Equal(
+            new LotRefusal(RefusalKind.NotYourTurn, NextStep.Wait, From: Sale.At(65)),
+            new Func<LotRefusal?>(() => Begin(("a", 150), ("b", 120)).Tell(62, new PlaceBid("b", 200)))());
     }
 
     [Fact]

@@ -26,7 +26,10 @@ public sealed class HistoryProperties
             {
                 var decision = Lot.Apply(lot, events[i].Event, new Instant(events[i].At));
                 lot = decision.State;
-                Assert.True(expected[i] == Seen(decision), $"{form}, seed {seed}, event {i}: {events[i].Event} at {(events[i].At - Sale.Opening.Microseconds) / Sale.Minute}\nexpected {expected[i]}\nfound    {Seen(decision)} {decision.Refusal}");
+                Assert.True(
+                    expected[i] == Seen(decision),
+                    $"{form}, seed {seed}, event {i}: {events[i].Event} at {(events[i].At - Sale.Opening.Microseconds) / Sale.Minute}\n"
+                    + $"expected {expected[i]}\nfound    {Seen(decision)} {decision.Refusal}");
             }
 
             stages[(lot.Stage, lot.Failure)] = stages.GetValueOrDefault((lot.Stage, lot.Failure)) + 1;
@@ -34,7 +37,11 @@ public sealed class HistoryProperties
 
         TestContext.Current.SendDiagnosticMessage("{0}: {1}", form, string.Join(", ", stages.Select(s => $"{s.Key} {s.Value}")));
         // The histories reach every end that there is, or they would show little.
-        Assert.All([(LotStage.Awarded, Failure.None), (LotStage.Settled, Failure.None), (LotStage.Cancelled, Failure.None), (LotStage.Failed, Failure.NoBids), (LotStage.Failed, Failure.BelowReserve), (LotStage.Failed, Failure.WinnerDefaulted)],
+        Assert.All(
+            [
+                (LotStage.Awarded, Failure.None), (LotStage.Settled, Failure.None), (LotStage.Cancelled, Failure.None),
+                (LotStage.Failed, Failure.NoBids), (LotStage.Failed, Failure.BelowReserve), (LotStage.Failed, Failure.WinnerDefaulted),
+            ],
             end => Assert.True(stages.GetValueOrDefault(end) >= 10, $"{end} was met {stages.GetValueOrDefault(end)} times."));
     }
 
@@ -44,7 +51,10 @@ public sealed class HistoryProperties
     {
         if (!decision.IsAccepted)
         {
-            Assert.Equal(Lot.Apply(before, new ClockTick(), now).State.Describe().Replace($"accepted={before.Accepted + 1}\n", $"accepted={before.Accepted}\n", StringComparison.Ordinal), decision.State.Describe());
+            Assert.Equal(
+                Lot.Apply(before, new ClockTick(), now).State.Describe()
+                    .Replace($"accepted={before.Accepted + 1}\n", $"accepted={before.Accepted}\n", StringComparison.Ordinal),
+                decision.State.Describe());
         }
     });
 

@@ -29,7 +29,9 @@ internal sealed class NaiveAscending(LotTerms terms) : NaiveSale(terms)
 
     protected override bool Bid(BidderEvent bid, int rank, int number)
     {
-        var (amount, isProxy) = bid is PlaceBid placed ? (placed.Amount, false) : bid is SetProxy proxy && form.AllowsProxies.Value ? (proxy.Amount, true) : (0, false);
+        var (amount, isProxy) = bid is PlaceBid placed ? (placed.Amount, false)
+            : bid is SetProxy proxy && form.AllowsProxies.Value ? (proxy.Amount, true)
+            : (0, false);
         if (amount is < 1 or > LotLimits.LargestAmount)
         {
             return false;
@@ -68,8 +70,13 @@ internal sealed class NaiveAscending(LotTerms terms) : NaiveSale(terms)
         }
 
         var leader = Best(offers);
-        var others = offers.Where(o => o.Bidder != leader.Bidder).GroupBy(o => o.Bidder).Select(g => g.OrderByDescending(o => o.Limit).ThenByDescending(o => o.Number).First());
-        return [leader with { Amount = price }, .. others.Select(o => o with { Amount = o.Limit }).OrderByDescending(o => o.Amount).ThenBy(o => o.Rank).ThenBy(o => o.Number)];
+        var others = offers.Where(o => o.Bidder != leader.Bidder).GroupBy(o => o.Bidder)
+            .Select(g => g.OrderByDescending(o => o.Limit).ThenByDescending(o => o.Number).First());
+        return
+        [
+            leader with { Amount = price },
+            .. others.Select(o => o with { Amount = o.Limit }).OrderByDescending(o => o.Amount).ThenBy(o => o.Rank).ThenBy(o => o.Number),
+        ];
     }
 
     protected override void Shift(long by)
@@ -116,7 +123,8 @@ internal sealed class NaiveSealed(LotTerms terms) : NaiveSale(terms)
 
     protected override long BiddingEnds => commitments.Count == 0 ? commitEnds : revealEnds;
 
-    protected override void Begin(long opensAt) => (commitEnds, revealEnds) = (opensAt + Us(form.CommitPeriod), opensAt + Us(form.CommitPeriod) + Us(form.RevealPeriod));
+    protected override void Begin(long opensAt) =>
+        (commitEnds, revealEnds) = (opensAt + Us(form.CommitPeriod), opensAt + Us(form.CommitPeriod) + Us(form.RevealPeriod));
 
     protected override void PassBidding(long now)
     {

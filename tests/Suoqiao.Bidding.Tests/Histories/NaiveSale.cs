@@ -110,14 +110,17 @@ internal abstract class NaiveSale(LotTerms terms)
             case ClockTick:
                 return true;
             case PauseSale:
-                return Do(pausedAt is null && stage is LotStage.Announced or LotStage.Bidding or LotStage.AwaitingReserve or LotStage.Exercising && pausedAt is null, () => pausedAt = last);
+                return Do(
+                    pausedAt is null && stage is LotStage.Announced or LotStage.Bidding or LotStage.AwaitingReserve or LotStage.Exercising && pausedAt is null,
+                    () => pausedAt = last);
             case ResumeSale:
                 return Do(pausedAt is not null, Resume);
             case CancelSale:
                 return Do(stage is not (LotStage.Settled or LotStage.Failed or LotStage.Cancelled), () => (stage, pausedAt) = (LotStage.Cancelled, null));
             case RevealReserve reveal:
                 return Do(
-                    pausedAt is null && stage == LotStage.AwaitingReserve && Commitment.OfReserve(terms.Lot, reveal.Amount, reveal.Nonce) == terms.ReserveCommitment,
+                    pausedAt is null && stage == LotStage.AwaitingReserve
+                        && Commitment.OfReserve(terms.Lot, reveal.Amount, reveal.Nonce) == terms.ReserveCommitment,
                     () => Compare(reveal.Amount, last));
             case Admit admit:
                 return Do(
@@ -194,7 +197,8 @@ internal abstract class NaiveSale(LotTerms terms)
     }
 
     // Holders whose right comes before the best bidder's.
-    private List<string> Before() => MatchesInBidding ? [] : [.. admitted.Where(a => a.Value.Rank < candidates[0].Rank && a.Key != candidates[0].Bidder).Select(a => a.Key)];
+    private List<string> Before() =>
+        MatchesInBidding ? [] : [.. admitted.Where(a => a.Value.Rank < candidates[0].Rank && a.Key != candidates[0].Bidder).Select(a => a.Key)];
 
     private bool Match(MatchPrice match, int number)
     {

@@ -16,7 +16,11 @@ public sealed class OrderTests
             var first = quotes.Take(20).ToList();
             for (var again = 0; again < 8; again++)
             {
-                quotes.AddRange(first.Select(quote => quote with { Price = quote.Price * Math.Exp(20 * (draw.NextDouble() - 0.5)), Quantity = 10 * draw.NextDouble() }));
+                quotes.AddRange(first.Select(quote => quote with
+                {
+                    Price = quote.Price * Math.Exp(20 * (draw.NextDouble() - 0.5)),
+                    Quantity = 10 * draw.NextDouble(),
+                }));
             }
 
             var shuffled = quotes.ToArray();
