@@ -4,6 +4,10 @@ namespace Suoqiao.Standards.Tests;
 
 public sealed class IndustryTests
 {
+    [Fact]
+    public void A_section_has_no_division() =>
+        Assert.Equal((null, "38", 'C'), (Industry.Parse("C").Division, Industry.Parse("C3841").Division, Industry.Parse("C3841").Section));
+
     [Theory]
     [InlineData("C", "C", 1)]
     [InlineData("c", "C", 1)]
