@@ -37,7 +37,7 @@ internal static class Course
             : lot with { Stage = LotStage.Awarded };
     }
 
-    public static Lot.Step Match(LotState lot, MatchPrice match)
+    public static LotStep Match(LotState lot, MatchPrice match)
     {
         if (lot.PausedAt is not null)
         {

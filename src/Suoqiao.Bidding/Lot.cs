@@ -30,7 +30,7 @@ public static class Lot
             : new LotDecision(current, step.Refusal);
     }
 
-    private static Step Decide(LotState lot, LotEvent happening) => happening switch
+    private static LotStep Decide(LotState lot, LotEvent happening) => happening switch
     {
         ClockTick => lot,
         PauseSale => lot.PausedAt is null && lot.Stage < LotStage.Awarded ? lot with { PausedAt = lot.Last } : Wrong(lot),
@@ -48,7 +48,7 @@ public static class Lot
 
     private static LotRefusal Wrong(LotState lot) => new(RefusalKind.WrongStage, lot.IsFinal ? NextStep.Nothing : NextStep.Wait);
 
-    private static Step Admitting(LotState lot, Admit admit)
+    private static LotStep Admitting(LotState lot, Admit admit)
     {
         LotRefusal? refusal = lot.Stage > LotStage.Bidding ? new(RefusalKind.BiddingOver, NextStep.Nothing)
             : admit.Deposit is < 0 or > LotLimits.LargestAmount || admit.PreemptionRank < 0
@@ -65,7 +65,7 @@ public static class Lot
             };
     }
 
-    private static Step Bidding(LotState lot, BidderEvent bid)
+    private static LotStep Bidding(LotState lot, BidderEvent bid)
     {
         LotRefusal? refusal = lot.Stage == LotStage.Announced && lot.PausedAt is null ? new(RefusalKind.NotOpenYet, NextStep.Wait, From: lot.EndsAt)
             : lot.Stage > LotStage.Bidding ? new(RefusalKind.BiddingOver, NextStep.Nothing)
@@ -82,7 +82,7 @@ public static class Lot
             return new LotRefusal(RefusalKind.NotAdmitted, NextStep.RegisterDeposit, lot.Terms.Sale.Deposit.Value);
         }
 
-        var step = lot.Form.Apply(bid, who, lot);
+        var step = lot.Form.Apply(bid, who, lot.Now);
         return step.State is { } form ? lot with { Form = form } : step.Refusal!;
     }
 
@@ -94,7 +94,7 @@ public static class Lot
         _ => 1,
     };
 
-    private static Step Reveal(LotState lot, RevealReserve reveal) =>
+    private static LotStep Reveal(LotState lot, RevealReserve reveal) =>
         lot.PausedAt is not null ? new LotRefusal(RefusalKind.Paused, NextStep.Wait)
         : lot.Stage != LotStage.AwaitingReserve ? Wrong(lot)
         : reveal.Amount is < 0 or > LotLimits.LargestAmount ? new LotRefusal(RefusalKind.AmountOutOfRange, NextStep.StayWithin, LotLimits.LargestAmount)
@@ -102,17 +102,9 @@ public static class Lot
             ? new LotRefusal(RefusalKind.CommitmentMismatch, NextStep.Correct)
         : Course.Judge(lot, lot.Time, reveal.Amount);
 
-    private static Step Fulfilment(LotState lot, BidderEvent happening) =>
+    private static LotStep Fulfilment(LotState lot, BidderEvent happening) =>
         lot.Stage != LotStage.Awarded ? Wrong(lot)
         : happening.Bidder != lot.Winner ? new LotRefusal(RefusalKind.NotTheWinner, NextStep.Nothing)
         : happening is ConfirmSale ? lot with { Stage = LotStage.Settled }
         : Course.Default(lot);
-
-    /// <summary>The state after an accepted event, or its refusal.</summary>
-    internal readonly record struct Step(LotState? State, LotRefusal? Refusal)
-    {
-        public static implicit operator Step(LotState state) => new(state, null);
-
-        public static implicit operator Step(LotRefusal refusal) => new(null, refusal);
-    }
 }

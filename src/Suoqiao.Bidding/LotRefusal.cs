@@ -111,12 +111,3 @@ public sealed record LotRefusal(RefusalKind Kind, NextStep Next, long? Amount = 
     /// <summary>The word of the record for a refusal, such as <c>too_low</c>.</summary>
     public string Code => Codes.Of(Kind);
 }
-
-/// <summary>What became of an event.</summary>
-/// <param name="State">The state after it; after a refusal that which time alone has brought.</param>
-/// <param name="Refusal">Why it was refused; nothing if it was accepted.</param>
-public readonly record struct LotDecision(LotState State, LotRefusal? Refusal)
-{
-    /// <summary>Whether the event was accepted.</summary>
-    public bool IsAccepted => Refusal is null;
-}

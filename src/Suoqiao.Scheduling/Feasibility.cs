@@ -22,8 +22,8 @@ public static class Feasibility
 
     private static IEnumerable<Finding> Pairs(Instance instance)
     {
-        var no = instance.Programme.Wishes.Where(wish => wish.Kind == WishKind.No).Select(wish => Solving.Report.Key(wish.A, wish.B)).ToHashSet();
-        foreach (var must in instance.Programme.Wishes.Where(wish => wish.Kind == WishKind.Must && no.Contains(Solving.Report.Key(wish.A, wish.B))))
+        var no = instance.Programme.Wishes.Where(wish => wish.Kind == WishKind.No).Select(wish => PairKey.Of(wish.A, wish.B)).ToHashSet();
+        foreach (var must in instance.Programme.Wishes.Where(wish => wish.Kind == WishKind.Must && no.Contains(PairKey.Of(wish.A, wish.B))))
         {
             yield return new Finding.MustNever(must.A, must.B, Reason.No);
         }

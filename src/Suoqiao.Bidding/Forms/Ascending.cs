@@ -101,10 +101,10 @@ public sealed record AscendingState : FormState
 
     internal override PublicBid Seen => new(Leading?.Amount, Leading?.Bidder);
 
-    internal override FormStep Apply(BidderEvent bid, Admission who, LotState lot) => bid switch
+    internal override FormStep Apply(BidderEvent bid, Admission who, Moment now) => bid switch
     {
-        PlaceBid placed => Take(new(who.Bidder, placed.Amount, placed.Amount, who.Rank, lot.Accepted + 1), isProxy: false, lot.Time),
-        SetProxy proxy when terms.AllowsProxies.Value => Take(new(who.Bidder, proxy.Amount, proxy.Amount, who.Rank, lot.Accepted + 1), isProxy: true, lot.Time),
+        PlaceBid placed => Take(new(who.Bidder, placed.Amount, placed.Amount, who.Rank, now.Number), isProxy: false, now.Time),
+        SetProxy proxy when terms.AllowsProxies.Value => Take(new(who.Bidder, proxy.Amount, proxy.Amount, who.Rank, now.Number), isProxy: true, now.Time),
         _ => FormStep.NotHere,
     };
 

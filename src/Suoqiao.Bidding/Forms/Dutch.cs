@@ -73,10 +73,10 @@ public sealed record DutchState : FormState
 
     internal override FormState At(long time) => Taken is null && PriceAt(time) is var price && price != Price ? this with { Price = price } : this;
 
-    internal override FormStep Apply(BidderEvent bid, Admission who, LotState lot) =>
+    internal override FormStep Apply(BidderEvent bid, Admission who, Moment now) =>
         bid is not PlaceBid placed ? FormStep.NotHere
         : placed.Amount < Price ? FormStep.TooLow(Price)
-        : this with { Taken = new(who.Bidder, Price, Price, who.Rank, lot.Accepted + 1), TakenAt = lot.Time };
+        : this with { Taken = new(who.Bidder, Price, Price, who.Rank, now.Number), TakenAt = now.Time };
 
     internal override ImmutableArray<StandingBid> Ranking() => Taken is null ? [] : [Taken];
 

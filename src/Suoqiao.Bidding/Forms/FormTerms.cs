@@ -54,7 +54,7 @@ public abstract record FormState
     /// <summary>The state once time has reached an instant; the same object if nothing was due.</summary>
     internal virtual FormState At(long time) => this;
 
-    internal abstract FormStep Apply(BidderEvent bid, Admission who, LotState lot);
+    internal abstract FormStep Apply(BidderEvent bid, Admission who, Moment now);
 
     /// <summary>The offers that count, the best first.</summary>
     internal abstract ImmutableArray<StandingBid> Ranking();

@@ -128,13 +128,13 @@ public sealed record RoundsState : FormState
         return time >= state.PhaseEnds && state.Pending is not null ? state.Shown() : state;
     }
 
-    internal override FormStep Apply(BidderEvent bid, Admission who, LotState lot) => bid switch
+    internal override FormStep Apply(BidderEvent bid, Admission who, Moment now) => bid switch
     {
         PlaceBid placed when Round == 0 => placed.Amount < terms.StartPrice.Value
             ? FormStep.TooLow(terms.StartPrice.Value)
-            : this with { Bids = Bids.SetItem(who.Bidder, new(who.Bidder, placed.Amount, placed.Amount, who.Rank, lot.Accepted + 1)) },
-        PlaceBid or WithdrawBid when Turn < 0 || Round == 0 || Order[Turn] != who.Bidder => NotYourTurn(who.Bidder, lot),
-        PlaceBid placed => InTurn(placed, lot),
+            : this with { Bids = Bids.SetItem(who.Bidder, new(who.Bidder, placed.Amount, placed.Amount, who.Rank, now.Number)) },
+        PlaceBid or WithdrawBid when Turn < 0 || Round == 0 || Order[Turn] != who.Bidder => NotYourTurn(who.Bidder, now),
+        PlaceBid placed => InTurn(placed, now),
         WithdrawBid => Pending is null ? new LotRefusal(RefusalKind.NothingToWithdraw, NextStep.AllSet) : this with { Pending = null },
         _ => FormStep.NotHere,
     };
@@ -152,19 +152,19 @@ public sealed record RoundsState : FormState
         .. Bids.Values.OrderBy(o => o.Arrival).Select(o => $"bid={o.Describe()}"),
     ];
 
-    private FormStep InTurn(PlaceBid placed, LotState lot)
+    private FormStep InTurn(PlaceBid placed, Moment now)
     {
         var own = Bids[placed.Bidder];
         var least = own.Amount + terms.Increments.Value.Above(own.Amount);
-        return placed.Amount >= least ? this with { Pending = own with { Amount = placed.Amount, Limit = placed.Amount, Arrival = lot.Accepted + 1 } }
+        return placed.Amount >= least ? this with { Pending = own with { Amount = placed.Amount, Limit = placed.Amount, Arrival = now.Number } }
             : least > LotLimits.LargestAmount ? new LotRefusal(RefusalKind.TooLow, NextStep.Nothing)
             : FormStep.TooLow(least);
     }
 
-    private LotRefusal NotYourTurn(string bidder, LotState lot)
+    private LotRefusal NotYourTurn(string bidder, Moment now)
     {
         var at = Order.IndexOf(bidder);
-        return at > Turn ? new(RefusalKind.NotYourTurn, NextStep.Wait, From: lot.OnClock(PhaseEnds + ((at - Turn - 1) * terms.Times.Turn)))
+        return at > Turn ? new(RefusalKind.NotYourTurn, NextStep.Wait, From: now.OnClock(PhaseEnds + ((at - Turn - 1) * terms.Times.Turn)))
             : new(RefusalKind.NotYourTurn, Bids.ContainsKey(bidder) && Round < RoundsTerms.Rounds ? NextStep.Wait : NextStep.Nothing);
     }
 

@@ -82,10 +82,10 @@ public sealed record SealedState : FormState
     // Until all are opened nobody knows where the price is.
     internal override PublicBid Seen => new(null, null);
 
-    internal override FormStep Apply(BidderEvent bid, Admission who, LotState lot) => bid switch
+    internal override FormStep Apply(BidderEvent bid, Admission who, Moment now) => bid switch
     {
-        CommitBid commit => Commit(commit, who, lot),
-        RevealBid reveal => Reveal(reveal, lot),
+        CommitBid commit => Commit(commit, who, now),
+        RevealBid reveal => Reveal(reveal, now),
         _ => FormStep.NotHere,
     };
 
@@ -99,16 +99,16 @@ public sealed record SealedState : FormState
         .. Bids.Values.OrderBy(b => b.Arrival).Select(b => Invariant($"sealed={b.Amount},{b.Rank},{b.Arrival},{b.Hash},{b.Bidder}")),
     ];
 
-    private FormStep Commit(CommitBid commit, Admission who, LotState lot) =>
-        lot.Time >= commitEnds ? new LotRefusal(RefusalKind.CommitTimeOver, NextStep.Nothing)
-        : Bids.ContainsKey(who.Bidder) ? new LotRefusal(RefusalKind.AlreadyCommitted, NextStep.Wait, From: lot.OnClock(commitEnds))
-        : this with { Bids = Bids.Add(who.Bidder, new(who.Bidder, commit.Hash, who.Rank, lot.Accepted + 1, null)) };
+    private FormStep Commit(CommitBid commit, Admission who, Moment now) =>
+        now.Time >= commitEnds ? new LotRefusal(RefusalKind.CommitTimeOver, NextStep.Nothing)
+        : Bids.ContainsKey(who.Bidder) ? new LotRefusal(RefusalKind.AlreadyCommitted, NextStep.Wait, From: now.OnClock(commitEnds))
+        : this with { Bids = Bids.Add(who.Bidder, new(who.Bidder, commit.Hash, who.Rank, now.Number, null)) };
 
-    private FormStep Reveal(RevealBid reveal, LotState lot) =>
-        lot.Time < commitEnds ? new LotRefusal(RefusalKind.NotRevealTime, NextStep.Wait, From: lot.OnClock(commitEnds))
+    private FormStep Reveal(RevealBid reveal, Moment now) =>
+        now.Time < commitEnds ? new LotRefusal(RefusalKind.NotRevealTime, NextStep.Wait, From: now.OnClock(commitEnds))
         : !Bids.TryGetValue(reveal.Bidder, out var bid) ? new LotRefusal(RefusalKind.NotCommitted, NextStep.Nothing)
         : bid.Amount is not null ? new LotRefusal(RefusalKind.AlreadyRevealed, NextStep.AllSet)
-        : Commitment.OfBid(lot.Terms.Lot, reveal.Bidder, reveal.Amount, reveal.Nonce) != bid.Hash
+        : Commitment.OfBid(now.Lot, reveal.Bidder, reveal.Amount, reveal.Nonce) != bid.Hash
             ? new LotRefusal(RefusalKind.CommitmentMismatch, NextStep.Correct)
         : this with { Bids = Bids.SetItem(reveal.Bidder, bid with { Amount = reveal.Amount }) };
 }

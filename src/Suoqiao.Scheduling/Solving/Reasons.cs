@@ -50,7 +50,7 @@ internal sealed class Reasons(Instance instance, int[] slotOf, Dictionary<(strin
 
     private Declined Explain(int edge, bool isLevelled)
     {
-        var pair = pairs[Report.Key(instance.Ids[instance.A[edge]], instance.Ids[instance.B[edge]])];
+        var pair = pairs[PairKey.Of(instance.Ids[instance.A[edge]], instance.Ids[instance.B[edge]])];
         var common = Slots(slot => IsThere(instance.A[edge], slot) && IsThere(instance.B[edge], slot)).ToList();
         if (common.Count == 0)
         {

@@ -44,14 +44,14 @@ internal sealed class Report(Instance instance, Solution solution, ScheduleOptio
     private Meeting[] Seat(CancellationToken cancel)
     {
         var numbers = instance.Ids.Select((id, i) => (id, i)).ToDictionary(entry => entry.id, entry => entry.i, StringComparer.Ordinal);
-        var before = (options.Previous ?? []).GroupBy(meeting => (Key(meeting.A, meeting.B), meeting.Slot))
+        var before = (options.Previous ?? []).GroupBy(meeting => (PairKey.Of(meeting.A, meeting.B), meeting.Slot))
             .ToDictionary(group => group.Key, group => group.First().Table);
         List<Sitting> sittings =
         [
             .. programme.Fixed.Select(meeting => new Sitting(numbers[meeting.A], numbers[meeting.B], meeting.Slot - 1, meeting.Table, 0)),
             .. Enumerable.Range(0, instance.Edges).Where(edge => slotOf[edge] >= 0).Select(edge => new Sitting(
                 instance.A[edge], instance.B[edge], slotOf[edge], null,
-                before.GetValueOrDefault((Key(instance.Ids[instance.A[edge]], instance.Ids[instance.B[edge]]), slotOf[edge] + 1)))),
+                before.GetValueOrDefault((PairKey.Of(instance.Ids[instance.A[edge]], instance.Ids[instance.B[edge]]), slotOf[edge] + 1)))),
         ];
         var tables = new Seating(programme, instance).Seat(sittings, cancel) ?? throw new InvalidOperationException("A slot has more meetings than tables.");
         return
@@ -66,8 +66,8 @@ internal sealed class Report(Instance instance, Solution solution, ScheduleOptio
         var pairs = new Dictionary<(string, string), PairWorth>();
         foreach (var wish in programme.Wishes)
         {
-            var known = pairs.GetValueOrDefault(Key(wish.A, wish.B)) ?? new PairWorth(wish.A, wish.B, 0, false, false, 0);
-            pairs[Key(wish.A, wish.B)] = wish.Kind == WishKind.No
+            var known = pairs.GetValueOrDefault(PairKey.Of(wish.A, wish.B)) ?? new PairWorth(wish.A, wish.B, 0, false, false, 0);
+            pairs[PairKey.Of(wish.A, wish.B)] = wish.Kind == WishKind.No
                 ? known with { IsNo = true }
                 : known with
                 {
@@ -83,7 +83,7 @@ internal sealed class Report(Instance instance, Solution solution, ScheduleOptio
     private static (int Musts, decimal Weight) Worth(IReadOnlyList<Meeting> meetings, Dictionary<(string, string), PairWorth> pairs)
     {
         var (musts, weight) = (0, 0m);
-        foreach (var (key, count) in meetings.CountBy(meeting => Key(meeting.A, meeting.B)))
+        foreach (var (key, count) in meetings.CountBy(meeting => PairKey.Of(meeting.A, meeting.B)))
         {
             if (pairs.TryGetValue(key, out var pair))
             {
@@ -132,8 +132,6 @@ internal sealed class Report(Instance instance, Solution solution, ScheduleOptio
 
         return counts;
     }
-
-    public static (string, string) Key(string a, string b) => string.CompareOrdinal(a, b) < 0 ? (a, b) : (b, a);
 }
 
 /// <summary>What all wishes for a pair amount to.</summary>
