@@ -3,16 +3,11 @@ namespace Suoqiao.Standards.Tests;
 /// <summary>What every type does with texts that are none, and with its default value.</summary>
 public sealed class AsTypedTests
 {
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("\ud83d")]
-    [InlineData("\udc00")]
-    [InlineData("38\ud83d")]
-    [InlineData("\udc00\ud83d38")]
-    [InlineData("𠮷")]
-    [InlineData("𠮷\ud83d")]
-    public void Missing_and_broken_texts_are_refused_by_every_type(string? text)
+    // Not inline data: an attribute cannot hold half a surrogate pair.
+    private static readonly string?[] Texts = [null, "", "\ud83d", "\udc00", "38\ud83d", "\udc00\ud83d38", "𠮷", "𠮷\ud83d"];
+
+    [Fact]
+    public void Missing_and_broken_texts_are_refused_by_every_type() => Assert.All(Texts, text =>
     {
         Assert.False(CreditCode.TryParse(text, out _));
         Assert.False(Industry.TryParse(text, out _));
@@ -22,7 +17,7 @@ public sealed class AsTypedTests
         Assert.False(PatentNumber.TryParse(text, out _));
         Assert.False(Money.TryParse(text, out _));
         Assert.False(MoneyBand.TryParse(text, out _));
-    }
+    });
 
     [Fact]
     public void The_default_value_has_an_empty_text_and_no_parts()
