@@ -23,7 +23,8 @@ public sealed class BiddingRoom
     private int sinceCheckpoint;
     private bool isBroken, isClosed;
 
-    private BiddingRoom(LotState state, RecordWriter writer, TimeProvider clock, Func<ReadOnlyMemory<byte>, Task> append, Func<ValueTask>? whenSpace, int checkpointEvery)
+    private BiddingRoom(
+        LotState state, RecordWriter writer, TimeProvider clock, Func<ReadOnlyMemory<byte>, Task> append, Func<ValueTask>? whenSpace, int checkpointEvery)
     {
         (this.state, visible, this.writer, this.clock, this.append) = (state, state, writer, clock, append);
         (this.whenSpace, this.checkpointEvery) = (whenSpace ?? (() => ValueTask.CompletedTask), checkpointEvery);
@@ -49,6 +50,7 @@ public sealed class BiddingRoom
     /// <param name="whenSpace">Ends when there is space for more lines; nothing for never waiting.</param>
     /// <param name="checkpointEvery">After how many events a checkpoint is written.</param>
     /// <returns>The room, once the opening is durable.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="checkpointEvery"/> is less than 1.</exception>
     public static async Task<BiddingRoom> OpenAsync(
         LotTerms terms, ECDsa key, TimeProvider clock, Func<ReadOnlyMemory<byte>, Task> append, Func<ValueTask>? whenSpace = null, int checkpointEvery = 1000)
     {
@@ -69,16 +71,22 @@ public sealed class BiddingRoom
     /// <exception cref="ArgumentException">The record is not valid or is closed.</exception>
     public static BiddingRoom Restore(
         Verification record, TimeProvider clock, Func<ReadOnlyMemory<byte>, Task> append, Func<ValueTask>? whenSpace = null, int checkpointEvery = 1000) =>
-        new(record.State ?? throw new ArgumentException("The record is not valid.", nameof(record)), new RecordWriter(record), clock, append, whenSpace, checkpointEvery);
+        new(
+            record.State ?? throw new ArgumentException("The record is not valid.", nameof(record)),
+            new RecordWriter(record),
+            clock,
+            append,
+            whenSpace,
+            checkpointEvery);
 
     /// <summary>Judges an event at the present instant.</summary>
     /// <param name="happening">The event.</param>
     /// <returns>What became of it, once that is durable.</returns>
     /// <exception cref="InvalidOperationException">The record is closed, or an append has failed before.</exception>
-    public async Task<Decision> SubmitAsync(LotEvent happening)
+    public async Task<LotDecision> SubmitAsync(LotEvent happening)
     {
         await whenSpace();
-        Decision decision;
+        LotDecision decision;
         Task written;
         long number;
         lock (gate)

@@ -15,7 +15,7 @@ public static class Commitment
     /// <param name="nonce">32 random bytes in lower-case hexadecimal, kept secret until the reveal.</param>
     /// <returns>The hash in lower-case hexadecimal.</returns>
     public static string OfBid(string lot, string bidder, long amount, string nonce) =>
-        Hash("suoqiao-bid-1", Limits.Text(lot, nameof(lot)), Limits.Text(bidder, nameof(bidder)), Number(amount), Limits.Hex(nonce, nameof(nonce)));
+        Hash("suoqiao-bid-1", LotLimits.Text(lot, nameof(lot)), LotLimits.Text(bidder, nameof(bidder)), Number(amount), LotLimits.Hex(nonce, nameof(nonce)));
 
     /// <summary>Binds the seller to a secret reserve.</summary>
     /// <param name="lot">The lot.</param>
@@ -23,7 +23,7 @@ public static class Commitment
     /// <param name="nonce">32 random bytes in lower-case hexadecimal, kept secret until the bidding is over.</param>
     /// <returns>The hash in lower-case hexadecimal.</returns>
     public static string OfReserve(string lot, long amount, string nonce) =>
-        Hash("suoqiao-reserve-1", Limits.Text(lot, nameof(lot)), Number(amount), Limits.Hex(nonce, nameof(nonce)));
+        Hash("suoqiao-reserve-1", LotLimits.Text(lot, nameof(lot)), Number(amount), LotLimits.Hex(nonce, nameof(nonce)));
 
     /// <summary>Binds an alias to a real identity that may be told later, with its salt.</summary>
     /// <param name="lot">The lot.</param>
@@ -32,9 +32,15 @@ public static class Commitment
     /// <param name="salt">32 random bytes in lower-case hexadecimal; without them names could be tried out.</param>
     /// <returns>The hash in lower-case hexadecimal.</returns>
     public static string OfIdentity(string lot, string bidder, string identity, string salt) =>
-        Hash("suoqiao-identity-1", Limits.Text(lot, nameof(lot)), Limits.Text(bidder, nameof(bidder)), Limits.Text(identity, nameof(identity)), Limits.Hex(salt, nameof(salt)));
+        Hash(
+            "suoqiao-identity-1",
+            LotLimits.Text(lot, nameof(lot)),
+            LotLimits.Text(bidder, nameof(bidder)),
+            LotLimits.Text(identity, nameof(identity)),
+            LotLimits.Hex(salt, nameof(salt)));
 
     private static string Number(long amount) => amount.ToString(CultureInfo.InvariantCulture);
 
-    private static string Hash(params ReadOnlySpan<string> lines) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+    private static string Hash(params ReadOnlySpan<string> lines) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
 }

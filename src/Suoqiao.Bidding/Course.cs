@@ -33,30 +33,30 @@ internal static class Course
 
         lot = lot with { Candidates = offers };
         return Holders(lot).Any()
-            ? lot with { Stage = Stage.Exercising, StageEndsAt = at + Microseconds(lot.Terms.Sale.ExercisePeriod) }
-            : lot with { Stage = Stage.Awarded };
+            ? lot with { Stage = LotStage.Exercising, StageEndsAt = at + Microseconds(lot.Terms.Sale.ExercisePeriod) }
+            : lot with { Stage = LotStage.Awarded };
     }
 
-    public static Lot.Step Match(LotState lot, MatchPrice match)
+    public static LotStep Match(LotState lot, MatchPrice match)
     {
         if (lot.PausedAt is not null)
         {
-            return new Refusal(RefusalKind.Paused, NextStep.Wait);
+            return new LotRefusal(RefusalKind.Paused, NextStep.Wait);
         }
 
-        if (lot.Stage != Stage.Exercising)
+        if (lot.Stage != LotStage.Exercising)
         {
-            return new Refusal(RefusalKind.WrongStage, lot.IsFinal ? NextStep.Nothing : NextStep.Wait);
+            return new LotRefusal(RefusalKind.WrongStage, lot.IsFinal ? NextStep.Nothing : NextStep.Wait);
         }
 
         if (lot.Matches.Any(m => m.Bidder == match.Bidder))
         {
-            return new Refusal(RefusalKind.AlreadyMatched, NextStep.AllSet);
+            return new LotRefusal(RefusalKind.AlreadyMatched, NextStep.AllSet);
         }
 
         if (Holders(lot).FirstOrDefault(h => h.Bidder == match.Bidder) is not { } holder)
         {
-            return new Refusal(RefusalKind.NoPreemption, NextStep.Nothing);
+            return new LotRefusal(RefusalKind.NoPreemption, NextStep.Nothing);
         }
 
         var price = lot.Candidates[0].Amount;
@@ -77,14 +77,14 @@ internal static class Course
         var time = lot.Time;
         switch (lot.Stage)
         {
-            case Stage.Announced when time >= lot.Terms.OpensAt.Microseconds:
-                return lot with { Stage = Stage.Bidding };
-            case Stage.Bidding:
+            case LotStage.Announced when time >= lot.Terms.OpensAt.Microseconds:
+                return lot with { Stage = LotStage.Bidding };
+            case LotStage.Bidding:
                 var form = lot.Form.At(time);
                 return form.EndsAt <= time ? End(lot with { Form = form }, form.EndsAt) : ReferenceEquals(form, lot.Form) ? null : lot with { Form = form };
-            case Stage.AwaitingReserve when time >= lot.StageEndsAt:
+            case LotStage.AwaitingReserve when time >= lot.StageEndsAt:
                 return Judge(lot, lot.StageEndsAt, 0);
-            case Stage.Exercising when time >= lot.StageEndsAt:
+            case LotStage.Exercising when time >= lot.StageEndsAt:
                 return Award(lot);
             default:
                 return null;
@@ -102,17 +102,17 @@ internal static class Course
         lot = lot with { Candidates = offers };
         return lot.Terms.ReserveCommitment is null
             ? Judge(lot, at, lot.Terms.Sale.Reserve.Value)
-            : lot with { Stage = Stage.AwaitingReserve, StageEndsAt = at + Microseconds(lot.Terms.Sale.ReserveRevealPeriod) };
+            : lot with { Stage = LotStage.AwaitingReserve, StageEndsAt = at + Microseconds(lot.Terms.Sale.ReserveRevealPeriod) };
     }
 
     // Art. 21 of the Supreme People's Court's rules on network judicial auctions (2016) orders holders the same way: by rank, then by time.
     private static LotState Award(LotState lot)
     {
         var matches = lot.Matches.Sort((a, b) => a.Rank != b.Rank ? a.Rank.CompareTo(b.Rank) : a.Arrival.CompareTo(b.Arrival));
-        return lot with { Stage = Stage.Awarded, Candidates = [.. matches, .. lot.Candidates.Where(c => !matches.Any(m => m.Bidder == c.Bidder))] };
+        return lot with { Stage = LotStage.Awarded, Candidates = [.. matches, .. lot.Candidates.Where(c => !matches.Any(m => m.Bidder == c.Bidder))] };
     }
 
-    private static LotState Fail(LotState lot, Failure failure) => lot with { Stage = Stage.Failed, Failure = failure, Candidates = [], Matches = [] };
+    private static LotState Fail(LotState lot, Failure failure) => lot with { Stage = LotStage.Failed, Failure = failure, Candidates = [], Matches = [] };
 
     // Whose right comes before that of the best bidder, who needs none against themselves.
     private static IEnumerable<Admission> Holders(LotState lot) => lot.Form.PreemptsWhileBidding

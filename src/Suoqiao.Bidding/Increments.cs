@@ -20,8 +20,8 @@ public sealed record Increments
 
         foreach (var (from, step) in this.table)
         {
-            Limits.Amount(from, nameof(from));
-            Limits.Amount(step, nameof(step), least: 1);
+            LotLimits.Amount(from, nameof(from));
+            LotLimits.Amount(step, nameof(step), least: 1);
         }
     }
 
@@ -51,7 +51,9 @@ public sealed record Increments
     public override int GetHashCode() => table.Aggregate(0, (hash, row) => HashCode.Combine(hash, row));
 
     internal static Increments FromFlat(IReadOnlyList<long> values) =>
-        values.Count % 2 == 0 ? new(values.Chunk(2).Select(pair => (pair[0], pair[1]))) : throw new ArgumentException("A table of increments is of pairs.", nameof(values));
+        values.Count % 2 == 0
+            ? new(values.Chunk(2).Select(pair => (pair[0], pair[1])))
+            : throw new ArgumentException("A table of increments is of pairs.", nameof(values));
 
     internal IReadOnlyList<long> Flat() => [.. table.SelectMany(row => new[] { row.From, row.Step })];
 }

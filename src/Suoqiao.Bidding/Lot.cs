@@ -21,23 +21,23 @@ public static class Lot
     /// <param name="happening">The event.</param>
     /// <param name="now">The clock; if it is behind the last event, that one's instant counts.</param>
     /// <returns>The state after, and the refusal if there was one.</returns>
-    public static Decision Apply(LotState state, LotEvent happening, Instant now)
+    public static LotDecision Apply(LotState state, LotEvent happening, Instant now)
     {
         var current = Course.Advance(state with { Last = Instant.Later(state.Last, now) });
         var step = Decide(current, happening);
         return step.State is { } next
-            ? new Decision(Course.Advance(next with { Accepted = current.Accepted + 1 }), null)
-            : new Decision(current, step.Refusal);
+            ? new LotDecision(Course.Advance(next with { Accepted = current.Accepted + 1 }), null)
+            : new LotDecision(current, step.Refusal);
     }
 
-    private static Step Decide(LotState lot, LotEvent happening) => happening switch
+    private static LotStep Decide(LotState lot, LotEvent happening) => happening switch
     {
         ClockTick => lot,
-        PauseSale => lot.PausedAt is null && lot.Stage < Stage.Awarded ? lot with { PausedAt = lot.Last } : Wrong(lot),
+        PauseSale => lot.PausedAt is null && lot.Stage < LotStage.Awarded ? lot with { PausedAt = lot.Last } : Wrong(lot),
         ResumeSale => lot.PausedAt is { } since
             ? lot with { PausedAt = null, PausedTotal = lot.PausedTotal + (lot.Last.Microseconds - since.Microseconds) }
-            : new Refusal(RefusalKind.WrongStage, NextStep.AllSet),
-        CancelSale => lot.IsFinal ? Wrong(lot) : lot with { Stage = Stage.Cancelled, PausedAt = null, Candidates = [], Matches = [] },
+            : new LotRefusal(RefusalKind.WrongStage, NextStep.AllSet),
+        CancelSale => lot.IsFinal ? Wrong(lot) : lot with { Stage = LotStage.Cancelled, PausedAt = null, Candidates = [], Matches = [] },
         RevealReserve reveal => Reveal(lot, reveal),
         Admit admit => Admitting(lot, admit),
         DeclareDefault or ConfirmSale => Fulfilment(lot, (BidderEvent)happening),
@@ -46,27 +46,31 @@ public static class Lot
         _ => throw new ArgumentException("An event of no known kind.", nameof(happening)),
     };
 
-    private static Refusal Wrong(LotState lot) => new(RefusalKind.WrongStage, lot.IsFinal ? NextStep.Nothing : NextStep.Wait);
+    private static LotRefusal Wrong(LotState lot) => new(RefusalKind.WrongStage, lot.IsFinal ? NextStep.Nothing : NextStep.Wait);
 
-    private static Step Admitting(LotState lot, Admit admit)
+    private static LotStep Admitting(LotState lot, Admit admit)
     {
-        Refusal? refusal = lot.Stage > Stage.Bidding ? new(RefusalKind.BiddingOver, NextStep.Nothing)
-            : admit.Deposit is < 0 or > Limits.LargestAmount || admit.PreemptionRank < 0 ? new(RefusalKind.AmountOutOfRange, NextStep.StayWithin, Limits.LargestAmount)
+        LotRefusal? refusal = lot.Stage > LotStage.Bidding ? new(RefusalKind.BiddingOver, NextStep.Nothing)
+            : admit.Deposit is < 0 or > LotLimits.LargestAmount || admit.PreemptionRank < 0
+                ? new(RefusalKind.AmountOutOfRange, NextStep.StayWithin, LotLimits.LargestAmount)
             : lot.Admissions.ContainsKey(admit.Bidder) ? new(RefusalKind.AlreadyAdmitted, NextStep.AllSet)
             : admit.Deposit < lot.Terms.Sale.Deposit.Value ? new(RefusalKind.DepositTooSmall, NextStep.RegisterDeposit, lot.Terms.Sale.Deposit.Value)
-            : lot.Admissions.Count >= Limits.MostBidders ? new(RefusalKind.TooManyBidders, NextStep.Nothing)
+            : lot.Admissions.Count >= LotLimits.MostBidders ? new(RefusalKind.TooManyBidders, NextStep.Nothing)
             : null;
         return refusal is not null
             ? refusal
-            : lot with { Admissions = lot.Admissions.Add(admit.Bidder, new(admit.Bidder, admit.IdentityHash, admit.Deposit, admit.PreemptionRank, lot.Accepted + 1)) };
+            : lot with
+            {
+                Admissions = lot.Admissions.Add(admit.Bidder, new(admit.Bidder, admit.IdentityHash, admit.Deposit, admit.PreemptionRank, lot.Accepted + 1)),
+            };
     }
 
-    private static Step Bidding(LotState lot, BidderEvent bid)
+    private static LotStep Bidding(LotState lot, BidderEvent bid)
     {
-        Refusal? refusal = lot.Stage == Stage.Announced && lot.PausedAt is null ? new(RefusalKind.NotOpenYet, NextStep.Wait, From: lot.EndsAt)
-            : lot.Stage > Stage.Bidding ? new(RefusalKind.BiddingOver, NextStep.Nothing)
+        LotRefusal? refusal = lot.Stage == LotStage.Announced && lot.PausedAt is null ? new(RefusalKind.NotOpenYet, NextStep.Wait, From: lot.EndsAt)
+            : lot.Stage > LotStage.Bidding ? new(RefusalKind.BiddingOver, NextStep.Nothing)
             : lot.PausedAt is not null ? new(RefusalKind.Paused, NextStep.Wait)
-            : AmountOf(bid) is < 1 or > Limits.LargestAmount ? new(RefusalKind.AmountOutOfRange, NextStep.StayWithin, Limits.LargestAmount)
+            : AmountOf(bid) is < 1 or > LotLimits.LargestAmount ? new(RefusalKind.AmountOutOfRange, NextStep.StayWithin, LotLimits.LargestAmount)
             : null;
         if (refusal is not null)
         {
@@ -75,10 +79,10 @@ public static class Lot
 
         if (!lot.Admissions.TryGetValue(bid.Bidder, out var who))
         {
-            return new Refusal(RefusalKind.NotAdmitted, NextStep.RegisterDeposit, lot.Terms.Sale.Deposit.Value);
+            return new LotRefusal(RefusalKind.NotAdmitted, NextStep.RegisterDeposit, lot.Terms.Sale.Deposit.Value);
         }
 
-        var step = lot.Form.Apply(bid, who, lot);
+        var step = lot.Form.Apply(bid, who, lot.Now);
         return step.State is { } form ? lot with { Form = form } : step.Refusal!;
     }
 
@@ -90,24 +94,17 @@ public static class Lot
         _ => 1,
     };
 
-    private static Step Reveal(LotState lot, RevealReserve reveal) =>
-        lot.PausedAt is not null ? new Refusal(RefusalKind.Paused, NextStep.Wait)
-        : lot.Stage != Stage.AwaitingReserve ? Wrong(lot)
-        : reveal.Amount is < 0 or > Limits.LargestAmount ? new Refusal(RefusalKind.AmountOutOfRange, NextStep.StayWithin, Limits.LargestAmount)
-        : Commitment.OfReserve(lot.Terms.Lot, reveal.Amount, reveal.Nonce) != lot.Terms.ReserveCommitment ? new Refusal(RefusalKind.CommitmentMismatch, NextStep.Correct)
+    private static LotStep Reveal(LotState lot, RevealReserve reveal) =>
+        lot.PausedAt is not null ? new LotRefusal(RefusalKind.Paused, NextStep.Wait)
+        : lot.Stage != LotStage.AwaitingReserve ? Wrong(lot)
+        : reveal.Amount is < 0 or > LotLimits.LargestAmount ? new LotRefusal(RefusalKind.AmountOutOfRange, NextStep.StayWithin, LotLimits.LargestAmount)
+        : Commitment.OfReserve(lot.Terms.Lot, reveal.Amount, reveal.Nonce) != lot.Terms.ReserveCommitment
+            ? new LotRefusal(RefusalKind.CommitmentMismatch, NextStep.Correct)
         : Course.Judge(lot, lot.Time, reveal.Amount);
 
-    private static Step Fulfilment(LotState lot, BidderEvent happening) =>
-        lot.Stage != Stage.Awarded ? Wrong(lot)
-        : happening.Bidder != lot.Winner ? new Refusal(RefusalKind.NotTheWinner, NextStep.Nothing)
-        : happening is ConfirmSale ? lot with { Stage = Stage.Settled }
+    private static LotStep Fulfilment(LotState lot, BidderEvent happening) =>
+        lot.Stage != LotStage.Awarded ? Wrong(lot)
+        : happening.Bidder != lot.Winner ? new LotRefusal(RefusalKind.NotTheWinner, NextStep.Nothing)
+        : happening is ConfirmSale ? lot with { Stage = LotStage.Settled }
         : Course.Default(lot);
-
-    /// <summary>The state after an accepted event, or its refusal.</summary>
-    internal readonly record struct Step(LotState? State, Refusal? Refusal)
-    {
-        public static implicit operator Step(LotState state) => new(state, null);
-
-        public static implicit operator Step(Refusal refusal) => new(null, refusal);
-    }
 }

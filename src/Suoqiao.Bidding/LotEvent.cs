@@ -17,7 +17,7 @@ public sealed record ClockTick : LotEvent;
 public sealed record PauseSale(string Reason) : LotEvent
 {
     /// <summary>Why.</summary>
-    public string Reason { get; } = Limits.Text(Reason, nameof(Reason));
+    public string Reason { get; } = LotLimits.Text(Reason, nameof(Reason));
 }
 
 /// <summary>The organiser lets the clock go on.</summary>
@@ -25,7 +25,7 @@ public sealed record PauseSale(string Reason) : LotEvent
 public sealed record ResumeSale(string Reason) : LotEvent
 {
     /// <summary>Why.</summary>
-    public string Reason { get; } = Limits.Text(Reason, nameof(Reason));
+    public string Reason { get; } = LotLimits.Text(Reason, nameof(Reason));
 }
 
 /// <summary>The organiser ends the sale without a result.</summary>
@@ -33,7 +33,7 @@ public sealed record ResumeSale(string Reason) : LotEvent
 public sealed record CancelSale(string Reason) : LotEvent
 {
     /// <summary>Why.</summary>
-    public string Reason { get; } = Limits.Text(Reason, nameof(Reason));
+    public string Reason { get; } = LotLimits.Text(Reason, nameof(Reason));
 }
 
 /// <summary>The seller opens the commitment to the secret reserve.</summary>
@@ -42,13 +42,13 @@ public sealed record CancelSale(string Reason) : LotEvent
 public sealed record RevealReserve(long Amount, string Nonce) : LotEvent
 {
     /// <summary>The nonce.</summary>
-    public string Nonce { get; } = Limits.Hex(Nonce, nameof(Nonce));
+    public string Nonce { get; } = LotLimits.Hex(Nonce, nameof(Nonce));
 }
 
 /// <summary>What one bidder does, or what is done about one.</summary>
 public abstract record BidderEvent : LotEvent
 {
-    private protected BidderEvent(string bidder) => Bidder = Limits.Text(bidder, nameof(bidder));
+    private protected BidderEvent(string bidder) => Bidder = LotLimits.Text(bidder, nameof(bidder));
 
     /// <summary>The bidder's alias, such as 竞买人1号.</summary>
     public string Bidder { get; }
@@ -62,10 +62,12 @@ public abstract record BidderEvent : LotEvent
 public sealed record Admit(string Bidder, string IdentityHash, long Deposit, int PreemptionRank = 0) : BidderEvent(Bidder)
 {
     /// <summary>The salted hash.</summary>
-    public string IdentityHash { get; } = Limits.Hex(IdentityHash, nameof(IdentityHash));
+    public string IdentityHash { get; } = LotLimits.Hex(IdentityHash, nameof(IdentityHash));
 }
 
-/// <summary>A bid: in the ascending form an offer, in the Dutch form a taking of the clock's price, with three rounds a first bid or that of one's turn.</summary>
+/// <summary>
+/// A bid: in the ascending form an offer, in the Dutch form a taking of the clock's price, with three rounds a first bid or that of one's turn.
+/// </summary>
 /// <param name="Bidder">The alias.</param>
 /// <param name="Amount">The amount in minor units.</param>
 public sealed record PlaceBid(string Bidder, long Amount) : BidderEvent(Bidder);
@@ -81,7 +83,7 @@ public sealed record SetProxy(string Bidder, long Amount) : BidderEvent(Bidder);
 public sealed record CommitBid(string Bidder, string Hash) : BidderEvent(Bidder)
 {
     /// <summary>The hash.</summary>
-    public string Hash { get; } = Limits.Hex(Hash, nameof(Hash));
+    public string Hash { get; } = LotLimits.Hex(Hash, nameof(Hash));
 }
 
 /// <summary>What was sealed.</summary>
@@ -91,7 +93,7 @@ public sealed record CommitBid(string Bidder, string Hash) : BidderEvent(Bidder)
 public sealed record RevealBid(string Bidder, long Amount, string Nonce) : BidderEvent(Bidder)
 {
     /// <summary>The nonce.</summary>
-    public string Nonce { get; } = Limits.Hex(Nonce, nameof(Nonce));
+    public string Nonce { get; } = LotLimits.Hex(Nonce, nameof(Nonce));
 }
 
 /// <summary>Takes back the bid of one's running turn (three rounds).</summary>
@@ -108,7 +110,7 @@ public sealed record MatchPrice(string Bidder) : BidderEvent(Bidder);
 public sealed record DeclareDefault(string Bidder, string Reason) : BidderEvent(Bidder)
 {
     /// <summary>How.</summary>
-    public string Reason { get; } = Limits.Text(Reason, nameof(Reason));
+    public string Reason { get; } = LotLimits.Text(Reason, nameof(Reason));
 }
 
 /// <summary>The winner has fulfilled: the sale is done.</summary>

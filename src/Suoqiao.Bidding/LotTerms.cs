@@ -5,7 +5,7 @@ namespace Suoqiao.Bidding;
 /// <summary>The terms of one sale, fixed before it begins and written in the first line of its record.</summary>
 public sealed record LotTerms
 {
-    private const long LatestOpening = Instant.Largest - (100 * Limits.LongestPeriod);
+    private const long LatestOpening = Instant.Largest - (100 * LotLimits.LongestPeriod);
 
     /// <summary>Checks the terms.</summary>
     /// <param name="lot">The lot's number.</param>
@@ -14,18 +14,21 @@ public sealed record LotTerms
     /// <param name="opensAt">When bidding opens, by the year 2155 at the latest.</param>
     /// <param name="form">The form of the auction.</param>
     /// <param name="sale">The rules that every form has.</param>
-    /// <param name="reserveCommitment">The commitment to a secret reserve (<see cref="Commitment.OfReserve"/>); nothing if the reserve is open or there is none.</param>
+    /// <param name="reserveCommitment">The commitment to a secret reserve (<see cref="Commitment.OfReserve"/>); nothing if the reserve is open or there is
+    /// none.</param>
     /// <exception cref="ArgumentException">A part is outside its limits, or the reserve is both open and secret.</exception>
     public LotTerms(string lot, string title, string currency, Instant opensAt, FormTerms form, SaleRules sale, string? reserveCommitment = null)
     {
-        Lot = Limits.Text(lot, nameof(lot));
-        Title = Limits.Text(title, nameof(title));
-        Currency = currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper) ? currency : throw new ArgumentException("A currency is three capitals of ISO 4217.", nameof(currency));
+        Lot = LotLimits.Text(lot, nameof(lot));
+        Title = LotLimits.Text(title, nameof(title));
+        Currency = currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper)
+            ? currency
+            : throw new ArgumentException("A currency is three capitals of ISO 4217.", nameof(currency));
         OpensAt = opensAt.Microseconds <= LatestOpening ? opensAt : throw new ArgumentOutOfRangeException(nameof(opensAt));
         (Form, Sale) = (form, sale);
         // A form whose rules contradict one another says so now.
         _ = form.Begin(opensAt.Microseconds);
-        ReserveCommitment = reserveCommitment is null ? null : Limits.Hex(reserveCommitment, nameof(reserveCommitment));
+        ReserveCommitment = reserveCommitment is null ? null : LotLimits.Hex(reserveCommitment, nameof(reserveCommitment));
         if (reserveCommitment is not null && sale.Reserve.Value > 0)
         {
             throw new ArgumentException("A reserve is open or secret.", nameof(reserveCommitment));

@@ -7,7 +7,7 @@ namespace Suoqiao.Bidding;
 public sealed record Rule<T>(T Value, string Citation)
 {
     /// <summary>The rule or decision the value rests on.</summary>
-    public string Citation { get; } = Limits.Text(Citation, nameof(Citation));
+    public string Citation { get; } = LotLimits.Text(Citation, nameof(Citation));
 }
 
 /// <summary>A rule as the record has it: amounts in minor units, periods in microseconds, yes as 1 and no as 0.</summary>
@@ -41,11 +41,15 @@ internal sealed class FlatRuleReader(IReadOnlyList<FlatRule> rules)
         return rule.Values.Count == 1 ? new(rule.Values[0], rule.Citation) : throw new ArgumentException($"The rule {name} has one value.");
     }
 
-    public Rule<int> Count(string name) => Number(name) is { Value: >= 0 and <= int.MaxValue } rule ? new((int)rule.Value, rule.Citation) : throw new ArgumentException($"The rule {name} is a count.");
+    public Rule<int> Count(string name) =>
+        Number(name) is { Value: >= 0 and <= int.MaxValue } rule
+            ? new((int)rule.Value, rule.Citation)
+            : throw new ArgumentException($"The rule {name} is a count.");
 
-    public Rule<bool> Flag(string name) => Number(name) is { Value: 0 or 1 } rule ? new(rule.Value == 1, rule.Citation) : throw new ArgumentException($"The rule {name} is 0 or 1.");
+    public Rule<bool> Flag(string name) =>
+        Number(name) is { Value: 0 or 1 } rule ? new(rule.Value == 1, rule.Citation) : throw new ArgumentException($"The rule {name} is 0 or 1.");
 
-    public Rule<TimeSpan> Period(string name) => Number(name) is { Value: >= 0 and <= Limits.LongestPeriod } rule
+    public Rule<TimeSpan> Period(string name) => Number(name) is { Value: >= 0 and <= LotLimits.LongestPeriod } rule
         ? new(TimeSpan.FromTicks(rule.Value * TimeSpan.TicksPerMicrosecond), rule.Citation)
         : throw new ArgumentException($"The rule {name} is a period of 366 days at most.");
 
@@ -63,5 +67,6 @@ internal sealed class FlatRuleReader(IReadOnlyList<FlatRule> rules)
         }
     }
 
-    private FlatRule Take(string name) => next < rules.Count && rules[next].Name == name ? rules[next++] : throw new ArgumentException($"The rule {name} is missing or not in its place.");
+    private FlatRule Take(string name) =>
+        next < rules.Count && rules[next].Name == name ? rules[next++] : throw new ArgumentException($"The rule {name} is missing or not in its place.");
 }

@@ -38,6 +38,7 @@ public sealed record IndexSeries(IReadOnlyList<IndexPoint> Points) : IndexOutcom
     /// <param name="period">A period of the series.</param>
     /// <param name="level">The value it gets, finite and greater than 0; 1 or 100.</param>
     /// <returns>An <see cref="IndexSeries"/>, or a refusal where the period is not in the series.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not greater than 0.</exception>
     public IndexOutcome RebasedAt(string period, double level = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(level);
@@ -101,7 +102,4 @@ public enum RefusalReason
 
     /// <summary>A node of a classification is its own ancestor, or has no index and no parts.</summary>
     BrokenTree,
-
-    /// <summary>An answer or share outside its range.</summary>
-    BadAnswer,
 }

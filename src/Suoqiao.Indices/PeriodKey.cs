@@ -43,6 +43,7 @@ public readonly partial record struct PeriodKey(PeriodKind Kind, long Number) : 
         });
 
     /// <summary>Reads the name of a period; spaces around it and full-width digits do not matter.</summary>
+    /// <returns>Whether it could be read.</returns>
     public static bool TryParse(string text, out PeriodKey key)
     {
         key = default;
@@ -97,7 +98,9 @@ public readonly partial record struct PeriodKey(PeriodKind Kind, long Number) : 
         }
 
         var text = match.Groups[name].Value;
-        var value = ChineseDigits.Contains(text, StringComparison.Ordinal) ? ChineseDigits.IndexOf(text, StringComparison.Ordinal) + 1 : int.Parse(text, CultureInfo.InvariantCulture);
+        var value = ChineseDigits.Contains(text, StringComparison.Ordinal)
+            ? ChineseDigits.IndexOf(text, StringComparison.Ordinal) + 1
+            : int.Parse(text, CultureInfo.InvariantCulture);
         return value >= 1 && value <= most ? value : null;
     }
 

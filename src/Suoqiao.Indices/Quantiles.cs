@@ -1,6 +1,8 @@
 namespace Suoqiao.Indices;
 
-/// <summary>Quantiles by linear interpolation between order statistics: the seventh definition of Hyndman and Fan (1996), as R and spreadsheet programs use it.</summary>
+/// <summary>
+/// Quantiles by linear interpolation between order statistics: the seventh definition of Hyndman and Fan (1996), as R and spreadsheet programs use it.
+/// </summary>
 internal static class Quantiles
 {
     public static double Of(IReadOnlyCollection<double> values, double part)

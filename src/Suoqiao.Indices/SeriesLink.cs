@@ -4,8 +4,8 @@ namespace Suoqiao.Indices;
 public static class SeriesLink
 {
     /// <summary>
-    /// The old series up to the last period of the overlap, then the new one at the old one's level. The factor is the ratio of the mean values of both over the
-    /// overlap: of one period the usual overlap link, of a whole year the annual overlap (CPI Manual 2020, ch. 9).
+    /// The old series up to the last period of the overlap, then the new one at the old one's level. The factor is the ratio of the mean values of both over
+    /// the overlap: of one period the usual overlap link, of a whole year the annual overlap (CPI Manual 2020, ch. 9).
     /// </summary>
     /// <param name="old">The series that ends.</param>
     /// <param name="successor">The series that goes on.</param>

@@ -30,18 +30,6 @@ public sealed class Journal : IAsyncDisposable
     /// <summary>What opening found.</summary>
     public JournalRecovery Recovery { get; }
 
-    /// <summary>Whether so much waits for the disk that more should wait for <see cref="WhenSpaceAsync"/>.</summary>
-    public bool IsFull
-    {
-        get
-        {
-            lock (gate)
-            {
-                return waiting.Length >= options.MostWaitingBytes;
-            }
-        }
-    }
-
     /// <summary>Opens the journal of a folder, which is made if it is missing; a torn end is cut.</summary>
     /// <param name="folder">The folder; it belongs to one open journal at a time.</param>
     /// <param name="options">How it uses memory and disk.</param>

@@ -23,7 +23,8 @@ public static class JournalReader
     /// <param name="stream">The stream.</param>
     /// <returns>The lines. Takes time linear in the whole journal.</returns>
     /// <exception cref="JournalDamagedException">Lines that were acknowledged are damaged or missing.</exception>
-    public static IEnumerable<ReadOnlyMemory<byte>> Read(string folder, long stream) => Read(folder).Where(line => line.Stream == stream).Select(line => line.Bytes);
+    public static IEnumerable<ReadOnlyMemory<byte>> Read(string folder, long stream) =>
+        Read(folder).Where(line => line.Stream == stream).Select(line => line.Bytes);
 
     internal static IEnumerable<(Segment Segment, Scan Scan)> Scans(string folder)
     {
@@ -39,9 +40,12 @@ public static class JournalReader
                 yield break;
             }
 
-            if (segment.Number != segments[0].Number + i || !scan.HasHeader || (i > 0 && scan.EndOfBefore != end) || scan.IsDamaged || (!isLast && scan.EndOfRemains > scan.End))
+            if (segment.Number != segments[0].Number + i || !scan.HasHeader || (i > 0 && scan.EndOfBefore != end) || scan.IsDamaged
+                || (!isLast && scan.EndOfRemains > scan.End))
             {
-                throw new JournalDamagedException($"{segment.Path} is damaged near byte {scan.End}, or a file before it is missing or shorter than it was. Nothing was changed; restore a copy.");
+                throw new JournalDamagedException(
+                    $"{segment.Path} is damaged near byte {scan.End}, or a file before it is missing or shorter than it was. "
+                    + "Nothing was changed; restore a copy.");
             }
 
             end = scan.End;

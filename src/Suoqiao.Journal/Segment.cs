@@ -42,7 +42,8 @@ internal sealed record Segment(long Number, string Path)
     public Scan Read()
     {
         var bytes = File.ReadAllBytes(Path);
-        if (bytes.Length < HeaderBytes || !bytes.AsSpan(0, HeaderBytes).SequenceEqual(Header(Number, BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(BeforeAt)))))
+        if (bytes.Length < HeaderBytes
+            || !bytes.AsSpan(0, HeaderBytes).SequenceEqual(Header(Number, BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(BeforeAt)))))
         {
             return new Scan(bytes, HasHeader: false, 0, 0, []);
         }

@@ -1,6 +1,8 @@
 namespace Suoqiao.Matching;
 
-/// <summary>Turns raw scores into percentages: how often people called a pair with this score clearly relevant (grade 3 or 4 of 4); the same text is 100.</summary>
+/// <summary>
+/// Turns raw scores into percentages: how often people called a pair with this score clearly relevant (grade 3 or 4 of 4); the same text is 100.
+/// </summary>
 internal static class Calibration
 {
     private const int Relevant = 3;

@@ -46,6 +46,10 @@ public static class CrossValidation
     /// <param name="model">A model to measure as it is beside the others; null for none.</param>
     /// <param name="seeds">In how many ways the needs are parted.</param>
     /// <param name="cancel">Stops the work.</param>
+    /// <returns>A measurement for each way.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seeds"/> is less than 1.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static IReadOnlyList<Ablation> Ablate<TKey>(
         MatchIndex<TKey> index, IReadOnlyList<JudgedQuery<TKey>> judged, RankingModel? model = null, int seeds = 5, CancellationToken cancel = default)
         where TKey : unmanaged, IEquatable<TKey>
@@ -72,14 +76,21 @@ public static class CrossValidation
     /// <param name="index">Holds all offers.</param>
     /// <param name="judged">The judgements; what is not judged counts as not relevant.</param>
     /// <param name="cancel">Stops the work.</param>
+    /// <returns>The shares that each way of ranking finds.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static IReadOnlyList<Recalled> Recall<TKey>(MatchIndex<TKey> index, IReadOnlyList<JudgedQuery<TKey>> judged, CancellationToken cancel = default)
         where TKey : unmanaged, IEquatable<TKey>
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(judged);
 
-        return [.. Methods().Where(m => m.Method is "cosine, pairs" or "terms: singles + pairs" or "terms + own vectors" or "terms + public vectors" or "all: untrained")
-            .Select(m => Recalled(m.Method, index, judged, Evidence.Only(Evidence.Model(m.Weights)), cancel))];
+        string[] recalled = ["cosine, pairs", "terms: singles + pairs", "terms + own vectors", "terms + public vectors", "all: untrained"];
+        return
+        [
+            .. Methods().Where(m => recalled.Contains(m.Method))
+                .Select(m => Recalled(m.Method, index, judged, Evidence.Only(Evidence.Model(m.Weights)), cancel)),
+        ];
     }
 
     private static IEnumerable<(string Method, double[] Weights)> Methods() =>
@@ -91,7 +102,8 @@ public static class CrossValidation
 
     private static Ablation Trained(Evidence[] needs, double?[] reference, int seeds, CancellationToken cancel)
     {
-        var runs = Enumerable.Range(1, seeds).Select(seed => RankingTraining.HeldBack(needs, RankingTraining.FoldsOf(needs.Length, Folds, seed), cancel)).ToList();
+        var runs = Enumerable.Range(1, seeds).Select(seed => RankingTraining.HeldBack(needs, RankingTraining.FoldsOf(needs.Length, Folds, seed), cancel))
+            .ToList();
         var mean = needs.Select((_, i) => runs[0][i].Ndcg is null ? null : runs.Average(r => r[i].Ndcg)).ToArray();
         var means = runs.Select(r => r.Average(n => n.Ndcg)!.Value).ToArray();
         var spread = Math.Sqrt(means.Sum(m => Math.Pow(m - means.Average(), 2)) / Math.Max(1, seeds - 1));

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Suoqiao.Matching;
 
-/// <summary>The leading left singular vectors of a sparse matrix, by randomised subspace iteration (Halko, Martinsson and Tropp 2011). Repeatable from its seed.</summary>
+/// <summary>
+/// The leading left singular vectors of a sparse matrix, by randomised subspace iteration (Halko, Martinsson and Tropp 2011). Repeatable from its seed.
+/// </summary>
 internal static class Decomposition
 {
     private const int Oversampling = 32;

@@ -73,7 +73,10 @@ internal sealed class DenseMatrix(int rows, int columns, float[] cells)
         return gram;
     }
 
-    /// <summary>Makes the columns orthonormal through the Cholesky factor of their inner products (two passes are enough for full accuracy); a dependent column becomes zero.</summary>
+    /// <summary>
+    /// Makes the columns orthonormal through the Cholesky factor of their inner products (two passes are enough for full accuracy); a dependent column becomes
+    /// zero.
+    /// </summary>
     public void OrthonormaliseColumns(int passes)
     {
         for (var pass = 0; pass < passes; pass++)

@@ -21,6 +21,8 @@ public static class Evaluation
 
     /// <summary>Measures scored pairs: gain 2^(grade−1)−1, discount 1/log2(rank+1), ties by offer id, needs without gain left out.</summary>
     /// <param name="pairs">The judged pairs.</param>
+    /// <returns>nDCG@10 over the needs, and correlation with the grades.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="pairs"/> is null.</exception>
     public static EvaluationResult Measure(IEnumerable<Judged> pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);
@@ -36,6 +38,8 @@ public static class Evaluation
 
     /// <summary>The nDCG@10 of the ranking of one need's offers, or null when none of them has any gain.</summary>
     /// <param name="offers">The judged offers of one need.</param>
+    /// <returns>0 to 1, or null.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="offers"/> is null.</exception>
     public static double? Ndcg(IEnumerable<Judged> offers)
     {
         ArgumentNullException.ThrowIfNull(offers);
@@ -48,6 +52,9 @@ public static class Evaluation
     /// <summary>Spearman's rank correlation; equal values share their mean rank. 0 when either side is constant.</summary>
     /// <param name="x">One side.</param>
     /// <param name="y">The other, of the same length.</param>
+    /// <returns>−1 to 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The sides differ in length.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static double Spearman(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {
         ArgumentNullException.ThrowIfNull(x);

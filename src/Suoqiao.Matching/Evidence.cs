@@ -52,9 +52,13 @@ internal sealed class Evidence
 
     /// <summary>The ranking's nDCG@10, ties in the order given; null where nothing has any gain.</summary>
     public double? Ndcg(double[] weights) =>
-        Evaluation.Ndcg(Values.Select((values, pair) => new Judged("", pair.ToString("D9", System.Globalization.CultureInfo.InvariantCulture), Grades[pair], Dot(values, weights))));
+        Evaluation.Ndcg(
+            Values.Select(
+                (values, pair) => new Judged("", pair.ToString("D9", System.Globalization.CultureInfo.InvariantCulture), Grades[pair], Dot(values, weights))));
 
-    /// <summary>The share of its pairs of offers in the right order, each by the difference of its gains, ties one half; null where all have one grade.</summary>
+    /// <summary>
+    /// The share of its pairs of offers in the right order, each by the difference of its gains, ties one half; null where all have one grade.
+    /// </summary>
     public double? Order(double[] weights)
     {
         var scores = Values.Select(v => Dot(v, weights)).ToArray();

@@ -8,6 +8,7 @@ public sealed partial class MatchIndex<TKey>
     /// <param name="where">Which keys may be listed; all of them by default.</param>
     /// <param name="options">The weights.</param>
     /// <returns>The best first; equal scores in the order of the keys' bytes; nothing without a score.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="query"/> is null.</exception>
     public IReadOnlyList<Match<TKey>> Find(Subject query, int top, Func<TKey, bool>? where = null, MatchOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -20,6 +21,7 @@ public sealed partial class MatchIndex<TKey>
     /// <param name="keys">The keys to score.</param>
     /// <param name="options">The weights.</param>
     /// <returns>A score for each key, in their order; 0 for a key that cannot be found.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public double[] Score(Subject query, IReadOnlyList<TKey> keys, MatchOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -60,6 +62,7 @@ public sealed partial class MatchIndex<TKey>
     /// <param name="key">The key of the other side.</param>
     /// <param name="options">The weights.</param>
     /// <returns>The reasons, or null when the key cannot be found.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="query"/> is null.</exception>
     public Explanation? Explain(Subject query, TKey key, MatchOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -95,10 +98,14 @@ public sealed partial class MatchIndex<TKey>
         };
     }
 
-    /// <summary>Searches titles, descriptions and keywords as a person types it: every word required; where nothing has them all, what has the most of them.</summary>
+    /// <summary>
+    /// Searches titles, descriptions and keywords as a person types it: every word required; where nothing has them all, what has the most of them.
+    /// </summary>
     /// <param name="text">The words, parted by spaces.</param>
     /// <param name="top">How many at most.</param>
     /// <param name="where">Which keys may be listed; all of them by default.</param>
+    /// <returns>The hits, best first.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public IReadOnlyList<Hit<TKey>> Search(string text, int top, Func<TKey, bool>? where = null)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -118,6 +125,8 @@ public sealed partial class MatchIndex<TKey>
     /// <param name="progress">Told how many queries are done, in no certain order.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <returns>The counterparts of each query, in the order of the queries.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="queries"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public IReadOnlyList<KeyValuePair<TQuery, IReadOnlyList<Match<TKey>>>> MatchAll<TQuery>(
         IEnumerable<KeyValuePair<TQuery, Subject>> queries,
         int top,

@@ -9,7 +9,9 @@ public static class MatchIndex
     /// <typeparam name="TKey">The key type.</typeparam>
     /// <param name="path">The file; it must not change while the index is used.</param>
     /// <param name="verify">Whether to read all of it first and compare check sums; without, only its head and its statistics are checked.</param>
+    /// <returns>The index.</returns>
     /// <exception cref="InvalidDataException">The file is damaged, of another version or of another key type.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     public static MatchIndex<TKey> Open<TKey>(string path, bool verify = true)
         where TKey : unmanaged, IEquatable<TKey>
     {
@@ -23,6 +25,7 @@ public sealed partial class MatchIndex<TKey>
 {
     /// <summary>Writes the index as it is now; a file of this name is replaced whole or not at all. Readers and writers go on meanwhile.</summary>
     /// <param name="path">The file.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
     public void Save(string path)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -45,12 +45,14 @@ public sealed partial class MatchIndex<TKey>
 
     /// <summary>Whether a key is present.</summary>
     /// <param name="key">The key.</param>
+    /// <returns>True if it is.</returns>
     public bool Contains(TKey key) => view.Locate(key).Part >= 0;
 
     /// <summary>Adds a subject, or replaces the one with this key.</summary>
     /// <param name="key">The key.</param>
     /// <param name="subject">The subject.</param>
     /// <param name="background">Whether it only counts in the term statistics and is never found: needs in an index of offers.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="subject"/> is null.</exception>
     public void Set(TKey key, Subject subject, bool background = false)
     {
         ArgumentNullException.ThrowIfNull(subject);
@@ -64,6 +66,7 @@ public sealed partial class MatchIndex<TKey>
     /// <summary>Adds or replaces many subjects; much faster than one by one, and reads them as they come.</summary>
     /// <param name="subjects">The keys and subjects; the last of a key counts.</param>
     /// <param name="background">Whether they only count in the term statistics and are never found.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="subjects"/> is null.</exception>
     public void SetMany(IEnumerable<KeyValuePair<TKey, Subject>> subjects, bool background = false)
     {
         ArgumentNullException.ThrowIfNull(subjects);
@@ -113,6 +116,7 @@ public sealed partial class MatchIndex<TKey>
     /// <summary>Ranks by meaning too from now on; without any vectors by terms only.</summary>
     /// <param name="vectors">Sets of vectors, such as the platform's own and <see cref="TermVectors.Default"/>; what each weighs is the model's.</param>
     /// <remarks>Queries and writes go on meanwhile, by the former vectors.</remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="vectors"/> is null.</exception>
     public void Use(params IReadOnlyList<TermVectors> vectors)
     {
         ArgumentNullException.ThrowIfNull(vectors);

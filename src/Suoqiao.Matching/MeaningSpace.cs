@@ -12,8 +12,6 @@ internal sealed class MeaningSpace
 
     public int Dimensions { get; }
 
-    public IReadOnlyList<TermVectors> Sets => sets;
-
     public static MeaningSpace? Of(IReadOnlyList<TermVectors> sets) => sets.Count == 0 ? null : new([.. sets]);
 
     public static bool Has(MeaningSpace? space, VectorSource source) => space is not null && Array.Exists(space.sets, s => s.Source == source);

@@ -37,7 +37,11 @@ internal sealed class Norms(Store store, Slab<float> singles, Slab<float> pairs,
 
         var store = new Store();
         var norms = new Norms(
-            store, store.Allocate<float>(segment.Rows), store.Allocate<float>(segment.Rows), store.Allocate<ushort>(segment.Count), store.Allocate<ushort>(segment.Count));
+            store,
+            store.Allocate<float>(segment.Rows),
+            store.Allocate<float>(segment.Rows),
+            store.Allocate<ushort>(segment.Count),
+            store.Allocate<ushort>(segment.Count));
         for (var document = 0; document < segment.Count; document++)
         {
             if (!segment.IsBackground(document))
@@ -55,7 +59,8 @@ internal sealed class Norms(Store store, Slab<float> singles, Slab<float> pairs,
 
     public unsafe IEnumerable<(nint Start, long Bytes)> Slabs =>
     [
-        ((nint)Singles.Start, Singles.Bytes), ((nint)Pairs.Start, Pairs.Bytes), ((nint)SingleGains.Start, SingleGains.Bytes), ((nint)PairGains.Start, PairGains.Bytes),
+        ((nint)Singles.Start, Singles.Bytes), ((nint)Pairs.Start, Pairs.Bytes),
+        ((nint)SingleGains.Start, SingleGains.Bytes), ((nint)PairGains.Start, PairGains.Bytes),
     ];
 
     private static ushort Gain(float norm) => (ushort)Math.Min(ushort.MaxValue, Math.Ceiling(norm * GainScale));

@@ -36,7 +36,8 @@ internal sealed class PairwiseFit
     public double Steepness { get; }
 
     /// <summary>The mean loss of weights: 0 would be certainty about every pair.</summary>
-    public double Loss(double[] weights, double steepness) => pairs.Sum(p => p.Weight * Math.Log(1 + Math.Exp(-steepness * Evidence.Dot(p.Difference, weights))));
+    public double Loss(double[] weights, double steepness) =>
+        pairs.Sum(p => p.Weight * Math.Log(1 + Math.Exp(-steepness * Evidence.Dot(p.Difference, weights))));
 
     /// <summary>The weights, held to the untrained ones the more strongly the greater the shrinkage; none is below 0.</summary>
     public double[] Fit(double shrinkage)
@@ -92,7 +93,9 @@ internal sealed class PairwiseFit
         return pairs.Count > from;
     }
 
-    /// <summary>How steep the logistic curve has to be over the untrained score, so that shrinkage bears on the weights' proportions and not on their size.</summary>
+    /// <summary>
+    /// How steep the logistic curve has to be over the untrained score, so that shrinkage bears on the weights' proportions and not on their size.
+    /// </summary>
     private double SteepnessOf(double[] start)
     {
         var scale = 1.0;

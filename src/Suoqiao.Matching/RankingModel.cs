@@ -12,6 +12,7 @@ public readonly record struct FieldWeights(double Singles, double Pairs, double 
 {
     /// <summary>The weight of nearness in the vectors of one source.</summary>
     /// <param name="source">The source.</param>
+    /// <returns>The weight.</returns>
     public double Of(VectorSource source) => source == VectorSource.Own ? Own : Public;
 }
 
@@ -87,6 +88,7 @@ public sealed record RankingModel
 
     /// <summary>Writes the model as JSON.</summary>
     /// <param name="stream">Where to.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -97,7 +99,9 @@ public sealed record RankingModel
 
     /// <summary>Reads a model that was saved.</summary>
     /// <param name="stream">Where from.</param>
+    /// <returns>The model.</returns>
     /// <exception cref="InvalidDataException">It is no model.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     public static RankingModel Load(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);

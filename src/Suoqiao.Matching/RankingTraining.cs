@@ -1,6 +1,8 @@
 namespace Suoqiao.Matching;
 
-/// <summary>Learns a ranking model from judgements. Its weights leave the untrained ones only where they have shown on needs they had not seen that they rank better.</summary>
+/// <summary>
+/// Learns a ranking model from judgements. Its weights leave the untrained ones only where they have shown on needs they had not seen that they rank better.
+/// </summary>
 public static class RankingTraining
 {
     private const int Folds = 10;
@@ -16,6 +18,9 @@ public static class RankingTraining
     /// <param name="judged">The judgements.</param>
     /// <param name="seed">The seed of the parting into folds.</param>
     /// <param name="cancel">Stops the work.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static RankingModel Train<TKey>(MatchIndex<TKey> index, IReadOnlyList<JudgedQuery<TKey>> judged, int seed = 1, CancellationToken cancel = default)
         where TKey : unmanaged, IEquatable<TKey>
     {
@@ -27,13 +32,22 @@ public static class RankingTraining
         var partings = Enumerable.Range(seed, Partings).Select(s => FoldsOf(needs.Length, Folds, s)).ToList();
         var runs = partings.Select(folds => HeldBack(needs, folds, cancel)).ToList();
         var trained = runs.Select(run => Mean(run.Select(n => n.Ndcg))).ToArray();
-        var wins = needs.Length >= LeastNeeds && Wins([.. needs.Select((n, i) => runs.Average(run => run[i].Ndcg) - n.Ndcg(Evidence.Untrained)).OfType<double>()]);
+        var wins = needs.Length >= LeastNeeds
+            && Wins([.. needs.Select((n, i) => runs.Average(run => run[i].Ndcg) - n.Ndcg(Evidence.Untrained)).OfType<double>()]);
         var shrinkage = Shrinkage(needs, partings[0], cancel);
         var weights = wins ? [.. new PairwiseFit(needs).Fit(shrinkage).Select(w => Math.Round(w, 3))] : Evidence.Untrained;
         return Calibrated(index, judged, Evidence.Model(weights)) with
         {
             Training = new TrainingReport(
-                needs.Sum(n => n.Grades.Length), needs.Length, Folds, shrinkage, Rounded(untrained), Rounded(trained.Average()), Rounded(Deviation(trained)), wins, seed),
+                needs.Sum(n => n.Grades.Length),
+                needs.Length,
+                Folds,
+                shrinkage,
+                Rounded(untrained),
+                Rounded(trained.Average()),
+                Rounded(Deviation(trained)),
+                wins,
+                seed),
         };
     }
 
@@ -105,7 +119,8 @@ public static class RankingTraining
         {
             FieldWeights Kept(FieldWeights f) => f with { Own = f.Own * withOwn, Public = f.Public * withPublic };
             var options = Evidence.Only(model with { Title = Kept(model.Title), Description = Kept(model.Description), Keywords = Kept(model.Keywords) });
-            return Calibration.Fit(judged.SelectMany(q => index.Score(q.Query, [.. q.Judged.Select(j => j.Key)], options).Zip(q.Judged, (score, j) => (score, j.Grade))));
+            return Calibration.Fit(
+                judged.SelectMany(q => index.Score(q.Query, [.. q.Judged.Select(j => j.Key)], options).Zip(q.Judged, (score, j) => (score, j.Grade))));
         }
     }
 

@@ -54,7 +54,8 @@ internal sealed class Segment<TKey>
 
     public unsafe IEnumerable<(nint Start, long Bytes)> Slabs =>
     [
-        ((nint)Keys.Start, Keys.Bytes), ((nint)RowOfDocument.Start, RowOfDocument.Bytes), ((nint)FieldOf.Start, FieldOf.Bytes), ((nint)LengthOf.Start, LengthOf.Bytes),
+        ((nint)Keys.Start, Keys.Bytes), ((nint)RowOfDocument.Start, RowOfDocument.Bytes),
+        ((nint)FieldOf.Start, FieldOf.Bytes), ((nint)LengthOf.Start, LengthOf.Bytes),
         ((nint)Background.Start, Background.Bytes), ((nint)Terms.Keys.Start, Terms.Keys.Bytes), ((nint)Terms.Slots.Start, Terms.Slots.Bytes),
         ((nint)ForwardStart.Start, ForwardStart.Bytes), ((nint)Forward.Start, Forward.Bytes), ((nint)Facts.Start, Facts.Bytes), .. Lists.Slabs,
     ];
@@ -109,7 +110,9 @@ internal sealed class Segment<TKey>
     public ForwardReader ReadRow(int row) => new(Forward.Span(ForwardStart[row], (int)(ForwardStart[row + 1] - ForwardStart[row])));
 }
 
-/// <summary>Reads the terms and frequencies of one row: deltas of term numbers as variable-length integers, doubled, plus one when a frequency above 1 follows.</summary>
+/// <summary>
+/// Reads the terms and frequencies of one row: deltas of term numbers as variable-length integers, doubled, plus one when a frequency above 1 follows.
+/// </summary>
 internal ref struct ForwardReader(ReadOnlySpan<byte> bytes)
 {
     private readonly ReadOnlySpan<byte> bytes = bytes;

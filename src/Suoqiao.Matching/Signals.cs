@@ -67,7 +67,9 @@ internal sealed class Signals
 
     private double Industry<TKey>(Segment<TKey> segment, in Facts its)
         where TKey : unmanaged, IEquatable<TKey> =>
-        own.Industry < 0 || its.Industry < 0 ? 0 : options.Industry * Closeness.Industry(query.Industry!.Trim().ToUpperInvariant(), segment.Names[its.Industry]);
+        own.Industry < 0 || its.Industry < 0
+            ? 0
+            : options.Industry * Closeness.Industry(query.Industry!.Trim().ToUpperInvariant(), segment.Names[its.Industry]);
 
     private double Region<TKey>(Segment<TKey> segment, in Facts its)
         where TKey : unmanaged, IEquatable<TKey> =>

@@ -5,7 +5,10 @@ namespace Suoqiao.Matching;
 /// <param name="To">The highest amount, or null when unknown.</param>
 public readonly record struct Band(long? From, long? To);
 
-/// <summary>What is matched: one record for a need, an offer or an expert. Every attribute but the title may be missing, and a missing one counts neither for nor against.</summary>
+/// <summary>
+/// What is matched: one record for a need, an offer or an expert. Every attribute but the title may be missing, and a missing one counts neither for nor
+/// against.
+/// </summary>
 public sealed record Subject
 {
     /// <summary>The title, in the owner's own words.</summary>

@@ -41,7 +41,11 @@ public sealed class TermVectors
     /// <param name="mostTerms">How many terms get a vector at most, the most frequent first.</param>
     /// <param name="seed">The seed of the factorisation.</param>
     /// <param name="cancel">Stops the work.</param>
-    public static TermVectors Train(IEnumerable<Subject> subjects, int dimensions = 160, int mostTerms = 40_000, int seed = 1, CancellationToken cancel = default)
+    /// <returns>The vectors.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="subjects"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static TermVectors Train(
+        IEnumerable<Subject> subjects, int dimensions = 160, int mostTerms = 40_000, int seed = 1, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(subjects);
 
@@ -53,6 +57,10 @@ public sealed class TermVectors
     /// <param name="texts">The texts.</param>
     /// <param name="training">How.</param>
     /// <param name="cancel">Stops the work.</param>
+    /// <returns>The vectors.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A vector has no dimension.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static TermVectors Learn(IEnumerable<string> texts, VectorTraining training, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -77,6 +85,7 @@ public sealed class TermVectors
 
     /// <summary>Writes the vectors.</summary>
     /// <param name="stream">Where to; written sequentially.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -89,7 +98,9 @@ public sealed class TermVectors
 
     /// <summary>Reads vectors that were saved.</summary>
     /// <param name="stream">Where from.</param>
+    /// <returns>The vectors.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or of another version.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     public static TermVectors Load(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);

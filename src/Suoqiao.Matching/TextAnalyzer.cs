@@ -23,6 +23,7 @@ public static class TextAnalyzer
     /// <param name="text">The original text.</param>
     /// <param name="terms">The terms to look for; folded the way the index folds them.</param>
     /// <returns>Where they stand in the original, in order, without overlaps.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IReadOnlyList<Highlight> Highlights(string text, IEnumerable<string> terms)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -1,5 +1,3 @@
-using Suoqiao.Scheduling.Solving;
-
 namespace Suoqiao.Scheduling;
 
 /// <summary>What became of the meetings of a previous timetable.</summary>
@@ -13,8 +11,8 @@ public sealed record Changes(int Kept, int Moved, int Cancelled, int Added, int 
 {
     internal static Changes Between(IReadOnlyList<Meeting> before, IReadOnlyList<Meeting> after, bool isFewest)
     {
-        var old = before.ToLookup(meeting => Report.Key(meeting.A, meeting.B));
-        var now = after.ToLookup(meeting => Report.Key(meeting.A, meeting.B));
+        var old = before.ToLookup(meeting => PairKey.Of(meeting.A, meeting.B));
+        var now = after.ToLookup(meeting => PairKey.Of(meeting.A, meeting.B));
         var (kept, moved, cancelled, otherTable) = (0, 0, 0, 0);
         foreach (var pair in old)
         {

@@ -8,6 +8,9 @@ public static class Feasibility
     /// <summary>Lists what stands in the way; contradictions alone if there are any. Costs one flow beside (wishes + parties) × slots.</summary>
     /// <param name="programme">The programme.</param>
     /// <param name="cancel">Stops the work.</param>
+    /// <returns>What stands in the way; empty when nothing does.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="programme"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static IReadOnlyList<Finding> Report(Programme programme, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(programme);
@@ -19,8 +22,8 @@ public static class Feasibility
 
     private static IEnumerable<Finding> Pairs(Instance instance)
     {
-        var no = instance.Programme.Wishes.Where(wish => wish.Kind == WishKind.No).Select(wish => Solving.Report.Key(wish.A, wish.B)).ToHashSet();
-        foreach (var must in instance.Programme.Wishes.Where(wish => wish.Kind == WishKind.Must && no.Contains(Solving.Report.Key(wish.A, wish.B))))
+        var no = instance.Programme.Wishes.Where(wish => wish.Kind == WishKind.No).Select(wish => PairKey.Of(wish.A, wish.B)).ToHashSet();
+        foreach (var must in instance.Programme.Wishes.Where(wish => wish.Kind == WishKind.Must && no.Contains(PairKey.Of(wish.A, wish.B))))
         {
             yield return new Finding.MustNever(must.A, must.B, Reason.No);
         }

@@ -9,7 +9,10 @@ public sealed record ScheduleOptions
     /// </summary>
     public decimal Fairness { get; init; }
 
-    /// <summary>A timetable whose meetings are to be kept: the fewest are cancelled or moved (a cancelled one counting as two moved ones), then the weight counts. Null for a new timetable.</summary>
+    /// <summary>
+    /// A timetable whose meetings are to be kept: the fewest are cancelled or moved (a cancelled one counting as two moved ones), then the weight counts. Null
+    /// for a new timetable.
+    /// </summary>
     public IReadOnlyList<Meeting>? Previous { get; init; }
 
     /// <summary>

@@ -17,6 +17,10 @@ public static class Scheduler
     /// <param name="programme">What to respect and what is wished.</param>
     /// <param name="options">How; the default if null.</param>
     /// <param name="cancel">Stops the work.</param>
+    /// <returns>The schedule, or the contradictions.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The fairness is not from 0 to 1.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="programme"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static ScheduleResult Schedule(Programme programme, ScheduleOptions? options = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(programme);

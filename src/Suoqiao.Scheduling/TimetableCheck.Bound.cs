@@ -8,7 +8,8 @@ public sealed partial class TimetableCheck
     {
         var isWrong = certificate.MustPremium < 0 || certificate.TablePrices.Count != programme.Slots || certificate.TablePrices.Any(price => price < 0)
             || certificate.MaximumPrices.Any(price => price.Value < 0 || !parties.ContainsKey(price.Key))
-            || certificate.PartyPrices.Any(prices => prices.Value.Count != programme.Slots || prices.Value.Any(price => price < 0) || !parties.ContainsKey(prices.Key));
+            || certificate.PartyPrices.Any(
+                prices => prices.Value.Count != programme.Slots || prices.Value.Any(price => price < 0) || !parties.ContainsKey(prices.Key));
         if (isWrong)
         {
             return null;
@@ -48,7 +49,11 @@ public sealed partial class TimetableCheck
     private bool Owns(string party) => parties[party].Table is not null;
 
     private decimal Profit(
-        (string A, string B) pair, (decimal Weight, bool IsMust, bool IsNo, int Times) wish, Certificate certificate, Dictionary<string, int[]> free, int[] tables)
+        (string A, string B) pair,
+        (decimal Weight, bool IsMust, bool IsNo, int Times) wish,
+        Certificate certificate,
+        Dictionary<string, int[]> free,
+        int[] tables)
     {
         var left = wish.Times - agreedOften.GetValueOrDefault(pair);
         var value = wish.Weight + (wish.IsMust ? certificate.MustPremium : 0)

@@ -16,6 +16,7 @@ public sealed partial class TimetableCheck
     private readonly Dictionary<(string, string), int> agreedOften;
 
     /// <param name="programme">A programme without contradictions.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="programme"/> is null.</exception>
     public TimetableCheck(Programme programme)
     {
         ArgumentNullException.ThrowIfNull(programme);
@@ -25,7 +26,9 @@ public sealed partial class TimetableCheck
             parties[party.Id] = party;
         }
 
-        foreach (var name in programme.Wishes.SelectMany(wish => (string[])[wish.A, wish.B]).Concat(programme.Fixed.SelectMany(meeting => (string[])[meeting.A, meeting.B])))
+        foreach (
+            var name in programme.Wishes.SelectMany(wish => (string[])[wish.A, wish.B])
+                .Concat(programme.Fixed.SelectMany(meeting => (string[])[meeting.A, meeting.B])))
         {
             parties.TryAdd(name, new Party(name));
         }
@@ -48,6 +51,8 @@ public sealed partial class TimetableCheck
     /// <summary>Verifies a timetable, and what a certificate proves for it.</summary>
     /// <param name="meetings">All meetings, fixed ones included.</param>
     /// <param name="certificate">The certificate, or null for the rules alone.</param>
+    /// <returns>What is broken, what is granted, and the bound that is proven.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="meetings"/> is null.</exception>
     public Verdict Verify(IReadOnlyList<Meeting> meetings, Certificate? certificate = null)
     {
         ArgumentNullException.ThrowIfNull(meetings);
@@ -68,6 +73,8 @@ public sealed partial class TimetableCheck
 
     /// <summary>Verifies also what was claimed about the timetable: weight, Musts and bound.</summary>
     /// <param name="schedule">The schedule.</param>
+    /// <returns>What is broken or claimed wrongly, what is granted, and the bound that is proven.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="schedule"/> is null.</exception>
     public Verdict Verify(Schedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);
@@ -105,7 +112,9 @@ public sealed partial class TimetableCheck
             }
             else
             {
-                foreach (var (rule, party) in PairRules(meetings[i], tally).Concat(PartyRules(slot, a, tally)).Concat(PartyRules(slot, b, tally)).Concat(TableRules(meetings[i], tally)))
+                foreach (
+                    var (rule, party) in PairRules(meetings[i], tally).Concat(PartyRules(slot, a, tally)).Concat(PartyRules(slot, b, tally))
+                        .Concat(TableRules(meetings[i], tally)))
                 {
                     yield return new Violation(rule, i, party);
                 }

@@ -36,6 +36,7 @@ public readonly record struct CreditCode : IParsable<CreditCode>
     /// </summary>
     /// <param name="text">The code as typed.</param>
     /// <returns>Which check failed and which character was expected.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public static CreditCodeCheck Check(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -67,6 +68,7 @@ public readonly record struct CreditCode : IParsable<CreditCode>
 
     /// <summary>The check character of seventeen characters: C18 = (31 − Σ Cᵢ·3^(i−1) mod 31) mod 31 (GB 32100-2015, annex A).</summary>
     /// <param name="code">At least seventeen characters of the alphabet; further ones are not read.</param>
+    /// <returns>A digit or a capital letter.</returns>
     /// <exception cref="ArgumentException">The text is too short or holds a character outside the alphabet.</exception>
     public static char CheckCharacter(ReadOnlySpan<char> code)
     {
@@ -87,6 +89,7 @@ public readonly record struct CreditCode : IParsable<CreditCode>
 
     /// <summary>The check character of an organisation code's body: 11 − Σ mod 11, with X for 10 and 0 for 11 (GB 11714-1997).</summary>
     /// <param name="body">Eight digits or capitals.</param>
+    /// <returns>A digit or X.</returns>
     /// <exception cref="ArgumentException">The body does not have eight characters of 0–9 and A–Z.</exception>
     public static char OrganisationCheckCharacter(ReadOnlySpan<char> body)
     {
@@ -109,6 +112,7 @@ public readonly record struct CreditCode : IParsable<CreditCode>
 
     /// <summary>Reads a code; codes with a warning are accepted.</summary>
     /// <param name="s">The code as typed.</param>
+    /// <returns>The code.</returns>
     /// <exception cref="FormatException">The code fails its checks.</exception>
     public static CreditCode Parse(string s) =>
         Check(s).Accepted ?? throw new FormatException($"'{s}' is not a unified social credit code.");
@@ -118,6 +122,7 @@ public readonly record struct CreditCode : IParsable<CreditCode>
     /// <summary>Reads a code if it passes its checks; codes with a warning are accepted.</summary>
     /// <param name="s">The code as typed.</param>
     /// <param name="result">The code.</param>
+    /// <returns>Whether it was accepted.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, out CreditCode result) => TryParse(s, null, out result);
 
     /// <inheritdoc/>

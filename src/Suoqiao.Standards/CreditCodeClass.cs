@@ -75,6 +75,7 @@ public sealed record CreditCodeClass(
     /// <summary>The class that two characters name, or null when the published list does not hold it.</summary>
     /// <param name="department">Position 1 of the code.</param>
     /// <param name="kind">Position 2 of the code.</param>
+    /// <returns>The class, or null.</returns>
     public static CreditCodeClass? Of(char department, char kind) => Known.GetValueOrDefault((department, kind));
 
     private static FrozenDictionary<(char, char), CreditCodeClass> Read(string table)

@@ -28,15 +28,18 @@ public readonly record struct Industry : IParsable<Industry>
     public string Value => value ?? "";
 
     /// <summary>The section's letter.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public char Section => Known[0];
 
     /// <summary>The division's two digits, or null for a section.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string? Division => Known.Length > 1 ? Known[1..3] : null;
 
     /// <summary>1 section, 2 division, 3 group, 4 class; 0 for the default value.</summary>
     public int Level => Value.Length switch { 0 => 0, 1 => 1, var length => length - 1 };
 
     /// <summary>The code one level up, or null for a section.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public Industry? Parent => Known.Length switch
     {
         1 => null,
@@ -57,6 +60,8 @@ public readonly record struct Industry : IParsable<Industry>
 
     /// <summary>The name, or the nearest known ancestor's where this code has none.</summary>
     /// <param name="language">The language.</param>
+    /// <returns>The name.</returns>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string Name(NameLanguage language)
     {
         for (Industry? at = this; ; at = at.Value.Parent)
@@ -70,6 +75,8 @@ public readonly record struct Industry : IParsable<Industry>
 
     /// <summary>Whether the other industry is this one or lies inside it.</summary>
     /// <param name="other">The other industry.</param>
+    /// <returns>True if it does.</returns>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public bool Contains(Industry other) => other.Value.StartsWith(Known, StringComparison.Ordinal);
 
     /// <summary>
@@ -77,6 +84,8 @@ public readonly record struct Industry : IParsable<Industry>
     /// equal and 0 different sections.
     /// </summary>
     /// <param name="other">The other industry.</param>
+    /// <returns>0 to 1.</returns>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public double Closeness(Industry other)
     {
         var shared = Known.AsSpan().CommonPrefixLength(other.Known);
@@ -86,6 +95,7 @@ public readonly record struct Industry : IParsable<Industry>
 
     /// <summary>Reads a code with or without its letter: C, 38, C38, 384, C3841, 3841.</summary>
     /// <param name="s">The code as typed.</param>
+    /// <returns>The code.</returns>
     /// <exception cref="FormatException">The text is no code, or its letter and division contradict each other.</exception>
     public static Industry Parse(string s) =>
         TryParse(s, out var code) ? code : throw new FormatException($"'{s}' is not an industry code.");
@@ -95,6 +105,7 @@ public readonly record struct Industry : IParsable<Industry>
     /// <summary>Reads a code with or without its letter.</summary>
     /// <param name="s">The code as typed.</param>
     /// <param name="result">The code.</param>
+    /// <returns>Whether it could be read.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, out Industry result) => TryParse(s, null, out result);
 
     /// <inheritdoc/>
@@ -131,6 +142,7 @@ public readonly record struct Industry : IParsable<Industry>
     /// <summary>Finds the section, division or group that is called so.</summary>
     /// <param name="name">A Chinese or English name, without regard to case and white space.</param>
     /// <param name="result">The code.</param>
+    /// <returns>Whether one is called so.</returns>
     public static bool TryFind([NotNullWhen(true)] string? name, out Industry result)
     {
         var code = name is null || !AsTyped.IsWellFormed(name) ? null : IndustryNames.CodeOf(name);

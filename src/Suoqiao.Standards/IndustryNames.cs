@@ -12,7 +12,9 @@ internal static partial class IndustryNames
     private static readonly FrozenDictionary<string, string> CodesByName = Names
         .SelectMany(entry => new[] { (Name: Key(entry.Value.Chinese), Code: entry.Key), (Name: Key(entry.Value.English), Code: entry.Key) })
         .GroupBy(pair => pair.Name)
-        .ToFrozenDictionary(same => same.Key, same => same.Select(pair => pair.Code).OrderByDescending(code => code.Length).ThenBy(code => code, StringComparer.Ordinal).First());
+        .ToFrozenDictionary(
+            same => same.Key,
+            same => same.Select(pair => pair.Code).OrderByDescending(code => code.Length).ThenBy(code => code, StringComparer.Ordinal).First());
 
     public static (string Chinese, string English)? Of(string code) => Names.TryGetValue(code, out var names) ? names : null;
 

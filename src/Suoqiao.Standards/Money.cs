@@ -18,23 +18,27 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
 
     /// <summary>An amount of yuan.</summary>
     /// <param name="yuan">Yuan; a part below a fen is rounded half away from zero.</param>
+    /// <returns>The amount.</returns>
     /// <exception cref="OverflowException">The amount does not fit.</exception>
     public static Money Yuan(decimal yuan) => Of(yuan, Cny);
 
     /// <summary>An amount of ten thousands of yuan (万元), as budgets and contract sums are stated.</summary>
     /// <param name="wan">万元; a part below a fen is rounded half away from zero.</param>
+    /// <returns>The amount.</returns>
     /// <exception cref="OverflowException">The amount does not fit.</exception>
     public static Money Wan(decimal wan) => Of(wan * 10_000, Cny);
 
     /// <summary>An amount of any currency.</summary>
     /// <param name="amount">Units of the currency; a part below the minor unit is rounded half away from zero.</param>
     /// <param name="currency">The ISO 4217 code.</param>
+    /// <returns>The amount.</returns>
     /// <exception cref="OverflowException">The amount does not fit.</exception>
     public static Money Of(decimal amount, string currency) =>
         new(decimal.ToInt64(decimal.Round(amount * PerUnit(currency), MidpointRounding.AwayFromZero)), currency);
 
     /// <summary>Nothing, in a currency.</summary>
     /// <param name="currency">The ISO 4217 code.</param>
+    /// <returns>An amount of 0.</returns>
     public static Money Zero(string currency) => new(0, currency);
 
     /// <summary>Adds two amounts of the same currency.</summary>
@@ -60,26 +64,31 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
     /// <summary>Whether <paramref name="left"/> is the smaller amount.</summary>
     /// <param name="left">An amount.</param>
     /// <param name="right">An amount.</param>
+    /// <exception cref="InvalidOperationException">The currencies differ.</exception>
     public static bool operator <(Money left, Money right) => left.CompareTo(right) < 0;
 
     /// <summary>Whether <paramref name="left"/> is the larger amount.</summary>
     /// <param name="left">An amount.</param>
     /// <param name="right">An amount.</param>
+    /// <exception cref="InvalidOperationException">The currencies differ.</exception>
     public static bool operator >(Money left, Money right) => left.CompareTo(right) > 0;
 
     /// <summary>Whether <paramref name="left"/> is not the larger amount.</summary>
     /// <param name="left">An amount.</param>
     /// <param name="right">An amount.</param>
+    /// <exception cref="InvalidOperationException">The currencies differ.</exception>
     public static bool operator <=(Money left, Money right) => left.CompareTo(right) <= 0;
 
     /// <summary>Whether <paramref name="left"/> is not the smaller amount.</summary>
     /// <param name="left">An amount.</param>
     /// <param name="right">An amount.</param>
+    /// <exception cref="InvalidOperationException">The currencies differ.</exception>
     public static bool operator >=(Money left, Money right) => left.CompareTo(right) >= 0;
 
     /// <summary>A share of the amount, such as a deposit of 20 %.</summary>
     /// <param name="percent">Per cent.</param>
     /// <param name="rounding">What happens to parts of a minor unit; the rule that gives the percentage has to say so.</param>
+    /// <returns>The share, rounded to the minor unit.</returns>
     /// <exception cref="OverflowException">The share does not fit.</exception>
     public Money Percent(decimal percent, MidpointRounding rounding) =>
         this with { Minor = decimal.ToInt64(decimal.Round(Minor * percent / 100, rounding)) };
@@ -92,16 +101,20 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
     /// rounded. English: CNY 3,000,000.
     /// </summary>
     /// <param name="language">The language.</param>
+    /// <returns>The text.</returns>
     public string Format(NameLanguage language) => MoneyText.Format(this, language);
 
     /// <summary>Reads an amount: 300万元, 1.2亿, ¥3,000,000, USD 3 million.</summary>
     /// <param name="text">The amount as typed.</param>
     /// <param name="money">The amount; not negative.</param>
     /// <param name="unit">What a bare number counts in, 10,000 when the column's header says 万元.</param>
+    /// <returns>Whether it could be read.</returns>
     public static bool TryParse(string? text, out Money money, long unit = 1) => MoneyText.TryRead(text, unit, out money);
 
     /// <summary>Currency and amount, independent of culture: CNY 1234.50.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Currency} {Amount.ToString(MinorPerUnit == 1 ? "0" : "0.00", CultureInfo.InvariantCulture)}");
+    /// <returns>The text.</returns>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Currency} {Amount.ToString(MinorPerUnit == 1 ? "0" : "0.00", CultureInfo.InvariantCulture)}");
 
     // ISO 4217: of the currencies that meet us in practice these have no minor unit.
     private static int PerUnit(string currency) => currency is "JPY" or "KRW" or "VND" ? 1 : 100;

@@ -23,6 +23,7 @@ public sealed partial record MoneyBand
     /// <summary>A band; without limits it is negotiable.</summary>
     /// <param name="low">The least amount.</param>
     /// <param name="high">The largest amount.</param>
+    /// <returns>The band.</returns>
     /// <exception cref="ArgumentException">The limits are the wrong way round, negative or of two currencies.</exception>
     public static MoneyBand Between(Money? low, Money? high) => IsOrdered(low, high)
         ? new MoneyBand(low, high)
@@ -34,6 +35,7 @@ public sealed partial record MoneyBand
     /// <param name="text">The band as typed.</param>
     /// <param name="band">The band.</param>
     /// <param name="unit">What a bare number counts in, 10,000 when the column's header says 万元.</param>
+    /// <returns>Whether it could be read.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out MoneyBand? band, long unit = 1)
     {
         band = null;
@@ -69,6 +71,7 @@ public sealed partial record MoneyBand
 
     /// <summary>The band as people write it: 300 万元–500 万元, ≥ 50 万元, 面议.</summary>
     /// <param name="language">The language.</param>
+    /// <returns>The text.</returns>
     public string Format(NameLanguage language) => (Low, High) switch
     {
         (null, null) => language == NameLanguage.Chinese ? "面议" : "negotiable",
@@ -79,6 +82,8 @@ public sealed partial record MoneyBand
 
     /// <summary>Whether an amount satisfies both could exist: the bands overlap. A negotiable band meets every other.</summary>
     /// <param name="other">The other band.</param>
+    /// <returns>True if they do.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is null.</exception>
     public bool Overlaps(MoneyBand other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -101,7 +106,8 @@ public sealed partial record MoneyBand
         ? (low?.Minor ?? 0) >= 0 && (high?.Minor ?? 0) >= 0
         : least.Currency == most.Currency && least.Minor >= 0 && least <= most;
 
-    [GeneratedRegex("^(面议|面谈|价格面议|协商|双方协商|协议定价|另议|待议|可议|不限|negotiable|tobenegotiated|onrequest|open)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(面议|面谈|价格面议|协商|双方协商|协议定价|另议|待议|可议|不限|negotiable|tobenegotiated|onrequest|open)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NegotiableWords();
 
     [GeneratedRegex("""

@@ -52,7 +52,8 @@ internal static partial class MoneyText
             return string.Create(CultureInfo.InvariantCulture, $"{money.Currency} {amount:#,##0.##}");
         }
 
-        var (scale, word) = Scales.First(step => step.Scale == 1 || (Math.Abs(amount) >= step.Scale && decimal.Round(amount / step.Scale, 2) * step.Scale == amount));
+        var (scale, word) = Scales.First(
+            step => step.Scale == 1 || (Math.Abs(amount) >= step.Scale && decimal.Round(amount / step.Scale, 2) * step.Scale == amount));
         var unit = money.Currency switch { Money.Cny => "元", "USD" => "美元", "EUR" => "欧元", "JPY" => "日元", "HKD" => "港元", "GBP" => "英镑", var other => other };
         return string.Create(CultureInfo.InvariantCulture, $"{amount / scale:0.##} {word}{unit}");
     }

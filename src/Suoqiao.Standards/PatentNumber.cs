@@ -41,16 +41,20 @@ public readonly record struct PatentNumber : IParsable<PatentNumber>
     public string Value => value ?? "";
 
     /// <summary>What was applied for.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public PatentKind Kind => KindOf(Digits[YearLength(Digits)]) ?? throw new InvalidOperationException("The default value is no number.");
 
     /// <summary>The year of the application.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public int Year => YearOf(Digits);
 
-    private ReadOnlySpan<char> Digits => value is { } text ? text.AsSpan(0, text.Length - 2) : throw new InvalidOperationException("The default value is no number.");
+    private ReadOnlySpan<char> Digits =>
+        value is { } text ? text.AsSpan(0, text.Length - 2) : throw new InvalidOperationException("The default value is no number.");
 
     /// <summary>Checks a number as typed: prefixes ZL and CN, white space, full-width digits and a missing dot are accepted.</summary>
     /// <param name="text">The number as typed.</param>
     /// <returns>Which check failed and which check character was expected.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public static PatentNumberCheck Check(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -74,6 +78,7 @@ public readonly record struct PatentNumber : IParsable<PatentNumber>
 
     /// <summary>The check character of eight or twelve digits.</summary>
     /// <param name="digits">Eight or twelve digits.</param>
+    /// <returns>A digit or X.</returns>
     /// <exception cref="ArgumentException">There are not eight or twelve digits.</exception>
     public static char CheckCharacter(ReadOnlySpan<char> digits)
     {
@@ -93,6 +98,7 @@ public readonly record struct PatentNumber : IParsable<PatentNumber>
 
     /// <summary>Reads a number whose check character is present and right.</summary>
     /// <param name="s">The number as typed.</param>
+    /// <returns>The number.</returns>
     /// <exception cref="FormatException">The number fails its checks.</exception>
     public static PatentNumber Parse(string s) =>
         TryParse(s, out var number) ? number : throw new FormatException($"'{s}' is not a patent application number.");
@@ -102,6 +108,7 @@ public readonly record struct PatentNumber : IParsable<PatentNumber>
     /// <summary>Reads a number if its check character is present and right.</summary>
     /// <param name="s">The number as typed.</param>
     /// <param name="result">The number.</param>
+    /// <returns>Whether it was accepted.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, out PatentNumber result) => TryParse(s, null, out result);
 
     /// <inheritdoc/>

@@ -74,6 +74,7 @@ public sealed record ReadinessLevel(
 
     /// <summary>The level with this number.</summary>
     /// <param name="level">1–13.</param>
+    /// <returns>The level.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is not in 1–13.</exception>
     public static ReadinessLevel Of(int level)
     {
@@ -84,10 +85,12 @@ public sealed record ReadinessLevel(
 
     /// <summary>Whether the number names a level.</summary>
     /// <param name="level">A number.</param>
+    /// <returns>True if it does.</returns>
     public static bool Exists(int level) => level >= 1 && level <= All.Count;
 
     /// <summary>The level that a nine-level figure stands for at least (TRL 9 may be any of 9–13).</summary>
     /// <param name="trl">1–9.</param>
+    /// <returns>The level.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is not in 1–9.</exception>
     public static ReadinessLevel AtLeastForTrl(int trl)
     {
@@ -97,18 +100,22 @@ public sealed record ReadinessLevel(
 
     /// <summary>The lowest and the highest level of a phase.</summary>
     /// <param name="phase">The phase.</param>
+    /// <returns>The two levels.</returns>
     public static (ReadinessLevel Lowest, ReadinessLevel Highest) Of(ReadinessPhase phase) =>
         (All.First(level => level.Phase == phase), All.Last(level => level.Phase == phase));
 
     /// <summary>The level in the language.</summary>
     /// <param name="language">The language.</param>
+    /// <returns>The name.</returns>
     public string Name(NameLanguage language) => language == NameLanguage.Chinese ? Chinese : English;
 
     /// <summary>What must hold, in the language.</summary>
     /// <param name="language">The language.</param>
+    /// <returns>The criterion.</returns>
     public string Criterion(NameLanguage language) => language == NameLanguage.Chinese ? CriterionChinese : CriterionEnglish;
 
     /// <summary>What shows it, in the language.</summary>
     /// <param name="language">The language.</param>
+    /// <returns>The evidence.</returns>
     public string Evidence(NameLanguage language) => language == NameLanguage.Chinese ? EvidenceChinese : EvidenceEnglish;
 }

@@ -34,6 +34,7 @@ public readonly record struct RegionCode : IParsable<RegionCode>
     public string Value => value ?? "";
 
     /// <summary>How large the region is.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public RegionLevel Level => Known switch
     {
         [_, _, '0', '0', '0', '0'] => RegionLevel.Province,
@@ -43,6 +44,7 @@ public readonly record struct RegionCode : IParsable<RegionCode>
     };
 
     /// <summary>The region one step up, or null for a province.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public RegionCode? Parent => Level switch
     {
         RegionLevel.Province => null,
@@ -51,6 +53,7 @@ public readonly record struct RegionCode : IParsable<RegionCode>
     };
 
     /// <summary>The characters that every region inside this one starts with: two, four or six.</summary>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public string Prefix => Level switch
     {
         RegionLevel.Province => Known[..2],
@@ -62,10 +65,13 @@ public readonly record struct RegionCode : IParsable<RegionCode>
 
     /// <summary>Whether the other region is this one or lies inside it.</summary>
     /// <param name="other">The other region.</param>
+    /// <returns>True if it does.</returns>
+    /// <exception cref="InvalidOperationException">This is the default value.</exception>
     public bool Contains(RegionCode other) => other.Value.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>Reads a code of two, four or six characters.</summary>
     /// <param name="s">The code as typed.</param>
+    /// <returns>The code.</returns>
     /// <exception cref="FormatException">The text does not have the shape of a code.</exception>
     public static RegionCode Parse(string s) =>
         TryParse(s, out var code) ? code : throw new FormatException($"'{s}' is not a region code.");
@@ -75,6 +81,7 @@ public readonly record struct RegionCode : IParsable<RegionCode>
     /// <summary>Reads a code of two, four or six characters, if it has the shape of one.</summary>
     /// <param name="s">The code as typed.</param>
     /// <param name="result">The code.</param>
+    /// <returns>Whether it could be read.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, out RegionCode result) => TryParse(s, null, out result);
 
     /// <inheritdoc/>

@@ -26,6 +26,7 @@ public readonly record struct SubjectCode : IParsable<SubjectCode>
 
     /// <summary>Reads a code, with or without its dot.</summary>
     /// <param name="s">The code as typed.</param>
+    /// <returns>The code.</returns>
     /// <exception cref="FormatException">The text does not have the shape of a code.</exception>
     public static SubjectCode Parse(string s) =>
         TryParse(s, out var code) ? code : throw new FormatException($"'{s}' is not a subject code.");
@@ -35,6 +36,7 @@ public readonly record struct SubjectCode : IParsable<SubjectCode>
     /// <summary>Reads a code, with or without its dot, if it has the shape of one.</summary>
     /// <param name="s">The code as typed.</param>
     /// <param name="result">The code.</param>
+    /// <returns>Whether it could be read.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, out SubjectCode result) => TryParse(s, null, out result);
 
     /// <inheritdoc/>
@@ -58,5 +60,6 @@ public readonly record struct SubjectCode : IParsable<SubjectCode>
     }
 
     /// <summary>The code as the standard writes it, with a dot after three digits.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => Level > 1 ? Digits.Insert(3, ".") : Digits;
 }

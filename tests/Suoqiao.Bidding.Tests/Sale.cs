@@ -15,7 +15,7 @@ internal sealed class Sale
 
     public LotState State { get; private set; }
 
-    public List<(LotEvent Event, Decision Decision)> History { get; } = [];
+    public List<(LotEvent Event, LotDecision Decision)> History { get; } = [];
 
     public AscendingState Ascending => (AscendingState)State.Form;
 
@@ -69,7 +69,7 @@ internal sealed class Sale
     /// <summary>Lets an event happen so many minutes after the opening; gives why it was refused.</summary>
     public RefusalKind? Do(double minutes, LotEvent happening) => Tell(minutes, happening)?.Kind;
 
-    public Refusal? Tell(double minutes, LotEvent happening)
+    public LotRefusal? Tell(double minutes, LotEvent happening)
     {
         var decision = Lot.Apply(State, happening, At(minutes));
         History.Add((happening, decision));

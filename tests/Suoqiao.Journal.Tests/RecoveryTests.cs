@@ -133,7 +133,8 @@ public sealed class RecoveryTests : IDisposable
         }
 
         var first = Segment.HeaderBytes + Frame.Header + 3;
-        return (await File.ReadAllBytesAsync(First, TestContext.Current.CancellationToken), [first, first + Frame.Header + 3, first + (2 * Frame.Header) + 3 + 5]);
+        return (
+            await File.ReadAllBytesAsync(First, TestContext.Current.CancellationToken), [first, first + Frame.Header + 3, first + (2 * Frame.Header) + 3 + 5]);
     }
 
     private List<string> Texts() => [.. JournalReader.Read(folder.Path).Select(l => Encoding.UTF8.GetString(l.Bytes.Span))];

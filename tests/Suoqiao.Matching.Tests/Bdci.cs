@@ -9,7 +9,14 @@ internal sealed class Bdci
 
     private Bdci(string folder)
     {
-        Needs = [.. Read(Path.Combine(folder, "needs.csv")).Select(r => new KeyValuePair<Guid, Subject>(Guid.Parse(r[0]), new Subject { Title = r[1], Description = r[2] }))];
+        Needs =
+        [
+            .. Read(Path.Combine(folder, "needs.csv")).Select(r => new KeyValuePair<Guid, Subject>(Guid.Parse(r[0]), new Subject
+            {
+                Title = r[1],
+                Description = r[2],
+            })),
+        ];
         Offers = [.. Read(Path.Combine(folder, "offers.csv")).Select(r => new KeyValuePair<Guid, Subject>(Guid.Parse(r[0]), new Subject { Title = r[1] }))];
         Judgements = [.. Read(Path.Combine(folder, "judgements-dev.csv")).Select(r => (Guid.Parse(r[0]), Guid.Parse(r[1]), r[2][0] - '0'))];
     }

@@ -11,7 +11,12 @@ public sealed class MatchIndexProperties
     private static readonly TermVectors Own = TermVectors.Train(Texts.Subject.Sample(30, 200), dimensions: 20);
 
     private static readonly TermVectors Public = TermVectors.Learn(
-        Texts.Subject.Sample(30, 100).Select(s => s.Title + s.Description), VectorTraining.Public with { Dimensions = 11, LeastClauses = 1, LeastContextClauses = 1 });
+        Texts.Subject.Sample(30, 100).Select(s => s.Title + s.Description), VectorTraining.Public with
+        {
+            Dimensions = 11,
+            LeastClauses = 1,
+            LeastContextClauses = 1,
+        });
 
     [Fact]
     public void Find_gives_what_comparing_every_pair_gives() => Prop.ForAll(Cases, c =>
@@ -122,5 +127,7 @@ public sealed class MatchIndexProperties
 
     /// <summary>Every property holds by terms alone and by meaning too, by one set of vectors or two.</summary>
     private static void Check(Func<Step[], Subject, TermVectors[], bool> holds) =>
-        Prop.ForAll(Cases, c => holds(c.History, c.Query, []) && holds(c.History, c.Query, [Own]) && holds(c.History, c.Query, [Own, Public])).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+            Cases,
+            c => holds(c.History, c.Query, []) && holds(c.History, c.Query, [Own]) && holds(c.History, c.Query, [Own, Public])).QuickCheckThrowOnFailure();
 }

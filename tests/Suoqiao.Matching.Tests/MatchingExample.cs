@@ -8,7 +8,10 @@ public sealed class MatchingExample
     {
         var id = Guid.Parse("019341a0-0000-7000-8000-000000000001");
         const string Text = "高比能锂电池电解液的低温性能";
-        KeyValuePair<Guid, Subject>[] catalogue = [KeyValuePair.Create(id, new Subject { Title = "一种锂电池电解液" }), KeyValuePair.Create(Guid.Empty, new Subject { Title = "玉米脱粒机" })];
+        KeyValuePair<Guid, Subject>[] catalogue = [KeyValuePair.Create(id, new Subject { Title = "一种锂电池电解液" }), KeyValuePair.Create(Guid.Empty, new Subject
+        {
+            Title = "玉米脱粒机",
+        })];
         var need = new Subject { Title = "求低温电解液", Description = Text };
         KeyValuePair<Guid, Subject>[] needs = [KeyValuePair.Create(Guid.AllBitsSet, need)];
 

@@ -130,7 +130,8 @@ public sealed class RankingTrainingTests
         {
             var (wanted, named) = (i % Words.Length, (i + 1 + (i / Words.Length)) % Words.Length);
             var query = new Subject { Title = Words[wanted] + "研制", Description = Words[named] + "公司" };
-            return new JudgedQuery<int>(query, [.. pairs.Select((p, key) => (p, key)).Where(x => x.p.a == wanted || x.p.b == wanted || x.p.a == named || x.p.b == named)
+            return new JudgedQuery<int>(query, [.. pairs.Select((p, key) => (p, key))
+                .Where(x => x.p.a == wanted || x.p.b == wanted || x.p.a == named || x.p.b == named)
                 .Select(x => (x.key, x.p.a == wanted || x.p.b == wanted ? 4 : 1)).Where((_, place) => place % 4 == i % 4)]);
         }).ToArray();
         return (index, judged);

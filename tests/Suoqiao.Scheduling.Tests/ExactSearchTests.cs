@@ -9,7 +9,14 @@ public sealed class ExactSearchTests
     {
         for (var seed = 0; seed < 200; seed++)
         {
-            var programme = Programmes.Draw(seed, new Kinds { IsTwoSided = seed % 2 == 0, HasGaps = true, HasOwners = seed % 3 == 0, HasMusts = false, MostWishes = 7 });
+            var programme = Programmes.Draw(seed, new Kinds
+            {
+                IsTwoSided = seed % 2 == 0,
+                HasGaps = true,
+                HasOwners = seed % 3 == 0,
+                HasMusts = false,
+                MostWishes = 7,
+            });
             var instance = InstanceMaker.Make(programme).Instance!;
             var choice = new PairChoice(instance, instance.Sides());
             choice.Solve(TestContext.Current.CancellationToken);

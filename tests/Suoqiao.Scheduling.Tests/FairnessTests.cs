@@ -3,6 +3,18 @@ namespace Suoqiao.Scheduling.Tests;
 public sealed class FairnessTests
 {
     [Fact]
+    public void The_median_of_an_even_number_of_parties_is_the_mean_of_the_middle_two()
+    {
+        var odd = Programmes.Solve(new Programme(2, 2, [new("A", "X", 1), new("A", "Y", 1)]));
+        var even = Programmes.Solve(new Programme(2, 2, [new("A", "X", 1), new("A", "Y", 1), new("B", "X", 1)]));
+
+        // 1, 1, 2 and 1, 1, 2, 2.
+        Assert.Equal((1, 1), (odd.Median, odd.Smallest));
+        Assert.Equal((1.5, 1), (even.Median, even.Smallest));
+        Assert.Equal((0, 0), (Programmes.Solve(new Programme(1, 1, [])).Median, Programmes.Solve(new Programme(1, 1, [])).Smallest));
+    }
+
+    [Fact]
     public void Without_a_cost_the_sorted_numbers_of_meetings_are_the_best_of_all_timetables_of_the_same_weight()
     {
         for (var seed = 0; seed < 400; seed++)
@@ -12,7 +24,10 @@ public sealed class FairnessTests
             var schedule = Programmes.Solve(programme);
 
             var fairest = BruteForce.All(programme)
-                .Where(timetable => new TimetableCheck(programme).Verify([.. timetable]) is var verdict && (verdict.Musts, verdict.Weight) == (schedule.Musts, schedule.Weight))
+                .Where(
+                    timetable =>
+                        new TimetableCheck(programme).Verify([.. timetable]) is var verdict
+                            && (verdict.Musts, verdict.Weight) == (schedule.Musts, schedule.Weight))
                 .Select(timetable => Sorted(schedule.MeetingsOf.Keys, timetable)).Max(StringComparer.Ordinal);
 
             Assert.Equal((seed, fairest), (seed, Sorted(schedule.MeetingsOf.Keys, schedule.Meetings)));

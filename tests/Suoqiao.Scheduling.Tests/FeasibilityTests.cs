@@ -8,7 +8,8 @@ public sealed class FeasibilityTests
 
     [Fact]
     public void A_must_that_somebody_refuses_can_never_be_granted() =>
-        Assert.Contains(new Finding.MustNever("A", "X", Reason.No), Report(new Programme(2, 2, [new("A", "X", 1, WishKind.Must), new("X", "A", 0, WishKind.No)])));
+        Assert.Contains(
+            new Finding.MustNever("A", "X", Reason.No), Report(new Programme(2, 2, [new("A", "X", 1, WishKind.Must), new("X", "A", 0, WishKind.No)])));
 
     [Fact]
     public void A_must_of_two_who_are_never_both_there_can_never_be_granted() =>
@@ -70,7 +71,10 @@ public sealed class FeasibilityTests
         var kinds = Report(programme).Select(finding => Assert.IsType<Finding.Contradicts>(finding).Contradiction).ToList();
 
         Assert.Equal(
-            ["PartyTwice", "CapacityOutside", "TableOfTwo", "UnknownTable", "WithItself", "WeightOutside", "WeightOutside", "UnknownSlot", "FixedAgainst", "FixedAgainst", "FixedAgainst"],
+            [
+                "PartyTwice", "CapacityOutside", "TableOfTwo", "UnknownTable", "WithItself", "WeightOutside", "WeightOutside", "UnknownSlot",
+                "FixedAgainst", "FixedAgainst", "FixedAgainst",
+            ],
             kinds.Select(kind => kind.GetType().Name));
         Assert.Equal([Rule.TableOwner, Rule.PairAllowed, Rule.PartyCapacity], kinds.OfType<Contradiction.FixedAgainst>().Select(against => against.Rule));
     }

@@ -43,9 +43,8 @@ public sealed class GeneralTests
         var better = 0;
         for (var seed = 0; seed < 25; seed++)
         {
-            var programme = Programmes.Draw(
-                seed, new Kinds { IsTwoSided = isTwoSided, HasGaps = true, HasOwners = true, HasFixed = true, MostParties = 40, MostWishes = 200, MostSlots = 8 }) with
-            { Tables = 12 };
+            var large = new Kinds { IsTwoSided = isTwoSided, MostParties = 40, MostWishes = 200, MostSlots = 8 };
+            var programme = Programmes.Draw(seed, large with { HasGaps = true, HasOwners = true, HasFixed = true }) with { Tables = 12 };
             var schedule = Programmes.Solve(programme, new ScheduleOptions { Effort = 20_000 });
             var greedy = Programmes.Solve(programme, new ScheduleOptions { Greedy = true });
 

@@ -41,7 +41,10 @@ internal static class Programmes
             }
 
             var kind = random.Next(12) switch { 0 => WishKind.No, 1 or 2 when kinds.HasMusts => WishKind.Must, _ => WishKind.Want };
-            wishes.Add(new Wish(random.Next(2) == 0 ? Name(a) : Name(b), "", random.Next(0, 25) / 2m, kind) { Times = kinds.HasRepeats ? random.Next(1, 3) : 1 });
+            wishes.Add(new Wish(random.Next(2) == 0 ? Name(a) : Name(b), "", random.Next(0, 25) / 2m, kind)
+            {
+                Times = kinds.HasRepeats ? random.Next(1, 3) : 1,
+            });
             wishes[^1] = wishes[^1] with { B = wishes[^1].A == Name(a) ? Name(b) : Name(a) };
         }
 
@@ -54,7 +57,13 @@ internal static class Programmes
         var programme = new Programme(slots, tables, wishes)
         {
             Parties = parties,
-            Engagements = kinds.HasGaps ? [.. Enumerable.Range(0, random.Next(1, 1 + (count * slots / 3))).Select(_ => new Engagement(random.Next(slots) + 1, Name(random.Next(count))))] : [],
+            Engagements = kinds.HasGaps
+                ?
+                [
+                    .. Enumerable.Range(0, random.Next(1, 1 + (count * slots / 3)))
+                        .Select(_ => new Engagement(random.Next(slots) + 1, Name(random.Next(count)))),
+                ]
+                : [],
             Closures = kinds.HasGaps && random.Next(3) == 0 ? [new TableClosure(random.Next(tables) + 1, random.Next(slots) + 1)] : [],
         };
         return kinds.HasFixed ? programme with { Fixed = Fixed(programme, random) } : programme;

@@ -26,7 +26,8 @@ public sealed class ReplanningTests
             var changed = Change(programme, seed);
             var schedule = Programmes.Solve(changed, new ScheduleOptions { Previous = old });
 
-            var best = BruteForce.All(changed).Select(timetable => (Changes: -Count(old, timetable), Weight: new TimetableCheck(changed).Verify([.. timetable]).Weight)).Max();
+            var best = BruteForce.All(changed)
+                .Select(timetable => (Changes: -Count(old, timetable), Weight: new TimetableCheck(changed).Verify([.. timetable]).Weight)).Max();
             Assert.Equal((seed, best), (seed, (-Count(old, schedule.Meetings), schedule.Weight)));
             Assert.True(schedule.Changes!.IsFewest, $"seed {seed}");
             Assert.Empty(new TimetableCheck(changed).Verify(schedule.Meetings).Violations);
@@ -41,7 +42,9 @@ public sealed class ReplanningTests
             var programme = Programmes.Draw(seed, new Kinds { HasFixed = true });
             var schedule = Programmes.Solve(Change(programme, seed, keepFixed: true), new ScheduleOptions { Previous = Programmes.Solve(programme).Meetings });
 
-            Assert.All(programme.Fixed, agreed => Assert.Contains(schedule.Meetings, meeting => (meeting.Slot, meeting.A, meeting.B) == (agreed.Slot, agreed.A, agreed.B)));
+            Assert.All(
+                programme.Fixed,
+                agreed => Assert.Contains(schedule.Meetings, meeting => (meeting.Slot, meeting.A, meeting.B) == (agreed.Slot, agreed.A, agreed.B)));
         }
     }
 
@@ -56,6 +59,17 @@ public sealed class ReplanningTests
 
         Assert.Equal(old.Where(meeting => meeting.A != "B"), schedule.Meetings);
         Assert.Equal(new Changes(4, 0, 2, 0, 0, true), schedule.Changes);
+    }
+
+    [Fact]
+    public void A_party_sits_at_its_own_table_even_where_it_sat_at_another_before()
+    {
+        var programme = new Programme(1, 2, [new("A", "X", 1)]) { Parties = [new("A") { Table = 1 }] };
+
+        var schedule = Programmes.Solve(programme, new ScheduleOptions { Previous = [new Meeting(1, 2, "A", "X")] });
+
+        Assert.Equal(1, Assert.Single(schedule.Meetings).Table);
+        Assert.Equal(new Changes(1, 0, 0, 0, 1, true), schedule.Changes);
     }
 
     // A no-show, a late arrival, or a table lost in a slot.
@@ -73,5 +87,7 @@ public sealed class ReplanningTests
     }
 
     private static int Count(IReadOnlyList<Meeting> old, IReadOnlyList<Meeting> now) => old.Sum(was =>
-        now.FirstOrDefault(meeting => BruteForce.Order(meeting.A, meeting.B) == BruteForce.Order(was.A, was.B)) is not { } stays ? 2 : stays.Slot == was.Slot ? 0 : 1);
+        now.FirstOrDefault(meeting => BruteForce.Order(meeting.A, meeting.B) == BruteForce.Order(was.A, was.B)) is not { } stays ? 2
+            : stays.Slot == was.Slot ? 0
+            : 1);
 }

@@ -50,7 +50,8 @@ public sealed class SlotColouringTests
         }
 
         wishes.Add(new Wish("P0", "P1", 1));
-        var most = wishes.Select(wish => (wish.A, wish.B)).Distinct().SelectMany(pair => (string[])[pair.A, pair.B]).CountBy(id => id).Max(entry => entry.Value);
+        var most = wishes.Select(wish => (wish.A, wish.B)).Distinct().SelectMany(pair => (string[])[pair.A, pair.B]).CountBy(id => id)
+            .Max(entry => entry.Value);
         var instance = InstanceMaker.Make(new Programme(most + spare, 100, wishes)).Instance!;
         return (instance, SlotColouring.Colour(instance, [.. Enumerable.Range(0, instance.Edges)], [.. Enumerable.Range(0, instance.Slots)]));
     }

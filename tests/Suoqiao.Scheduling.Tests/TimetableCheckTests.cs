@@ -5,7 +5,8 @@ public sealed class TimetableCheckTests
 {
     private static readonly Programme Programme = new(4, 3,
     [
-        new("A", "X", 9), new("A", "Y", 5), new("A", "Z", 3), new("B", "X", 8), new("B", "Y", 7), new("B", "Z", 2), new("C", "X", 6), new("C", "Y", 4), new("C", "Z", 1, WishKind.No),
+        new("A", "X", 9), new("A", "Y", 5), new("A", "Z", 3), new("B", "X", 8), new("B", "Y", 7), new("B", "Z", 2),
+        new("C", "X", 6), new("C", "Y", 4), new("C", "Z", 1, WishKind.No),
         new("D", "Y", 6), new("D", "Z", 5, WishKind.Must),
     ])
     {
@@ -49,7 +50,8 @@ public sealed class TimetableCheckTests
 
     [Fact]
     public void A_meeting_during_an_engagement_is_found() =>
-        Assert.Contains(Rule.PartyAvailable, Rules(meetings => [.. meetings.Select(meeting => meeting is { A: "A", B: "X" } ? meeting with { Slot = 1 } : meeting)]));
+        Assert.Contains(
+            Rule.PartyAvailable, Rules(meetings => [.. meetings.Select(meeting => meeting is { A: "A", B: "X" } ? meeting with { Slot = 1 } : meeting)]));
 
     [Fact]
     public void A_slot_that_does_not_exist_is_found() =>
@@ -74,7 +76,8 @@ public sealed class TimetableCheckTests
 
     [Fact]
     public void A_fixed_meeting_that_was_moved_is_found() =>
-        Assert.Contains(Rule.FixedKept, Rules(meetings => [.. meetings.Select(meeting => meeting is { A: "D", B: "Y" } ? meeting with { Table = 1 } : meeting)]));
+        Assert.Contains(
+            Rule.FixedKept, Rules(meetings => [.. meetings.Select(meeting => meeting is { A: "D", B: "Y" } ? meeting with { Table = 1 } : meeting)]));
 
     [Fact]
     public void An_unknown_party_is_found() =>
@@ -87,7 +90,13 @@ public sealed class TimetableCheckTests
     [Fact]
     public void A_price_that_is_too_low_proves_nothing()
     {
-        var free = new Certificate { MustPremium = 0, PartyPrices = new Dictionary<string, IReadOnlyList<decimal>>(), MaximumPrices = new Dictionary<string, decimal>(), TablePrices = [0, 0, 0, 0] };
+        var free = new Certificate
+        {
+            MustPremium = 0,
+            PartyPrices = new Dictionary<string, IReadOnlyList<decimal>>(),
+            MaximumPrices = new Dictionary<string, decimal>(),
+            TablePrices = [0, 0, 0, 0],
+        };
 
         Assert.Equal([Rule.CertificateHolds], Claims(Sound with { Certificate = free, Guarantee = Guarantee.OptimalByCertificate }));
     }

@@ -48,7 +48,8 @@ public sealed class TwoSidedTests
     {
         var programme = new Programme(3, 3, [.. Enumerable.Range(0, 9).Select(i => new Wish($"F{i}", $"S{i % 3}", 1))]);
 
-        Assert.All(Programmes.Solve(programme).Meetings.GroupBy(meeting => meeting.B), society => Assert.Single(society.Select(meeting => meeting.Table).Distinct()));
+        Assert.All(
+            Programmes.Solve(programme).Meetings.GroupBy(meeting => meeting.B), society => Assert.Single(society.Select(meeting => meeting.Table).Distinct()));
     }
 
     [Fact]

@@ -96,7 +96,8 @@ public sealed class CreditCodeTests
     {
         int[] organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
         int[] weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
-        var organisation = 11 - Enumerable.Range(0, 8).Sum(i => "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".IndexOf(sixteen[8 + i], StringComparison.Ordinal) * organisationWeights[i]) % 11;
+        var organisation = 11 - Enumerable.Range(0, 8)
+            .Sum(i => "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".IndexOf(sixteen[8 + i], StringComparison.Ordinal) * organisationWeights[i]) % 11;
         var seventeen = sixteen + (organisation == 10 ? "X" : organisation == 11 ? "0" : $"{organisation}");
         var sum = Enumerable.Range(0, 17).Sum(i => Alphabet.IndexOf(seventeen[i], StringComparison.Ordinal) * weights[i]);
         return seventeen + Alphabet[(31 - sum % 31) % 31];

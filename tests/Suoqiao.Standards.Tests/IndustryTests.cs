@@ -4,6 +4,10 @@ namespace Suoqiao.Standards.Tests;
 
 public sealed class IndustryTests
 {
+    [Fact]
+    public void A_section_has_no_division() =>
+        Assert.Equal((null, "38", 'C'), (Industry.Parse("C").Division, Industry.Parse("C3841").Division, Industry.Parse("C3841").Section));
+
     [Theory]
     [InlineData("C", "C", 1)]
     [InlineData("c", "C", 1)]
@@ -101,7 +105,8 @@ public sealed class IndustryTests
     [Fact]
     public void Names_agree_with_the_official_table()
     {
-        var table = SharedData.LinesOf("gbt4754_2017/gbt4754_2017.csv").Skip(1).Select(line => line.Split(',')).ToDictionary(cells => cells[0], cells => cells[1]);
+        var table = SharedData.LinesOf("gbt4754_2017/gbt4754_2017.csv").Skip(1).Select(line => line.Split(','))
+            .ToDictionary(cells => cells[0], cells => cells[1]);
         var absent = new List<string>();
         foreach (var industry in (IEnumerable<Industry>)[.. Industry.Sections, .. Industry.Divisions, .. Industry.NamedGroups])
         {

@@ -91,6 +91,27 @@ public sealed class MoneyBandTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Bands_are_written_as_people_write_them()
+    {
+        var (least, most) = (Money.Wan(50), Money.Wan(80));
+
+        Assert.Equal(("面议", "negotiable"), (MoneyBand.Negotiable.Format(Chinese), MoneyBand.Negotiable.Format(English)));
+        Assert.Equal(("50 万元", "50 万元–80 万元"), (MoneyBand.Between(least, least).Format(Chinese), MoneyBand.Between(least, most).Format(Chinese)));
+        Assert.Equal(("≥ 50 万元", "≤ CNY 800,000"), (MoneyBand.Between(least, null).Format(Chinese), MoneyBand.Between(null, most).Format(English)));
+        Assert.Equal((false, false), (MoneyBand.Between(least, null).IsNegotiable, MoneyBand.Between(null, most).IsNegotiable));
+    }
+
+    [Fact]
+    public void Limits_that_are_no_band_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => MoneyBand.Between(Money.Wan(2), Money.Wan(1)));
+        Assert.Throws<ArgumentException>(() => MoneyBand.Between(Money.Wan(1), new Money(200, "USD")));
+        Assert.Throws<ArgumentException>(() => MoneyBand.Between(Money.Wan(-1), Money.Wan(1)));
+        Assert.Throws<ArgumentException>(() => MoneyBand.Between(Money.Wan(-1), null));
+        Assert.Throws<ArgumentException>(() => MoneyBand.Between(null, Money.Wan(-1)));
+    }
+
+    [Fact]
     public void Bands_overlap_where_one_amount_suits_both()
     {
         var budget = MoneyBand.Between(null, Money.Wan(50));

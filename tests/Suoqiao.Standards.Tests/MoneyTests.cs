@@ -6,6 +6,8 @@ namespace Suoqiao.Standards.Tests;
 
 public sealed class MoneyTests
 {
+    private static readonly Gen<string> Currencies = Gen.Elements("CNY", "USD", "EUR", "JPY", "HKD", "GBP");
+
     [Theory]
     [InlineData("300万元", 300_000_000)]
     [InlineData("300 万", 300_000_000)]
@@ -28,6 +30,19 @@ public sealed class MoneyTests
     [InlineData("$1.50", 150, "USD")]
     [InlineData("50万美元", 50_000_000, "USD")]
     [InlineData("500日元", 500, "JPY")]
+    [InlineData("US$2 billion", 200_000_000_000, "USD")]
+    [InlineData("3千美金", 300_000, "USD")]
+    [InlineData("€3k", 300_000, "EUR")]
+    [InlineData("3 欧元", 300, "EUR")]
+    [InlineData("£5 thousand", 500_000, "GBP")]
+    [InlineData("2千万英镑", 2_000_000_000, "GBP")]
+    [InlineData("HKD 7", 700, "HKD")]
+    [InlineData("7港元", 700, "HKD")]
+    [InlineData("7 港币", 700, "HKD")]
+    [InlineData("8圆", 800, "CNY")]
+    [InlineData("8元人民币", 800, "CNY")]
+    [InlineData("8 yuan", 800, "CNY")]
+    [InlineData("8人民币", 800, "CNY")]
     public void Other_currencies_are_read(string text, long minor, string currency)
     {
         Assert.True(Money.TryParse(text, out var money));
@@ -65,7 +80,7 @@ public sealed class MoneyTests
 
     [Fact]
     public void What_is_written_is_read_again() =>
-        Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue)), Arb.From(Gen.Elements(1L, 100, 10_000, 1_000_000)), Arb.From(Gen.Elements("CNY", "USD", "EUR", "JPY", "HKD", "GBP")), (minor, scale, currency) =>
+        Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue)), Arb.From(Gen.Elements(1L, 100, 10_000, 1_000_000)), Arb.From(Currencies), (minor, scale, currency) =>
         {
             var money = new Money(minor * scale, currency);
             return Money.TryParse(money.Format(Chinese), out var chinese) && chinese == money
@@ -84,7 +99,30 @@ public sealed class MoneyTests
         Assert.Throws<OverflowException>(() => new Money(long.MaxValue, "CNY") * 2);
         Assert.Throws<InvalidOperationException>(() => new Money(1, "CNY") + new Money(1, "USD"));
         Assert.Throws<InvalidOperationException>(() => new Money(1, "CNY") < new Money(1, "USD"));
+        Assert.Throws<OverflowException>(() => new Money(long.MinValue, "CNY") - new Money(1, "CNY"));
     }
+
+    [Fact]
+    public void Equal_amounts_are_neither_smaller_nor_larger()
+    {
+        var (one, same, more) = (new Money(10, "CNY"), new Money(10, "CNY"), new Money(11, "CNY"));
+
+        Assert.Equal((false, true, true, false), (one < same, one <= same, one >= same, one > same));
+        Assert.Equal((true, true, false, false), (one < more, one <= more, one >= more, one > more));
+        Assert.Equal((false, false, true, true), (more < one, more <= one, more >= one, more > one));
+    }
+
+    [Theory]
+    [InlineData(123_450, "CNY", "CNY 1234.50", "1234.5 元")]
+    [InlineData(1234, "JPY", "JPY 1234", "1234 日元")]
+    [InlineData(1_000_000, "USD", "USD 10000.00", "1 万美元")]
+    [InlineData(10_000_000_000, "EUR", "EUR 100000000.00", "1 亿欧元")]
+    [InlineData(300, "HKD", "HKD 3.00", "3 港元")]
+    [InlineData(300, "GBP", "GBP 3.00", "3 英镑")]
+    [InlineData(300, "CHF", "CHF 3.00", "3 CHF")]
+    [InlineData(-1_000_000, "CNY", "CNY -10000.00", "-1 万元")]
+    public void Each_currency_has_its_word_and_its_decimals(long minor, string currency, string plain, string chinese) =>
+        Assert.Equal((plain, chinese), (new Money(minor, currency).ToString(), new Money(minor, currency).Format(Chinese)));
 
     [Fact]
     public void Share_rounds_as_it_is_told()

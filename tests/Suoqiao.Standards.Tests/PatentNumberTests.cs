@@ -54,6 +54,31 @@ public sealed class PatentNumberTests
         Assert.Equal(new PatentNumberCheck.PublicationNumber(), PatentNumber.Check("CN 1234567 B2"));
     }
 
+    [Theory]
+    [InlineData("85100001", 1985)]
+    [InlineData("03100001", 2003)]
+    [InlineData("200310000001", 2003)]
+    [InlineData("209910000001", 2099)]
+    public void The_first_and_the_last_year_of_each_form_are_accepted(string digits, int year) => Assert.Equal(year, PatentNumber.Parse(Complete(digits)).Year);
+
+    [Theory]
+    [InlineData("84100001", 2084)]
+    [InlineData("04100001", 2004)]
+    [InlineData("200210000001", 2002)]
+    [InlineData("210010000001", 2100)]
+    public void The_years_before_and_after_are_not(string digits, int year) =>
+        Assert.Equal(new PatentNumberCheck.WrongYear(year), PatentNumber.Check(Complete(digits)));
+
+    [Fact]
+    public void A_check_character_is_of_eight_or_twelve_digits()
+    {
+        Assert.Equal(('X', '3'), (PatentNumber.CheckCharacter("95115608"), PatentNumber.CheckCharacter("201710601862")));
+        Assert.Throws<ArgumentException>(() => PatentNumber.CheckCharacter("9511560"));
+        Assert.Throws<ArgumentException>(() => PatentNumber.CheckCharacter("9511560O"));
+        Assert.Equal(new PatentNumberCheck.WrongCharacter('Z'), PatentNumber.Check("95115608.Z"));
+        Assert.Equal(new PatentNumberCheck.WrongCharacter('O'), PatentNumber.Check("O5115608.X"));
+    }
+
     [Fact]
     public void Any_changed_digit_is_detected() =>
         Prop.ForAll(Numbers, Arb.From(Gen.Choose(0, 11)), Arb.From(Gen.Elements("0123456789".ToCharArray())), (number, position, other) =>

@@ -24,6 +24,19 @@ public sealed class ReadinessLevelTests
     {
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9, 9], ReadinessLevel.All.Select(level => level.Trl));
         Assert.Equal("系统级", ReadinessLevel.AtLeastForTrl(9).Chinese);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ReadinessLevel.AtLeastForTrl(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ReadinessLevel.AtLeastForTrl(10));
+    }
+
+    [Fact]
+    public void Each_language_has_its_words()
+    {
+        var level = ReadinessLevel.Of(7);
+
+        Assert.Equal((level.Chinese, level.English), (level.Name(NameLanguage.Chinese), level.Name(NameLanguage.English)));
+        Assert.Equal((level.CriterionChinese, level.CriterionEnglish), (level.Criterion(NameLanguage.Chinese), level.Criterion(NameLanguage.English)));
+        Assert.Equal((level.EvidenceChinese, level.EvidenceEnglish), (level.Evidence(NameLanguage.Chinese), level.Evidence(NameLanguage.English)));
+        Assert.Equal((true, true), (ReadinessLevel.Exists(1), ReadinessLevel.Exists(13)));
     }
 
     [Theory]

@@ -49,14 +49,16 @@ public sealed class RegionCodeTests
     public void Every_county_of_the_official_table_has_its_city_as_parent()
     {
         // Three cities have no counties (东莞、中山、儋州) and stand for themselves in the table.
-        var counties = SharedData.LinesOf("admin_divisions/areas.csv").Skip(1).Select(line => line.Split(',')).Where(cells => !cells[0].EndsWith("00", StringComparison.Ordinal)).ToList();
+        var counties = SharedData.LinesOf("admin_divisions/areas.csv").Skip(1).Select(line => line.Split(','))
+            .Where(cells => !cells[0].EndsWith("00", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(2975, counties.Count);
         foreach (var cells in counties)
         {
             var code = RegionCode.Parse(cells[0]);
 
-            Assert.Equal((RegionLevel.County, cells[2] + "00", cells[3] + "0000"), (code.Level, code.Parent!.Value.Value, code.Parent!.Value.Parent!.Value.Value));
+            Assert.Equal(
+                (RegionLevel.County, cells[2] + "00", cells[3] + "0000"), (code.Level, code.Parent!.Value.Value, code.Parent!.Value.Parent!.Value.Value));
         }
     }
 }

@@ -84,10 +84,10 @@ public sealed record AscendingState : FormState
         (this.terms, this.freeEnds, this.stop, this.endsAt) = (terms, freeEnds, stop, endsAt);
 
     /// <summary>The leader's offer: the amount is the price that stands, the limit that of the leader's proxy. Nothing before the first bid.</summary>
-    public Offer? Leading { get; private init; }
+    public StandingBid? Leading { get; private init; }
 
     /// <summary>The best offers of those who do not lead.</summary>
-    public IEnumerable<Offer> Beaten => Overtaken.Values.Where(o => o.Bidder != Leading?.Bidder);
+    public IEnumerable<StandingBid> Beaten => Overtaken.Values.Where(o => o.Bidder != Leading?.Bidder);
 
     /// <summary>How often the end was extended.</summary>
     public int Extensions { get; private init; }
@@ -95,21 +95,21 @@ public sealed record AscendingState : FormState
     internal override long EndsAt => endsAt;
 
     // With an older offer of the leader, perhaps: to take it out would cost each bid as much again.
-    private ImmutableDictionary<string, Offer> Overtaken { get; init; } = ImmutableDictionary.Create<string, Offer>(StringComparer.Ordinal);
+    private ImmutableDictionary<string, StandingBid> Overtaken { get; init; } = ImmutableDictionary.Create<string, StandingBid>(StringComparer.Ordinal);
 
     internal override bool PreemptsWhileBidding => true;
 
     internal override PublicBid Seen => new(Leading?.Amount, Leading?.Bidder);
 
-    internal override FormStep Apply(BidderEvent bid, Admission who, LotState lot) => bid switch
+    internal override FormStep Apply(BidderEvent bid, Admission who, Moment now) => bid switch
     {
-        PlaceBid placed => Take(new(who.Bidder, placed.Amount, placed.Amount, who.Rank, lot.Accepted + 1), isProxy: false, lot.Time),
-        SetProxy proxy when terms.AllowsProxies.Value => Take(new(who.Bidder, proxy.Amount, proxy.Amount, who.Rank, lot.Accepted + 1), isProxy: true, lot.Time),
+        PlaceBid placed => Take(new(who.Bidder, placed.Amount, placed.Amount, who.Rank, now.Number), isProxy: false, now.Time),
+        SetProxy proxy when terms.AllowsProxies.Value => Take(new(who.Bidder, proxy.Amount, proxy.Amount, who.Rank, now.Number), isProxy: true, now.Time),
         _ => FormStep.NotHere,
     };
 
-    internal override ImmutableArray<Offer> Ranking() =>
-        Leading is null ? [] : [Leading, .. Beaten.ToImmutableArray().Sort(Offer.BestFirst)];
+    internal override ImmutableArray<StandingBid> Ranking() =>
+        Leading is null ? [] : [Leading, .. Beaten.ToImmutableArray().Sort(StandingBid.BestFirst)];
 
     internal override IEnumerable<string> Describe() =>
     [
@@ -120,7 +120,7 @@ public sealed record AscendingState : FormState
         .. Beaten.OrderBy(o => o.Arrival).Select(o => $"beaten={o.Describe()}"),
     ];
 
-    private FormStep Take(Offer offer, bool isProxy, long time)
+    private FormStep Take(StandingBid offer, bool isProxy, long time)
     {
         if (Leading is not { } leading)
         {
@@ -131,8 +131,8 @@ public sealed record AscendingState : FormState
 
         if (leading.Bidder == offer.Bidder)
         {
-            return !isProxy ? new Refusal(RefusalKind.AlreadyLeading, NextStep.Wait)
-                : offer.Limit <= leading.Limit ? new Refusal(RefusalKind.LimitNotHigher, NextStep.BidAtLeast, leading.Limit + 1)
+            return !isProxy ? new LotRefusal(RefusalKind.AlreadyLeading, NextStep.Wait)
+                : offer.Limit <= leading.Limit ? new LotRefusal(RefusalKind.LimitNotHigher, NextStep.BidAtLeast, leading.Limit + 1)
                 : this with { Leading = leading with { Limit = offer.Limit } };
         }
 
@@ -140,7 +140,7 @@ public sealed record AscendingState : FormState
         var least = preempts ? leading.Amount : Above(leading.Amount);
         if (offer.Limit < least)
         {
-            return least > Limits.LargestAmount ? new Refusal(RefusalKind.TooLow, NextStep.Nothing) : FormStep.TooLow(least);
+            return least > LotLimits.LargestAmount ? new LotRefusal(RefusalKind.TooLow, NextStep.Nothing) : FormStep.TooLow(least);
         }
 
         return offer.Limit > leading.Limit || (offer.Limit == leading.Limit && preempts)
@@ -149,18 +149,20 @@ public sealed record AscendingState : FormState
     }
 
     // A bid stands at its amount, a proxy at what it needs to beat the limit of the one who led.
-    private Offer Won(Offer offer, Offer leading, bool isProxy) =>
+    private StandingBid Won(StandingBid offer, StandingBid leading, bool isProxy) =>
         !isProxy ? offer : offer with { Amount = offer.Rank < leading.Rank ? leading.Limit : Math.Min(offer.Limit, Above(leading.Limit)) };
 
     // The leader's proxy goes as far above the challenger as it needs and may.
-    private Offer Held(Offer leading, Offer challenge) =>
+    private StandingBid Held(StandingBid leading, StandingBid challenge) =>
         leading with { Amount = leading.Rank < challenge.Rank ? challenge.Limit : Math.Min(leading.Limit, Above(challenge.Limit)) };
 
     private long Above(long price) => price + terms.Increments.Value.Above(price);
 
-    private AscendingState Extended(Offer leading, ImmutableDictionary<string, Offer> overtaken, long time)
+    private AscendingState Extended(StandingBid leading, ImmutableDictionary<string, StandingBid> overtaken, long time)
     {
-        var extended = time < freeEnds || (terms.MostExtensions.Value > 0 && Extensions >= terms.MostExtensions.Value) ? endsAt : Math.Max(endsAt, terms.ExtendedTo(time, stop));
+        var extended = time < freeEnds || (terms.MostExtensions.Value > 0 && Extensions >= terms.MostExtensions.Value)
+            ? endsAt
+            : Math.Max(endsAt, terms.ExtendedTo(time, stop));
         return new(terms, freeEnds, stop, extended) { Leading = leading, Overtaken = overtaken, Extensions = Extensions + (extended > endsAt ? 1 : 0) };
     }
 }

@@ -44,7 +44,7 @@ public sealed record DutchTerms : FormTerms
         // How often it falls: once more if the last fall is a short one.
         var falls = (StartPrice.Value - Floor.Value + Step.Value - 1) / Step.Value;
         var period = Microseconds(StepPeriod);
-        return falls < Limits.LongestPeriod / period
+        return falls < LotLimits.LongestPeriod / period
             ? new DutchState(this, opensAt, period, opensAt + ((falls + 1) * period))
             : throw new ArgumentException("The clock would run for more than 366 days.");
     }
@@ -56,13 +56,14 @@ public sealed record DutchState : FormState
     private readonly DutchTerms terms;
     private readonly long opensAt, period, lastEnds;
 
-    internal DutchState(DutchTerms terms, long opensAt, long period, long lastEnds) => (this.terms, this.opensAt, this.period, this.lastEnds) = (terms, opensAt, period, lastEnds);
+    internal DutchState(DutchTerms terms, long opensAt, long period, long lastEnds) =>
+        (this.terms, this.opensAt, this.period, this.lastEnds) = (terms, opensAt, period, lastEnds);
 
     /// <summary>The price of the clock, in minor units.</summary>
     public long Price { get; private init; }
 
     /// <summary>Who accepted, and at which price.</summary>
-    public Offer? Taken { get; private init; }
+    public StandingBid? Taken { get; private init; }
 
     internal override long EndsAt => TakenAt ?? lastEnds;
 
@@ -72,14 +73,16 @@ public sealed record DutchState : FormState
 
     internal override FormState At(long time) => Taken is null && PriceAt(time) is var price && price != Price ? this with { Price = price } : this;
 
-    internal override FormStep Apply(BidderEvent bid, Admission who, LotState lot) =>
+    internal override FormStep Apply(BidderEvent bid, Admission who, Moment now) =>
         bid is not PlaceBid placed ? FormStep.NotHere
         : placed.Amount < Price ? FormStep.TooLow(Price)
-        : this with { Taken = new(who.Bidder, Price, Price, who.Rank, lot.Accepted + 1), TakenAt = lot.Time };
+        : this with { Taken = new(who.Bidder, Price, Price, who.Rank, now.Number), TakenAt = now.Time };
 
-    internal override ImmutableArray<Offer> Ranking() => Taken is null ? [] : [Taken];
+    internal override ImmutableArray<StandingBid> Ranking() => Taken is null ? [] : [Taken];
 
-    internal override IEnumerable<string> Describe() => ["form=dutch", Invariant($"price={Price}"), Invariant($"taken_at={TakenAt}"), $"taken={Taken?.Describe()}"];
+    internal override IEnumerable<string> Describe() =>
+        ["form=dutch", Invariant($"price={Price}"), Invariant($"taken_at={TakenAt}"), $"taken={Taken?.Describe()}"];
 
-    private long PriceAt(long time) => Math.Max(terms.Floor.Value, terms.StartPrice.Value - (Math.Max(0, Math.Min(time, lastEnds - 1) - opensAt) / period * terms.Step.Value));
+    private long PriceAt(long time) =>
+        Math.Max(terms.Floor.Value, terms.StartPrice.Value - (Math.Max(0, Math.Min(time, lastEnds - 1) - opensAt) / period * terms.Step.Value));
 }

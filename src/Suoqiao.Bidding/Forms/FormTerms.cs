@@ -18,14 +18,14 @@ public abstract record FormTerms
     /// <summary>Checks a rule that sets a period.</summary>
     private protected static Rule<TimeSpan> Period(Rule<TimeSpan> rule, string name, bool mayBeZero = false)
     {
-        Limits.Period(rule.Value, name, mayBeZero);
+        LotLimits.Period(rule.Value, name, mayBeZero);
         return rule;
     }
 
     /// <summary>Checks a rule that sets an amount.</summary>
     private protected static Rule<long> Amount(Rule<long> rule, string name, long least = 1)
     {
-        Limits.Amount(rule.Value, name, least);
+        LotLimits.Amount(rule.Value, name, least);
         return rule;
     }
 
@@ -54,25 +54,25 @@ public abstract record FormState
     /// <summary>The state once time has reached an instant; the same object if nothing was due.</summary>
     internal virtual FormState At(long time) => this;
 
-    internal abstract FormStep Apply(BidderEvent bid, Admission who, LotState lot);
+    internal abstract FormStep Apply(BidderEvent bid, Admission who, Moment now);
 
     /// <summary>The offers that count, the best first.</summary>
-    internal abstract ImmutableArray<Offer> Ranking();
+    internal abstract ImmutableArray<StandingBid> Ranking();
 
     /// <summary>Every fact of this state, one a line.</summary>
     internal abstract IEnumerable<string> Describe();
 }
 
 /// <summary>The form's state after an accepted event, or its refusal.</summary>
-internal readonly record struct FormStep(FormState? State, Refusal? Refusal)
+internal readonly record struct FormStep(FormState? State, LotRefusal? Refusal)
 {
-    public static readonly Refusal NotHere = new(RefusalKind.NotInThisForm, NextStep.Nothing);
+    public static readonly LotRefusal NotHere = new(RefusalKind.NotInThisForm, NextStep.Nothing);
 
     public static implicit operator FormStep(FormState state) => new(state, null);
 
-    public static implicit operator FormStep(Refusal refusal) => new(null, refusal);
+    public static implicit operator FormStep(LotRefusal refusal) => new(null, refusal);
 
-    public static Refusal TooLow(long least) => new(RefusalKind.TooLow, NextStep.BidAtLeast, least);
+    public static LotRefusal TooLow(long least) => new(RefusalKind.TooLow, NextStep.BidAtLeast, least);
 }
 
 /// <summary>What anybody may see of the bidding while it goes on.</summary>

@@ -3,7 +3,9 @@ using static System.FormattableString;
 
 namespace Suoqiao.Bidding.Forms;
 
-/// <summary>Three rounds after hidden first bids, as Prozorro holds them, for a sale: in each round everybody has one turn, the worst bid first and the best last.</summary>
+/// <summary>
+/// Three rounds after hidden first bids, as Prozorro holds them, for a sale: in each round everybody has one turn, the worst bid first and the best last.
+/// </summary>
 /// <remarks>
 /// First bids are hidden until their period ends, and may be replaced until then. The order of a round is that of the bids as it begins: the lowest first;
 /// of equal bids the later one first. In a turn the bidder may raise the own bid, replace the new one and take it back; it is shown, and counts, when the
@@ -79,7 +81,7 @@ public sealed record RoundsState : FormState
     public int Round { get; private init; }
 
     /// <summary>The bids that count, by alias; hidden from the public in round 0.</summary>
-    public ImmutableDictionary<string, Offer> Bids { get; private init; } = ImmutableDictionary.Create<string, Offer>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, StandingBid> Bids { get; private init; } = ImmutableDictionary.Create<string, StandingBid>(StringComparer.Ordinal);
 
     /// <summary>Whose turns the round has, in their order.</summary>
     public ImmutableArray<string> Order { get; private init; } = [];
@@ -88,18 +90,20 @@ public sealed record RoundsState : FormState
     public int Turn { get; private init; }
 
     /// <summary>The new bid of the running turn, which is not shown yet.</summary>
-    public Offer? Pending { get; private init; }
+    public StandingBid? Pending { get; private init; }
 
     // Where no round follows, bidding ends with the phase; otherwise it goes on for all turns to come.
     internal override long EndsAt => Bids.IsEmpty ? PhaseEnds : PhaseEnds + Remaining;
 
     internal override PublicBid Seen =>
-        Round == 0 ? new(null, null, 0) : Best is var best && Turn >= 0 ? new(best.Amount, best.Bidder, Round, Order[Turn]) : new(best.Amount, best.Bidder, Round);
+        Round == 0 ? new(null, null, 0)
+            : Best is var best && Turn >= 0 ? new(best.Amount, best.Bidder, Round, Order[Turn])
+            : new(best.Amount, best.Bidder, Round);
 
     /// <summary>When first bids, the pause or the turn end.</summary>
     private long PhaseEnds { get; init; }
 
-    private Offer Best => Bids.Values.Min(Comparer<Offer>.Create(Offer.BestFirst))!;
+    private StandingBid Best => Bids.Values.Min(Comparer<StandingBid>.Create(StandingBid.BestFirst))!;
 
     private long Remaining
     {
@@ -124,18 +128,18 @@ public sealed record RoundsState : FormState
         return time >= state.PhaseEnds && state.Pending is not null ? state.Shown() : state;
     }
 
-    internal override FormStep Apply(BidderEvent bid, Admission who, LotState lot) => bid switch
+    internal override FormStep Apply(BidderEvent bid, Admission who, Moment now) => bid switch
     {
         PlaceBid placed when Round == 0 => placed.Amount < terms.StartPrice.Value
             ? FormStep.TooLow(terms.StartPrice.Value)
-            : this with { Bids = Bids.SetItem(who.Bidder, new(who.Bidder, placed.Amount, placed.Amount, who.Rank, lot.Accepted + 1)) },
-        PlaceBid or WithdrawBid when Turn < 0 || Round == 0 || Order[Turn] != who.Bidder => NotYourTurn(who.Bidder, lot),
-        PlaceBid placed => InTurn(placed, lot),
-        WithdrawBid => Pending is null ? new Refusal(RefusalKind.NothingToWithdraw, NextStep.AllSet) : this with { Pending = null },
+            : this with { Bids = Bids.SetItem(who.Bidder, new(who.Bidder, placed.Amount, placed.Amount, who.Rank, now.Number)) },
+        PlaceBid or WithdrawBid when Turn < 0 || Round == 0 || Order[Turn] != who.Bidder => NotYourTurn(who.Bidder, now),
+        PlaceBid placed => InTurn(placed, now),
+        WithdrawBid => Pending is null ? new LotRefusal(RefusalKind.NothingToWithdraw, NextStep.AllSet) : this with { Pending = null },
         _ => FormStep.NotHere,
     };
 
-    internal override ImmutableArray<Offer> Ranking() => Bids.Values.ToImmutableArray().Sort(Offer.BestFirst);
+    internal override ImmutableArray<StandingBid> Ranking() => Bids.Values.ToImmutableArray().Sort(StandingBid.BestFirst);
 
     internal override IEnumerable<string> Describe() =>
     [
@@ -148,19 +152,19 @@ public sealed record RoundsState : FormState
         .. Bids.Values.OrderBy(o => o.Arrival).Select(o => $"bid={o.Describe()}"),
     ];
 
-    private FormStep InTurn(PlaceBid placed, LotState lot)
+    private FormStep InTurn(PlaceBid placed, Moment now)
     {
         var own = Bids[placed.Bidder];
         var least = own.Amount + terms.Increments.Value.Above(own.Amount);
-        return placed.Amount >= least ? this with { Pending = own with { Amount = placed.Amount, Limit = placed.Amount, Arrival = lot.Accepted + 1 } }
-            : least > Limits.LargestAmount ? new Refusal(RefusalKind.TooLow, NextStep.Nothing)
+        return placed.Amount >= least ? this with { Pending = own with { Amount = placed.Amount, Limit = placed.Amount, Arrival = now.Number } }
+            : least > LotLimits.LargestAmount ? new LotRefusal(RefusalKind.TooLow, NextStep.Nothing)
             : FormStep.TooLow(least);
     }
 
-    private Refusal NotYourTurn(string bidder, LotState lot)
+    private LotRefusal NotYourTurn(string bidder, Moment now)
     {
         var at = Order.IndexOf(bidder);
-        return at > Turn ? new(RefusalKind.NotYourTurn, NextStep.Wait, From: lot.OnClock(PhaseEnds + ((at - Turn - 1) * terms.Times.Turn)))
+        return at > Turn ? new(RefusalKind.NotYourTurn, NextStep.Wait, From: now.OnClock(PhaseEnds + ((at - Turn - 1) * terms.Times.Turn)))
             : new(RefusalKind.NotYourTurn, Bids.ContainsKey(bidder) && Round < RoundsTerms.Rounds ? NextStep.Wait : NextStep.Nothing);
     }
 

@@ -4,7 +4,10 @@ using static System.FormattableString;
 namespace Suoqiao.Bidding.Forms;
 
 /// <summary>The one-shot sealed auction (一次报价): everybody commits to one bid by its hash, then all are opened; the highest wins and pays its bid.</summary>
-/// <remarks>A commitment that is not opened in time is no bid; whether it also costs the deposit, the terms say. Ties go to the better pre-emption rank, then to the commitment that came first.</remarks>
+/// <remarks>
+/// A commitment that is not opened in time is no bid; whether it also costs the deposit, the terms say. Ties go to the better pre-emption rank, then to the
+/// commitment that came first.
+/// </remarks>
 public sealed record SealedTerms : FormTerms
 {
     internal const string FormName = "sealed";
@@ -61,7 +64,8 @@ public sealed record SealedState : FormState
     private readonly SealedTerms terms;
     private readonly long commitEnds, revealEnds;
 
-    internal SealedState(SealedTerms terms, long commitEnds, long revealEnds) => (this.terms, this.commitEnds, this.revealEnds) = (terms, commitEnds, revealEnds);
+    internal SealedState(SealedTerms terms, long commitEnds, long revealEnds) =>
+        (this.terms, this.commitEnds, this.revealEnds) = (terms, commitEnds, revealEnds);
 
     /// <summary>The sealed bids by alias.</summary>
     public ImmutableDictionary<string, SealedBid> Bids { get; private init; } = ImmutableDictionary.Create<string, SealedBid>(StringComparer.Ordinal);
@@ -78,15 +82,16 @@ public sealed record SealedState : FormState
     // Until all are opened nobody knows where the price is.
     internal override PublicBid Seen => new(null, null);
 
-    internal override FormStep Apply(BidderEvent bid, Admission who, LotState lot) => bid switch
+    internal override FormStep Apply(BidderEvent bid, Admission who, Moment now) => bid switch
     {
-        CommitBid commit => Commit(commit, who, lot),
-        RevealBid reveal => Reveal(reveal, lot),
+        CommitBid commit => Commit(commit, who, now),
+        RevealBid reveal => Reveal(reveal, now),
         _ => FormStep.NotHere,
     };
 
-    internal override ImmutableArray<Offer> Ranking() =>
-        Bids.Values.Where(b => b.Amount >= terms.StartPrice.Value).Select(b => new Offer(b.Bidder, b.Amount!.Value, b.Amount.Value, b.Rank, b.Arrival)).ToImmutableArray().Sort(Offer.BestFirst);
+    internal override ImmutableArray<StandingBid> Ranking() =>
+        Bids.Values.Where(b => b.Amount >= terms.StartPrice.Value).Select(b => new StandingBid(b.Bidder, b.Amount!.Value, b.Amount.Value, b.Rank, b.Arrival))
+            .ToImmutableArray().Sort(StandingBid.BestFirst);
 
     internal override IEnumerable<string> Describe() =>
     [
@@ -94,15 +99,16 @@ public sealed record SealedState : FormState
         .. Bids.Values.OrderBy(b => b.Arrival).Select(b => Invariant($"sealed={b.Amount},{b.Rank},{b.Arrival},{b.Hash},{b.Bidder}")),
     ];
 
-    private FormStep Commit(CommitBid commit, Admission who, LotState lot) =>
-        lot.Time >= commitEnds ? new Refusal(RefusalKind.CommitTimeOver, NextStep.Nothing)
-        : Bids.ContainsKey(who.Bidder) ? new Refusal(RefusalKind.AlreadyCommitted, NextStep.Wait, From: lot.OnClock(commitEnds))
-        : this with { Bids = Bids.Add(who.Bidder, new(who.Bidder, commit.Hash, who.Rank, lot.Accepted + 1, null)) };
+    private FormStep Commit(CommitBid commit, Admission who, Moment now) =>
+        now.Time >= commitEnds ? new LotRefusal(RefusalKind.CommitTimeOver, NextStep.Nothing)
+        : Bids.ContainsKey(who.Bidder) ? new LotRefusal(RefusalKind.AlreadyCommitted, NextStep.Wait, From: now.OnClock(commitEnds))
+        : this with { Bids = Bids.Add(who.Bidder, new(who.Bidder, commit.Hash, who.Rank, now.Number, null)) };
 
-    private FormStep Reveal(RevealBid reveal, LotState lot) =>
-        lot.Time < commitEnds ? new Refusal(RefusalKind.NotRevealTime, NextStep.Wait, From: lot.OnClock(commitEnds))
-        : !Bids.TryGetValue(reveal.Bidder, out var bid) ? new Refusal(RefusalKind.NotCommitted, NextStep.Nothing)
-        : bid.Amount is not null ? new Refusal(RefusalKind.AlreadyRevealed, NextStep.AllSet)
-        : Commitment.OfBid(lot.Terms.Lot, reveal.Bidder, reveal.Amount, reveal.Nonce) != bid.Hash ? new Refusal(RefusalKind.CommitmentMismatch, NextStep.Correct)
+    private FormStep Reveal(RevealBid reveal, Moment now) =>
+        now.Time < commitEnds ? new LotRefusal(RefusalKind.NotRevealTime, NextStep.Wait, From: now.OnClock(commitEnds))
+        : !Bids.TryGetValue(reveal.Bidder, out var bid) ? new LotRefusal(RefusalKind.NotCommitted, NextStep.Nothing)
+        : bid.Amount is not null ? new LotRefusal(RefusalKind.AlreadyRevealed, NextStep.AllSet)
+        : Commitment.OfBid(now.Lot, reveal.Bidder, reveal.Amount, reveal.Nonce) != bid.Hash
+            ? new LotRefusal(RefusalKind.CommitmentMismatch, NextStep.Correct)
         : this with { Bids = Bids.SetItem(reveal.Bidder, bid with { Amount = reveal.Amount }) };
 }

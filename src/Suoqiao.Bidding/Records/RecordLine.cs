@@ -58,13 +58,18 @@ internal static class RecordLine
                 : names.Length == 0 ? FaultKind.NotJson
                 : HasTwice(line) ? FaultKind.DuplicateMember
                 : Canonical(line) != text ? FaultKind.NotCanonical
-                : !line.TryGetProperty("kind", out var kind) || kind.ValueKind != JsonValueKind.String || !Members.TryGetValue(kind.GetString()!, out var members) ? FaultKind.NotARecord
-                : (Start + members) is var all && (string.Join(' ', names) == all || (kind.ValueEquals("checkpoint") && string.Join(' ', names) == all + " signature")) ? Typed(line)
+                : !line.TryGetProperty("kind", out var kind) || kind.ValueKind != JsonValueKind.String
+                    || !Members.TryGetValue(kind.GetString()!, out var members)
+                    ? FaultKind.NotARecord
+                : (Start + members) is var all
+                    && (string.Join(' ', names) == all || (kind.ValueEquals("checkpoint") && string.Join(' ', names) == all + " signature"))
+                    ? Typed(line)
                 : FaultKind.NotCanonical;
         }
         catch (Exception bad) when (bad is DecoderFallbackException or JsonException or InvalidOperationException)
         {
-            return bad is JsonException ? bytes.Span.StartsWith(new byte[] { 0xEF, 0xBB, 0xBF }) ? FaultKind.WrongEncoding : FaultKind.NotJson : FaultKind.WrongEncoding;
+            var isEncoded = bad is JsonException && !bytes.Span.StartsWith(new byte[] { 0xEF, 0xBB, 0xBF });
+            return isEncoded ? FaultKind.NotJson : FaultKind.WrongEncoding;
         }
     }
 
@@ -94,7 +99,10 @@ internal static class RecordLine
 
     /// <summary>A rule of the opening.</summary>
     public static FlatRule RuleOf(JsonElement rule) => rule.EnumerateObject().Select(m => m.Name).SequenceEqual(["name", "values", "citation"])
-        ? new(rule.GetProperty("name").GetString()!, [.. rule.GetProperty("values").EnumerateArray().Select(v => v.GetInt64())], rule.GetProperty("citation").GetString()!)
+        ? new(
+            rule.GetProperty("name").GetString()!,
+            [.. rule.GetProperty("values").EnumerateArray().Select(v => v.GetInt64())],
+            rule.GetProperty("citation").GetString()!)
         : throw new FormatException("A rule is name, values, citation.");
 
     private static FaultKind? Typed(JsonElement line) => line.EnumerateObject().All(m => m.Value.ValueKind == (m.Name switch

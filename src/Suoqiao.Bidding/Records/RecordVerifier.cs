@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Suoqiao.Bidding.Records;
 
-/// <summary>Checks a record against <c>docs/bid-record.md</c> by itself: bytes, chain, signature, and by the rules every event. Shares nothing with the writer.</summary>
+/// <summary>
+/// Checks a record against <c>docs/bid-record.md</c> by itself: bytes, chain, signature, and by the rules every event. Shares nothing with the writer.
+/// </summary>
 /// <remarks>Linear in the record's length. Reads only what it is given.</remarks>
 public sealed class RecordVerifier
 {
@@ -38,7 +40,8 @@ public sealed class RecordVerifier
         var found = verifier.found;
         return found with
         {
-            Fault = found.State is not null && fingerprint is not null && fingerprint != found.Fingerprint ? new(FaultKind.WrongKey, 1, 0, fingerprint, found.Fingerprint)
+            Fault = found.State is not null && fingerprint is not null
+                && fingerprint != found.Fingerprint ? new(FaultKind.WrongKey, 1, 0, fingerprint, found.Fingerprint)
                 : wrong ?? broken ?? (mustBeClosed && !found.IsClosed ? new(FaultKind.Truncated, verifier.lines.Count, found.Lines) : null),
         };
     }
@@ -136,7 +139,14 @@ public sealed class RecordVerifier
     {
         string Text(string name) => line.GetProperty(name).GetString()!;
         var (form, sale) = LotTerms.FromFlat(Text("form"), [.. line.GetProperty("rules").EnumerateArray().Select(RecordLine.RuleOf)]);
-        var terms = new LotTerms(Text("lot"), Text("title"), Text("currency"), new(line.GetProperty("opens").GetInt64()), form, sale, Text("reserve_commitment") is { Length: > 0 } hash ? hash : null);
+        var terms = new LotTerms(
+            Text("lot"),
+            Text("title"),
+            Text("currency"),
+            new(line.GetProperty("opens").GetInt64()),
+            form,
+            sale,
+            Text("reserve_commitment") is { Length: > 0 } hash ? hash : null);
         var state = Lot.Announce(terms, at);
         key = KeyOf(Text("key"), Text("fingerprint"));
         found = found with { State = state, Fingerprint = Text("fingerprint") };
@@ -150,12 +160,13 @@ public sealed class RecordVerifier
         var isClose = kind == "close";
         var expected = isClose ? $"{Codes.Of(state.Stage)} {state.Winner} {state.Price ?? 0} {state.Digest()}" : state.Digest();
         var stated = isClose ? $"{Text("stage")} {Text("winner")} {line.GetProperty("price").GetInt64()} {Text("state")}" : Text("state");
-        if (expected != stated || line.GetProperty("at").GetInt64() != state.Last.Microseconds || (isClose && state.Stage < Stage.Awarded))
+        if (expected != stated || line.GetProperty("at").GetInt64() != state.Last.Microseconds || (isClose && state.Stage < LotStage.Awarded))
         {
             return new(FaultKind.WrongState, i + 1, i, expected, stated);
         }
 
-        if (line.TryGetProperty("signature", out var signature) && !key!.VerifyData(Encoding.ASCII.GetBytes(Text("hash")), Bytes(signature.GetString()!), HashAlgorithmName.SHA256))
+        if (line.TryGetProperty("signature", out var signature)
+            && !key!.VerifyData(Encoding.ASCII.GetBytes(Text("hash")), Bytes(signature.GetString()!), HashAlgorithmName.SHA256))
         {
             return new(FaultKind.WrongSignature, i + 1, i);
         }
@@ -170,7 +181,12 @@ public sealed class RecordVerifier
         var (expected, stated) = (refusal?.Code ?? "accepted", line.GetProperty("outcome").GetString()!);
         if (expected != stated)
         {
-            return new(refusal is null ? FaultKind.ShouldBeAccepted : stated == "accepted" ? FaultKind.ShouldBeRefused : FaultKind.WrongRefusal, i + 1, i, expected, stated);
+            return new(
+                refusal is null ? FaultKind.ShouldBeAccepted : stated == "accepted" ? FaultKind.ShouldBeRefused : FaultKind.WrongRefusal,
+                i + 1,
+                i,
+                expected,
+                stated);
         }
 
         found = found with { State = next, Accepted = found.Accepted + (refusal is null ? 1 : 0), Refused = found.Refused + (refusal is null ? 0 : 1) };
@@ -181,9 +197,11 @@ public sealed class RecordVerifier
     {
         var key = ECDsa.Create();
         key.ImportSubjectPublicKeyInfo(Bytes(publicKey), out var read);
-        return read * 2 == publicKey.Length && Convert.ToHexStringLower(SHA256.HashData(Bytes(publicKey))) == fingerprint && key.ExportParameters(false).Curve.Oid.Value == "1.2.840.10045.3.1.7"
+        return read * 2 == publicKey.Length && Convert.ToHexStringLower(SHA256.HashData(Bytes(publicKey))) == fingerprint
+            && key.ExportParameters(false).Curve.Oid.Value == "1.2.840.10045.3.1.7"
             ? key : throw new FormatException("The key is not on P-256, or its fingerprint is another.");
     }
 
-    private static byte[] Bytes(string hex) => hex.All(char.IsAsciiHexDigitLower) ? Convert.FromHexString(hex) : throw new FormatException("Hexadecimal is in lower case.");
+    private static byte[] Bytes(string hex) =>
+        hex.All(char.IsAsciiHexDigitLower) ? Convert.FromHexString(hex) : throw new FormatException("Hexadecimal is in lower case.");
 }

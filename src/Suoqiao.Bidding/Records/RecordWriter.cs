@@ -43,6 +43,7 @@ public sealed class RecordWriter
     /// <param name="lot">The announced state.</param>
     /// <param name="key">The key pair or public key, on the curve P-256.</param>
     /// <returns>The line with its line feed.</returns>
+    /// <exception cref="InvalidOperationException">The record is open already.</exception>
     public byte[] Open(LotState lot, ECDsa key)
     {
         if (Next != 0)
@@ -77,7 +78,7 @@ public sealed class RecordWriter
     /// <param name="happening">The event.</param>
     /// <param name="decision">What <see cref="Lot.Apply"/> said of it.</param>
     /// <returns>The line with its line feed.</returns>
-    public byte[] Event(LotEvent happening, Decision decision)
+    public byte[] Event(LotEvent happening, LotDecision decision)
     {
         Begin(decision.State.Last);
         EventMembers.Write(line, happening);
@@ -102,7 +103,7 @@ public sealed class RecordWriter
     /// <exception cref="ArgumentException">The sale still goes on.</exception>
     public byte[] Close(LotState lot, ECDsa key)
     {
-        if (lot.Stage < Stage.Awarded)
+        if (lot.Stage < LotStage.Awarded)
         {
             throw new ArgumentException("The sale still goes on.", nameof(lot));
         }

@@ -11,7 +11,9 @@ public static class Aggregation
     /// <param name="tree">The structure.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="options">The method.</param>
+    /// <returns>The scores of all aggregates, and what was missing.</returns>
     /// <exception cref="KeyNotFoundException">An indicator has no column.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static AggregationResult Apply(IndicatorTable table, IndicatorTree tree, IndicatorWeights weights, AggregationOptions options)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -45,7 +47,9 @@ public static class Aggregation
         {
             if (available[row] < 1 || double.IsNaN(scores[row]))
             {
-                var kind = !IsEnough(available[row], options) ? AggregateNoteKind.TooFew : double.IsNaN(scores[row]) ? AggregateNoteKind.NotPositive : AggregateNoteKind.Incomplete;
+                var kind = !IsEnough(available[row], options) ? AggregateNoteKind.TooFew
+                    : double.IsNaN(scores[row]) ? AggregateNoteKind.NotPositive
+                    : AggregateNoteKind.Incomplete;
                 notes.Add(new(row, node.Code, kind, available[row]));
             }
         }

@@ -28,7 +28,9 @@ public sealed record AggregationOptions
     /// <summary>The method for every aggregate to which the structure gives none of its own.</summary>
     public AggregationMethod Method { get; init; } = AggregationMethod.Arithmetic;
 
-    /// <summary>The share of an aggregate's children (those with a weight, counted) that need a score, 0 to 1; with less the aggregate has none. 0: one is enough.</summary>
+    /// <summary>
+    /// The share of an aggregate's children (those with a weight, counted) that need a score, 0 to 1; with less the aggregate has none. 0: one is enough.
+    /// </summary>
     public double MinimumAvailability { get; init; }
 }
 

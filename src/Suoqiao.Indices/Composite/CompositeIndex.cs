@@ -12,6 +12,7 @@ public static class CompositeIndex
     /// <param name="options">How it is made.</param>
     /// <returns>The index with every step, or every reason why it cannot be made.</returns>
     /// <exception cref="ArgumentException">A matrix of judgements does not fit the structure, or a range is not positive.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static CompositeOutcome Make(IndicatorTable table, IndicatorTree tree, CompositeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -38,7 +39,8 @@ public static class CompositeIndex
         var complete = imputed?.Table ?? screened.Table;
         var treated = options.Treatment is { } treatment ? OutlierTreatment.Apply(complete, tree, treatment) : null;
         var normalised = Normalisation.Apply(treated?.Table ?? complete, tree, options.Normalisation);
-        var undefined = normalised.Undefined.Select(found => new CompositeRefusal(CompositeRefusalKind.Undefined, found.Code, Period: found.Period, Reason: found.Reason)).ToList();
+        var undefined = normalised.Undefined.Select(
+            found => new CompositeRefusal(CompositeRefusalKind.Undefined, found.Code, Period: found.Period, Reason: found.Reason)).ToList();
         if (undefined.Count > 0)
         {
             return new CompositeOutcome.Refused(undefined);
@@ -47,7 +49,9 @@ public static class CompositeIndex
         var (weights, comparisons, refusals) = Weighting.Find(normalised.Table, tree, options);
         var aggregated = Aggregation.Apply(normalised.Table, tree, weights, options.Aggregation);
         refusals.AddRange(aggregated.Notes.Where(note => note.Kind == AggregateNoteKind.NotPositive)
-            .Select(note => new CompositeRefusal(CompositeRefusalKind.NotPositive, note.Code, aggregated.Table.Units[note.Row], aggregated.Table.Periods?[note.Row])));
+            .Select(
+                note =>
+                    new CompositeRefusal(CompositeRefusalKind.NotPositive, note.Code, aggregated.Table.Units[note.Row], aggregated.Table.Periods?[note.Row])));
         return refusals.Count > 0
             ? new CompositeOutcome.Refused(refusals)
             : new CompositeOutcome.Made(new(tree, options, table, denominated, screened, imputed, treated, normalised, weights, comparisons, aggregated));
@@ -55,10 +59,12 @@ public static class CompositeIndex
 
     private static List<CompositeRefusal> Missing(IndicatorTable table, IndicatorTree tree, CompositeOptions options)
     {
-        var missing = tree.Indicators.Where(node => !table.Has(node.Code)).Select(node => new CompositeRefusal(CompositeRefusalKind.NoColumn, node.Code)).ToList();
+        var missing = tree.Indicators.Where(node => !table.Has(node.Code)).Select(node => new CompositeRefusal(CompositeRefusalKind.NoColumn, node.Code))
+            .ToList();
         missing.AddRange(tree.Indicators.Select(node => node.Denominator).OfType<string>().Distinct().Where(code => !table.Has(code))
             .Select(code => new CompositeRefusal(CompositeRefusalKind.NoDenominator, code)));
-        if (options.Imputation is ImputationMethod.GroupMean or ImputationMethod.GroupMedian && (options.ImputationGroup is null || !table.Groups.ContainsKey(options.ImputationGroup)))
+        if (options.Imputation is ImputationMethod.GroupMean or ImputationMethod.GroupMedian
+            && (options.ImputationGroup is null || !table.Groups.ContainsKey(options.ImputationGroup)))
         {
             missing.Add(new(CompositeRefusalKind.NoGroups, options.ImputationGroup ?? ""));
         }

@@ -15,11 +15,16 @@ public enum WeightMethod
     /// <summary>By the entropy of the scores below each aggregate, from the bottom up, see <see cref="EntropyWeights"/>.</summary>
     Entropy,
 
-    /// <summary>By the first principal component of the scores below each aggregate, from the bottom up, see <see cref="Composite.PrincipalComponents.Weights"/>.</summary>
+    /// <summary>
+    /// By the first principal component of the scores below each aggregate, from the bottom up, see <see cref="Composite.PrincipalComponents.Weights"/>.
+    /// </summary>
     PrincipalComponents,
 }
 
-/// <summary>How an index is made. Unless set, values are divided by their denominators, normalised by min–max onto 0 to 100, and averaged with the weights of the structure; nothing is left out, estimated or treated.</summary>
+/// <summary>
+/// How an index is made. Unless set, values are divided by their denominators, normalised by min–max onto 0 to 100, and averaged with the weights of the
+/// structure; nothing is left out, estimated or treated.
+/// </summary>
 public sealed record CompositeOptions
 {
     /// <summary>How rows are screened; null: all stay.</summary>

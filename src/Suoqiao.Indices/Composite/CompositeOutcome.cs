@@ -52,6 +52,7 @@ public abstract record CompositeOutcome
     public sealed record Refused(IReadOnlyList<CompositeRefusal> Reasons) : CompositeOutcome;
 
     /// <summary>The index, for callers that have made sure of it.</summary>
+    /// <returns>The index.</returns>
     /// <exception cref="InvalidOperationException">The index cannot be made.</exception>
     public CompositeResult Require() => this is Made made
         ? made.Result

@@ -25,6 +25,7 @@ public sealed record CompositeResult(
 
     /// <summary>The rank of each row among those of its period by the score of a line, 1 the best; null where it has none.</summary>
     /// <param name="code">The line; the index unless given.</param>
+    /// <returns>A rank or null for each row, in the order of the rows.</returns>
     public IReadOnlyList<int?> RankBy(string? code = null) => Place(Scores, code ?? Tree.Root.Code);
 
     internal static IReadOnlyList<int?> Place(IndicatorTable scores, string code)

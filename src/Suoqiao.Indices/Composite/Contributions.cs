@@ -17,6 +17,8 @@ public static class Contributions
     /// </summary>
     /// <param name="index">The index.</param>
     /// <param name="row">The row of the scores.</param>
+    /// <returns>The parts, which sum to the score; or null.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="index"/> is null.</exception>
     public static IReadOnlyList<Contribution>? Of(CompositeResult index, int row)
     {
         ArgumentNullException.ThrowIfNull(index);
@@ -38,6 +40,8 @@ public static class Contributions
     /// <param name="index">The index.</param>
     /// <param name="row">The row of the scores.</param>
     /// <param name="reference">The row it is compared with.</param>
+    /// <returns>The parts, which sum to the difference; or null.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="index"/> is null.</exception>
     public static IReadOnlyList<Contribution>? Between(CompositeResult index, int row, int reference)
     {
         ArgumentNullException.ThrowIfNull(index);
@@ -56,7 +60,8 @@ public static class Contributions
 
     private static double Slope(CompositeResult index, IndicatorNode node, IndicatorNode child, int row, int reference)
     {
-        var (y, y0, x, x0) = (index.Scores[row, node.Code], index.Scores[reference, node.Code], index.Scores[row, child.Code], index.Scores[reference, child.Code]);
+        var (y, y0, x, x0) = (
+            index.Scores[row, node.Code], index.Scores[reference, node.Code], index.Scores[row, child.Code], index.Scores[reference, child.Code]);
         return index.Weights[child.Code] * (Method(index, node) switch
         {
             AggregationMethod.Geometric => LogarithmicMean(y, y0) / LogarithmicMean(x, x0),
@@ -79,7 +84,10 @@ public static class Contributions
         foreach (var node in index.Tree.Aggregates.Reverse().Where(node => slopes.ContainsKey(node.Code)))
         {
             var children = index.Tree.Children(node.Code)
-                .Where(child => index.Weights[child.Code] > 0 && !double.IsNaN(index.Scores[row, child.Code]) && !double.IsNaN(index.Scores[reference, child.Code])).ToList();
+                .Where(
+                    child =>
+                        index.Weights[child.Code] > 0 && !double.IsNaN(index.Scores[row, child.Code])
+                            && !double.IsNaN(index.Scores[reference, child.Code])).ToList();
             var weight = children.Sum(child => index.Weights[child.Code]);
             foreach (var child in children)
             {
@@ -92,7 +100,8 @@ public static class Contributions
 
     private static Contribution[] Exact(CompositeResult index, Dictionary<string, double> slopes, Func<string, double> amount, double total)
     {
-        var parts = index.Tree.Indicators.Select(node => new Contribution(node.Code, slopes.TryGetValue(node.Code, out var slope) ? slope * amount(node.Code) : 0)).ToArray();
+        var parts = index.Tree.Indicators.Select(
+            node => new Contribution(node.Code, slopes.TryGetValue(node.Code, out var slope) ? slope * amount(node.Code) : 0)).ToArray();
         Settle(parts, total);
         return parts;
     }

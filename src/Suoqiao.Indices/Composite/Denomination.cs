@@ -18,7 +18,9 @@ public static class Denomination
     /// <summary>Divides each indicator that has a denominator by it. Cost: linear in the cells.</summary>
     /// <param name="table">The figures, with columns for indicators and denominators.</param>
     /// <param name="tree">The structure.</param>
+    /// <returns>The table with the quotients in the place of the figures, and what could not be divided.</returns>
     /// <exception cref="KeyNotFoundException">An indicator or a denominator has no column.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static DenominationResult Apply(IndicatorTable table, IndicatorTree tree)
     {
         ArgumentNullException.ThrowIfNull(table);

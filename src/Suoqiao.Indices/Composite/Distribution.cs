@@ -5,6 +5,7 @@ public static class Distribution
 {
     /// <summary>How many values there are.</summary>
     /// <param name="values">Values; missing ones are <see cref="double.NaN"/>.</param>
+    /// <returns>The number of values that are not missing.</returns>
     public static int Count(ReadOnlySpan<double> values)
     {
         var count = 0;
@@ -18,6 +19,7 @@ public static class Distribution
 
     /// <summary>The mean; <see cref="double.NaN"/> when there is no value.</summary>
     /// <param name="values">Values; missing ones are <see cref="double.NaN"/>.</param>
+    /// <returns>The mean, or <see cref="double.NaN"/>.</returns>
     public static double Mean(ReadOnlySpan<double> values)
     {
         var sum = 0.0;
@@ -31,6 +33,7 @@ public static class Distribution
 
     /// <summary>The median, of an even number of values the mean of the middle two; <see cref="double.NaN"/> when there is no value.</summary>
     /// <param name="values">Values; missing ones are <see cref="double.NaN"/>.</param>
+    /// <returns>The median, or <see cref="double.NaN"/>.</returns>
     public static double Median(ReadOnlySpan<double> values)
     {
         var sorted = Sorted(values);
@@ -39,6 +42,7 @@ public static class Distribution
 
     /// <summary>The standard deviation of a sample (divisor n − 1); <see cref="double.NaN"/> for fewer than two values.</summary>
     /// <param name="values">Values; missing ones are <see cref="double.NaN"/>.</param>
+    /// <returns>The standard deviation, or <see cref="double.NaN"/>.</returns>
     public static double StandardDeviation(ReadOnlySpan<double> values)
     {
         var count = Count(values);
@@ -50,6 +54,7 @@ public static class Distribution
     /// <see cref="double.NaN"/> for fewer than three values or when all are equal.
     /// </summary>
     /// <param name="values">Values; missing ones are <see cref="double.NaN"/>.</param>
+    /// <returns>The skewness, or <see cref="double.NaN"/>.</returns>
     public static double Skewness(ReadOnlySpan<double> values)
     {
         double n = Count(values);
@@ -62,6 +67,7 @@ public static class Distribution
     /// fewer than four values or when all are equal.
     /// </summary>
     /// <param name="values">Values; missing ones are <see cref="double.NaN"/>.</param>
+    /// <returns>The excess kurtosis, or <see cref="double.NaN"/>.</returns>
     public static double Kurtosis(ReadOnlySpan<double> values)
     {
         double n = Count(values);
@@ -72,6 +78,7 @@ public static class Distribution
     /// <summary>Pearson's correlation over the places where both have a value; <see cref="double.NaN"/> when one of them does not vary there.</summary>
     /// <param name="left">Values; missing ones are <see cref="double.NaN"/>.</param>
     /// <param name="right">As many values.</param>
+    /// <returns>The correlation, −1 to 1, or <see cref="double.NaN"/>.</returns>
     /// <exception cref="ArgumentException">There are not as many values on both sides.</exception>
     public static double Correlation(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
@@ -96,9 +103,13 @@ public static class Distribution
         return squaresX == 0 || squaresY == 0 ? double.NaN : product / Math.Sqrt(squaresX * squaresY);
     }
 
-    /// <summary>A quantile by linear interpolation between the order statistics (type 7 of Hyndman and Fan 1996); <see cref="double.NaN"/> without a value.</summary>
+    /// <summary>
+    /// A quantile by linear interpolation between the order statistics (type 7 of Hyndman and Fan 1996); <see cref="double.NaN"/> without a value.
+    /// </summary>
     /// <param name="values">Values; missing ones are <see cref="double.NaN"/>.</param>
     /// <param name="share">From 0 (the least) to 1 (the greatest).</param>
+    /// <returns>The quantile, or <see cref="double.NaN"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not from 0 to 1.</exception>
     public static double Quantile(ReadOnlySpan<double> values, double share)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(share);

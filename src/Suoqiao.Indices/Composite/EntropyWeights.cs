@@ -6,8 +6,12 @@ namespace Suoqiao.Indices.Composite;
 /// </summary>
 public static class EntropyWeights
 {
-    /// <summary>The weights of columns, with the sum 1; null when a value is negative, a column sums to 0 or has fewer than two values, or none differs. Cost: linear.</summary>
+    /// <summary>
+    /// The weights of columns, with the sum 1; null when a value is negative, a column sums to 0 or has fewer than two values, or none differs. Cost: linear.
+    /// </summary>
     /// <param name="columns">Columns of non-negative scores; missing values are left out, n being those that are there.</param>
+    /// <returns>A weight for each column, or null.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="columns"/> is null.</exception>
     public static IReadOnlyList<double>? Of(IReadOnlyList<IReadOnlyList<double>> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);

@@ -48,8 +48,10 @@ public static class Imputation
     /// <param name="tree">The structure.</param>
     /// <param name="method">Where the estimates come from.</param>
     /// <param name="group">The column of groups, for the methods by group.</param>
+    /// <returns>The table with its gaps filled, every value that was put in, and what is still missing.</returns>
     /// <exception cref="KeyNotFoundException">An indicator has no column.</exception>
     /// <exception cref="ArgumentException">A method by group has no group, or the table has no such one.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static ImputationResult Apply(IndicatorTable table, IndicatorTree tree, ImputationMethod method, string? group = null)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -70,7 +72,8 @@ public static class Imputation
                 continue;
             }
 
-            foreach (var part in groups is null ? [[.. rows]] : rows.Where(row => groups[row] is not null).GroupBy(row => groups[row], (_, part) => part.ToArray()))
+            foreach (
+                var part in groups is null ? [[.. rows]] : rows.Where(row => groups[row] is not null).GroupBy(row => groups[row], (_, part) => part.ToArray()))
             {
                 cells.AddRange(tree.Indicators.SelectMany(node => Middle(node.Code, columns[node.Code], part, method)));
             }

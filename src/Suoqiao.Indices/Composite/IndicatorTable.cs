@@ -36,7 +36,10 @@ public sealed class IndicatorTable
     /// <param name="columns">The columns by code, each with a value a row; <see cref="double.NaN"/> where it is missing.</param>
     /// <param name="periods">The period of each row for panel data.</param>
     /// <param name="groups">Columns of group names.</param>
-    /// <exception cref="ArgumentException">A column is not as long as the units, a code or a row (unit and period) occurs twice, or a value is infinite.</exception>
+    /// <returns>The table.</returns>
+    /// <exception cref="ArgumentException">A column is not as long as the units, a code or a row (unit and period) occurs twice, or a value is
+    /// infinite.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IndicatorTable Create(
         IReadOnlyList<string> units, IEnumerable<KeyValuePair<string, IReadOnlyList<double>>> columns, IReadOnlyList<string>? periods = null,
         IReadOnlyDictionary<string, IReadOnlyList<string?>>? groups = null)
@@ -77,10 +80,12 @@ public sealed class IndicatorTable
 
     /// <summary>Whether there is a column of this code.</summary>
     /// <param name="code">The code of a column.</param>
+    /// <returns>True if there is.</returns>
     public bool Has(string code) => columns.ContainsKey(code);
 
     /// <summary>The values of a column by row; <see cref="double.NaN"/> where one is missing.</summary>
     /// <param name="code">The code of a column.</param>
+    /// <returns>The values, as many as there are rows.</returns>
     /// <exception cref="KeyNotFoundException">There is no such column.</exception>
     public ReadOnlySpan<double> Column(string code) => columns[code];
 
@@ -92,11 +97,14 @@ public sealed class IndicatorTable
     /// <summary>The table with a column added, or put in the place of the one with this code.</summary>
     /// <param name="code">The code of the column.</param>
     /// <param name="values">Its values by row.</param>
+    /// <returns>The new table; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">There are not as many values as rows, or one is infinite.</exception>
     public IndicatorTable With(string code, ReadOnlySpan<double> values) => With([KeyValuePair.Create(code, values.ToArray())]);
 
     /// <summary>The table of some of the rows, in the order given.</summary>
     /// <param name="rows">Rows, from 0, each at most once.</param>
+    /// <returns>The new table.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
     public IndicatorTable Keep(IReadOnlyList<int> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -109,6 +117,7 @@ public sealed class IndicatorTable
     }
 
     /// <summary>The rows of each period in the order in which the periods first appear; all rows at once when there are none.</summary>
+    /// <returns>The places of the rows, from 0, of one period after another.</returns>
     public IReadOnlyList<IReadOnlyList<int>> RowsByPeriod() =>
         [.. Enumerable.Range(0, Rows).GroupBy(row => Periods?[row]).Select(IReadOnlyList<int> (period) => [.. period])];
 

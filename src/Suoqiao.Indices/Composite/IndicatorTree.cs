@@ -36,6 +36,8 @@ public sealed class IndicatorTree
 
     /// <summary>What is wrong with a structure; nothing when it can be made.</summary>
     /// <param name="lines">The lines in any order.</param>
+    /// <returns>The faults; empty when there is none.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="lines"/> is null.</exception>
     public static IReadOnlyList<TreeFault> Check(IReadOnlyList<IndicatorNode> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
@@ -44,6 +46,7 @@ public sealed class IndicatorTree
 
     /// <summary>Makes the structure. Cost: linear in the lines.</summary>
     /// <param name="lines">The lines in any order.</param>
+    /// <returns>The structure.</returns>
     /// <exception cref="ArgumentException">The structure has faults, see <see cref="Check"/>.</exception>
     public static IndicatorTree Create(IReadOnlyList<IndicatorNode> lines)
     {
@@ -55,6 +58,7 @@ public sealed class IndicatorTree
 
     /// <summary>Whether there is a line of this code.</summary>
     /// <param name="code">A code.</param>
+    /// <returns>True if there is.</returns>
     public bool Has(string code) => nodes.ContainsKey(code);
 
     /// <summary>The line of a code.</summary>
@@ -64,15 +68,18 @@ public sealed class IndicatorTree
 
     /// <summary>What stands directly below, in the order given; nothing for an indicator.</summary>
     /// <param name="code">The code of a line.</param>
+    /// <returns>The lines below, or none.</returns>
     public IReadOnlyList<IndicatorNode> Children(string code) => children.GetValueOrDefault(code, []);
 
     /// <summary>1 for an indicator, otherwise one more than the highest level below.</summary>
     /// <param name="code">The code of a line.</param>
+    /// <returns>The level, from 1.</returns>
     /// <exception cref="KeyNotFoundException">There is no such line.</exception>
     public int LevelOf(string code) => levels[code];
 
     /// <summary>All indicators below a line; an indicator itself when there is nothing below it.</summary>
     /// <param name="code">The code of a line.</param>
+    /// <returns>The indicators, in the order of the structure.</returns>
     public IEnumerable<IndicatorNode> IndicatorsBelow(string code) =>
         children.TryGetValue(code, out var below) ? below.SelectMany(child => IndicatorsBelow(child.Code)) : [nodes[code]];
 

@@ -15,6 +15,8 @@ public sealed class IndicatorWeights
 
     /// <summary>The weights that the structure gives.</summary>
     /// <param name="tree">The structure.</param>
+    /// <returns>The weights.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="tree"/> is null.</exception>
     public static IndicatorWeights Given(IndicatorTree tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
@@ -23,6 +25,8 @@ public sealed class IndicatorWeights
 
     /// <summary>The same weight for all siblings, on every level.</summary>
     /// <param name="tree">The structure.</param>
+    /// <returns>The weights.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="tree"/> is null.</exception>
     public static IndicatorWeights Equal(IndicatorTree tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
@@ -31,7 +35,10 @@ public sealed class IndicatorWeights
 
     /// <summary>These weights with some of them changed.</summary>
     /// <param name="changed">New weights by code, 0 or more.</param>
-    /// <exception cref="ArgumentException">A code is not in the structure, a weight is negative or not finite, or all children of an aggregate weigh nothing.</exception>
+    /// <returns>The new weights; these stay as they are.</returns>
+    /// <exception cref="ArgumentException">A code is not in the structure, a weight is negative or not finite, or all children of an aggregate weigh
+    /// nothing.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="changed"/> is null.</exception>
     public IndicatorWeights With(IEnumerable<KeyValuePair<string, double>> changed)
     {
         ArgumentNullException.ThrowIfNull(changed);
@@ -55,6 +62,7 @@ public sealed class IndicatorWeights
     /// The nominal weight of each line in the index: its share among its siblings times that of everything above it. They sum to 1 over the
     /// indicators (and over each level of an even structure).
     /// </summary>
+    /// <returns>The weights in the index by the code of the line.</returns>
     public IReadOnlyDictionary<string, double> Effective()
     {
         var effective = new Dictionary<string, double> { [tree.Root.Code] = 1 };

@@ -18,13 +18,16 @@ public sealed record Influence(string Code, int Level, double Weight, double Eff
 {
     /// <summary>The influence of every line but the index itself, in the order of the structure. Cost: linear in the cells.</summary>
     /// <param name="index">The index.</param>
+    /// <returns>The influences.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="index"/> is null.</exception>
     public static IReadOnlyList<Influence> Of(CompositeResult index)
     {
         ArgumentNullException.ThrowIfNull(index);
         var (scores, tree, root) = (index.Scores, index.Tree, index.Tree.Root.Code);
         var effective = index.Weights.Effective();
         var total = scores.Column(root);
-        var isLinear = tree.Aggregates.All(node => (node.Aggregation ?? index.Options.Aggregation.Method) == AggregationMethod.Arithmetic) && index.Aggregation.Notes.Count == 0;
+        var isLinear = tree.Aggregates.All(node => (node.Aggregation ?? index.Options.Aggregation.Method) == AggregationMethod.Arithmetic)
+            && index.Aggregation.Notes.Count == 0;
         var list = new List<Influence>();
         foreach (var node in tree.Nodes.Where(node => node.Parent is not null))
         {

@@ -85,7 +85,8 @@ internal static class NormalImputation
             expected[missing[i]] = mean[missing[i]] + known.Select((k, place) => slopes[i][place] * (row[k] - mean[k])).Sum();
             for (var j = 0; j < missing.Length; j++)
             {
-                spread[missing[i], missing[j]] += covariance[missing[i], missing[j]] - known.Select((k, place) => slopes[i][place] * covariance[k, missing[j]]).Sum();
+                spread[missing[i], missing[j]] += covariance[missing[i], missing[j]] - known.Select((k, place) => slopes[i][place] * covariance[k, missing[j]])
+                    .Sum();
             }
         }
 

@@ -50,8 +50,10 @@ public static class Normalisation
     /// <param name="table">The figures, with a column for each indicator.</param>
     /// <param name="tree">The structure with directions, goalposts and targets.</param>
     /// <param name="options">The method.</param>
+    /// <returns>The table of scores, the indicators that have none, and the scores that were cut at their bounds.</returns>
     /// <exception cref="KeyNotFoundException">An indicator has no column.</exception>
     /// <exception cref="ArgumentException">The range or the deviation is not positive.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static NormalisationResult Apply(IndicatorTable table, IndicatorTree tree, NormalisationOptions options)
     {
         ArgumentNullException.ThrowIfNull(table);

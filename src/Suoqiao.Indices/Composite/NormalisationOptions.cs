@@ -52,7 +52,9 @@ public sealed record NormalisationOptions
     /// <summary>The standard deviation of z-scores, positive.</summary>
     public double StandardDeviation { get; init; } = 1;
 
-    /// <summary>Whether scores beyond a goalpost or a target are set to the end of the range; unless set, beyond goalposts they are, beyond a target not.</summary>
+    /// <summary>
+    /// Whether scores beyond a goalpost or a target are set to the end of the range; unless set, beyond goalposts they are, beyond a target not.
+    /// </summary>
     public bool? Clip { get; init; }
 
     /// <summary>Whether each period is normalised by itself. Then scores of different periods cannot be compared, so the default is all together.</summary>

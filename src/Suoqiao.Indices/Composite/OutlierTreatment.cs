@@ -86,7 +86,9 @@ public static class OutlierTreatment
     /// <param name="table">The figures, with a column for each indicator.</param>
     /// <param name="tree">The structure.</param>
     /// <param name="options">What passes and what may be done.</param>
+    /// <returns>The treated table, and what was done to each indicator.</returns>
     /// <exception cref="KeyNotFoundException">An indicator has no column.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static TreatmentResult Apply(IndicatorTable table, IndicatorTree tree, TreatmentOptions options)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -108,6 +110,8 @@ public static class OutlierTreatment
     /// <param name="code">Its code, for the log.</param>
     /// <param name="values">Its values; missing ones are <see cref="double.NaN"/>.</param>
     /// <param name="options">What passes and what may be done.</param>
+    /// <returns>The treated values, and what was done.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     public static (double[] Values, IndicatorTreatment Treatment) Treat(string code, ReadOnlySpan<double> values, TreatmentOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -133,7 +137,8 @@ public static class OutlierTreatment
 
         var transformed = Logarithms(values, before.Skewness);
         var shape = Shape.Of(transformed);
-        return (transformed, new(code, Passes(shape, options) ? TreatmentOutcome.Transformed : TreatmentOutcome.StillOutlying, before, after, shape, tried, []));
+        return (
+            transformed, new(code, Passes(shape, options) ? TreatmentOutcome.Transformed : TreatmentOutcome.StillOutlying, before, after, shape, tried, []));
     }
 
     private static bool Passes(Shape shape, TreatmentOptions options) => Math.Abs(shape.Skewness) <= options.Skewness || shape.Kurtosis <= options.Kurtosis;

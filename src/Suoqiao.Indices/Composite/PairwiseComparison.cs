@@ -17,9 +17,6 @@ public sealed class PairwiseComparison
         ConsistencyRatio = n < 3 ? 0 : n > RandomIndices.Length ? double.NaN : ConsistencyIndex / RandomIndices[n - 1];
     }
 
-    /// <summary>The greatest order for which Saaty gives a random index.</summary>
-    public static int MostCompared => RandomIndices.Length;
-
     /// <summary>The weights, with the sum 1.</summary>
     public IReadOnlyList<double> Weights { get; }
 
@@ -31,13 +28,15 @@ public sealed class PairwiseComparison
 
     /// <summary>
     /// The consistency index over that of random judgements; up to 0.1 is taken as acceptable. 0 for fewer than three, <see cref="double.NaN"/>
-    /// for more than <see cref="MostCompared"/>.
+    /// for more than the fifteen for which Saaty gives a random index.
     /// </summary>
     public double ConsistencyRatio { get; }
 
     /// <summary>Finds the weights by the power method. Cost: n² a round, some tens of rounds.</summary>
     /// <param name="judgements">How many times as important the row is as the column; positive, [j,i] = 1/[i,j] (to 1 in 10⁶) and 1 on the diagonal.</param>
+    /// <returns>The weights, and how consistent the judgements are.</returns>
     /// <exception cref="ArgumentException">The matrix is not square, positive and reciprocal.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="judgements"/> is null.</exception>
     public static PairwiseComparison Of(double[,] judgements)
     {
         ArgumentNullException.ThrowIfNull(judgements);

@@ -17,12 +17,18 @@ public sealed class PrincipalComponents
     /// <summary>How many rows had a value in every column.</summary>
     public int Rows { get; }
 
-    /// <summary>The squared loadings of the first component: what share of it each column makes; the sum is 1. Handbook, step 6, weights based on principal components.</summary>
+    /// <summary>
+    /// The squared loadings of the first component: what share of it each column makes; the sum is 1. Handbook, step 6, weights based on principal components.
+    /// </summary>
     public IReadOnlyList<double> Weights => [.. Loadings[0].Select(loading => loading * loading)];
 
-    /// <summary>Finds the components; null with fewer than three complete rows or when a column does not vary over them. Cost: rows times n², and about 10 n³.</summary>
+    /// <summary>
+    /// Finds the components; null with fewer than three complete rows or when a column does not vary over them. Cost: rows times n², and about 10 n³.
+    /// </summary>
     /// <param name="columns">At least one column, all of the same length.</param>
+    /// <returns>The components, or null.</returns>
     /// <exception cref="ArgumentException">There is no column, or they differ in length.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="columns"/> is null.</exception>
     public static PrincipalComponents? Of(IReadOnlyList<IReadOnlyList<double>> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);

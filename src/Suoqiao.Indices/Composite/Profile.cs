@@ -21,6 +21,8 @@ public sealed record Profile(IReadOnlyList<Standing> Strengths, IReadOnlyList<St
     /// <param name="row">The row, from 0.</param>
     /// <param name="count">How many of each.</param>
     /// <param name="turned">Whether the values are turned already, as normalised ones are.</param>
+    /// <returns>The profile.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static Profile Of(IndicatorTable table, IndicatorTree tree, int row, int count = 5, bool turned = false)
     {
         ArgumentNullException.ThrowIfNull(table);

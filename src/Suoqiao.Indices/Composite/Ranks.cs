@@ -8,6 +8,7 @@ public static class Ranks
 
     /// <summary>The rank of each value, 1 the highest, equal ones sharing the better rank (1, 2, 2, 4); null where there is no value. Cost: n log n.</summary>
     /// <param name="values">Values; missing ones are <see cref="double.NaN"/>.</param>
+    /// <returns>A rank or null for each value, in the order of the values.</returns>
     public static IReadOnlyList<int?> Descending(ReadOnlySpan<double> values)
     {
         var ranks = new int[values.Length];

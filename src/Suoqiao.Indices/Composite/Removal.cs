@@ -12,6 +12,8 @@ public sealed record Removal(string Code, IReadOnlyList<int?> Ranks, double Mean
     /// </summary>
     /// <param name="index">The index.</param>
     /// <param name="level">The level, 1 for indicators.</param>
+    /// <returns>The removals, in the order of the structure.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="index"/> is null.</exception>
     public static IReadOnlyList<Removal> Each(CompositeResult index, int level)
     {
         ArgumentNullException.ThrowIfNull(index);
@@ -30,7 +32,8 @@ public sealed record Removal(string Code, IReadOnlyList<int?> Ranks, double Mean
         var weights = index.Weights.With([KeyValuePair.Create(code, 0.0)]);
         var scores = Aggregation.Apply(index.Normalisation.Table, index.Tree, weights, index.Options.Aggregation).Table;
         var ranks = CompositeResult.Place(scores, index.Tree.Root.Code);
-        var changes = nominal.Zip(ranks).Where(pair => pair is { First: not null, Second: not null }).Select(pair => Math.Abs(pair.First!.Value - pair.Second!.Value)).ToList();
+        var changes = nominal.Zip(ranks).Where(pair => pair is { First: not null, Second: not null })
+            .Select(pair => Math.Abs(pair.First!.Value - pair.Second!.Value)).ToList();
         return new(code, ranks, changes.Count == 0 ? double.NaN : changes.Average());
     }
 }

@@ -18,8 +18,10 @@ internal static class Scale
             NormalisationMethod.ZScore => ZScores(values, options),
             NormalisationMethod.Rank => (RanksFromBelow(values, first: 1), null),
             NormalisationMethod.Borda => (RanksFromBelow(values, first: 0), null),
-            NormalisationMethod.PercentileRank => Between(RanksFromBelow(values, first: 0), 0, Distribution.Count(values) - 1, options, UndefinedReason.NoRange),
-            NormalisationMethod.Goalposts => Posts(node) is var (low, high) ? Between(values, low, high, options, UndefinedReason.NoGoalposts) : ([], UndefinedReason.NoGoalposts),
+            NormalisationMethod.PercentileRank =>
+                Between(RanksFromBelow(values, first: 0), 0, Distribution.Count(values) - 1, options, UndefinedReason.NoRange),
+            NormalisationMethod.Goalposts =>
+                Posts(node) is var (low, high) ? Between(values, low, high, options, UndefinedReason.NoGoalposts) : ([], UndefinedReason.NoGoalposts),
             NormalisationMethod.DistanceToTarget => node.Target is { } target
                 ? Between(values, least, target * (int)node.Direction, options, UndefinedReason.TargetBelowAll) : ([], UndefinedReason.NoTarget),
             NormalisationMethod.ShareOfBest => Shares(values, node, least, greatest, options),
@@ -40,7 +42,8 @@ internal static class Scale
     private static (double Low, double High)? Posts(IndicatorNode node) =>
         node is not { Low: { } low, High: { } high } ? null : node.Direction == Direction.Positive ? (low, high) : (-high, -low);
 
-    private static (double[] Scores, UndefinedReason? Undefined) Between(double[] values, double worst, double best, NormalisationOptions options, UndefinedReason otherwise) =>
+    private static (double[] Scores, UndefinedReason? Undefined) Between(
+        double[] values, double worst, double best, NormalisationOptions options, UndefinedReason otherwise) =>
         worst < best
             ? ([.. values.Select(value => options.Low + (value - worst) / (best - worst) * (options.High - options.Low))], null)
             : ([], otherwise);
@@ -53,12 +56,15 @@ internal static class Scale
             : ([], UndefinedReason.NoRange);
     }
 
-    private static (double[] Scores, UndefinedReason? Undefined) Shares(double[] values, IndicatorNode node, double least, double greatest, NormalisationOptions options)
+    private static (double[] Scores, UndefinedReason? Undefined) Shares(
+        double[] values, IndicatorNode node, double least, double greatest, NormalisationOptions options)
     {
         var isPositive = node.Direction == Direction.Positive ? least > 0 : greatest < 0;
         return isPositive
-            ? ([.. values.Select(value => options.Low + (node.Direction == Direction.Positive ? value / greatest : greatest / value) * (options.High - options.Low))], null)
+            ? ([.. values.Select(value => options.Low + Share(value) * (options.High - options.Low))], null)
             : ([], UndefinedReason.NotPositive);
+
+        double Share(double value) => node.Direction == Direction.Positive ? value / greatest : greatest / value;
     }
 
     private static double[] RanksFromBelow(double[] values, int first)

@@ -33,7 +33,9 @@ public static class Screening
     /// <param name="table">The figures, with a column for each indicator.</param>
     /// <param name="tree">The structure.</param>
     /// <param name="options">What is enough.</param>
+    /// <returns>The table of the rows that stay, and why the others do not.</returns>
     /// <exception cref="KeyNotFoundException">An indicator has no column.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static ScreeningResult Apply(IndicatorTable table, IndicatorTree tree, ScreeningOptions options)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -50,6 +52,8 @@ public static class Screening
     /// <param name="tree">The structure.</param>
     /// <param name="row">The row, from 0.</param>
     /// <param name="code">The line; the index for all indicators.</param>
+    /// <returns>The share.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static double Availability(IndicatorTable table, IndicatorTree tree, int row, string code)
     {
         ArgumentNullException.ThrowIfNull(table);

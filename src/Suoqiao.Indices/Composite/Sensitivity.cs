@@ -22,6 +22,10 @@ public static class Sensitivity
     /// <param name="index">The index.</param>
     /// <param name="options">What is varied; <see cref="UncertaintyOptions.Runs"/> is N.</param>
     /// <param name="cancel">Stops the runs.</param>
+    /// <returns>The variance and what part each thing has in it, or why one of the ways cannot be gone.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two runs, or the noise is not from 0 to less than 1.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static SensitivityResult Analyse(CompositeResult index, UncertaintyOptions options, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(index);

@@ -11,7 +11,8 @@ internal static class TreeCheck
         }
 
         var first = new Dictionary<string, IndicatorNode>();
-        var parents = lines.Where(line => line.Parent is not null).GroupBy(line => line.Parent!).ToDictionary(group => group.Key, group => group.Sum(line => line.Weight));
+        var parents = lines.Where(line => line.Parent is not null).GroupBy(line => line.Parent!)
+            .ToDictionary(group => group.Key, group => group.Sum(line => line.Weight));
         var root = lines.FirstOrDefault(line => line.Parent is null);
         var faults = new List<TreeFault>();
         for (var i = 0; i < lines.Count; i++)

@@ -14,6 +14,10 @@ public static class Uncertainty
     /// <param name="index">The index.</param>
     /// <param name="options">What is varied.</param>
     /// <param name="cancel">Stops the runs.</param>
+    /// <returns>The interval of each rank, or why one of the ways cannot be gone.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no run, or the noise is not from 0 to less than 1.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static UncertaintyResult Analyse(CompositeResult index, UncertaintyOptions options, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(index);

@@ -1,6 +1,8 @@
 namespace Suoqiao.Indices.Composite;
 
-/// <summary>What is varied to see how far the ranks depend on it. An empty list leaves the choice of the index as it is; a list should contain that choice too.</summary>
+/// <summary>
+/// What is varied to see how far the ranks depend on it. An empty list leaves the choice of the index as it is; a list should contain that choice too.
+/// </summary>
 public sealed record UncertaintyOptions
 {
     /// <summary>How many times the index is made.</summary>

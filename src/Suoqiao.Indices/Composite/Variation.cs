@@ -27,7 +27,9 @@ internal sealed class Variation
     public static (Variation? Variation, IReadOnlyList<CompositeRefusal> Refusals) Prepare(CompositeResult index, UncertaintyOptions options)
     {
         var nominal = index.Options;
-        IReadOnlyList<ImputationMethod?> imputations = options.Imputations.Count == 0 ? [nominal.Imputation] : [.. options.Imputations.Cast<ImputationMethod?>()];
+        IReadOnlyList<ImputationMethod?> imputations = options.Imputations.Count == 0
+            ? [nominal.Imputation]
+            : [.. options.Imputations.Cast<ImputationMethod?>()];
         IReadOnlyList<TreatmentOptions?> treatments = options.MostWinsorised.Count == 0 || nominal.Treatment is null
             ? [nominal.Treatment] : [.. options.MostWinsorised.Select(most => nominal.Treatment with { MostWinsorised = most })];
         var normalisations = options.Normalisations.Count == 0 ? [nominal.Normalisation] : options.Normalisations;
@@ -38,7 +40,13 @@ internal sealed class Variation
             from treatment in treatments
             from normalisation in normalisations
             from aggregation in aggregations
-            select Way.Prepare(index, nominal with { Imputation = imputation, Treatment = treatment, Normalisation = normalisation, Aggregation = aggregation });
+            select Way.Prepare(index, nominal with
+            {
+                Imputation = imputation,
+                Treatment = treatment,
+                Normalisation = normalisation,
+                Aggregation = aggregation,
+            });
         var ways = prepared.ToList();
         var refusals = ways.SelectMany(way => way.Refusals).Distinct().ToList();
         return refusals.Count > 0

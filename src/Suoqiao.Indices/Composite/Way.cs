@@ -108,7 +108,8 @@ internal sealed class Way
 
     private double[][] Transformed() =>
     [
-        .. Enumerable.Range(0, made.Scores.Rows).Select(row => made.Tree.Indicators.Select(node => made.Normalisation.Table[row, node.Code]).Select(x => single switch
+        .. Enumerable.Range(0, made.Scores.Rows)
+            .Select(row => made.Tree.Indicators.Select(node => made.Normalisation.Table[row, node.Code]).Select(x => single switch
         {
             AggregationMethod.Geometric => Math.Log(x),
             AggregationMethod.Harmonic => 1 / x,

@@ -18,7 +18,8 @@ internal static class Weighting
                     comparisons[code] = PairwiseComparison.Of(judgements);
                 }
 
-                var judged = comparisons.SelectMany(found => tree.Children(found.Key).Zip(found.Value.Weights, (child, weight) => KeyValuePair.Create(child.Code, weight)));
+                var judged = comparisons.SelectMany(
+                    found => tree.Children(found.Key).Zip(found.Value.Weights, (child, weight) => KeyValuePair.Create(child.Code, weight)));
                 return (IndicatorWeights.Given(tree).With(judged), comparisons, refusals);
             case WeightMethod.Entropy or WeightMethod.PrincipalComponents:
                 return (FromScores(normalised, tree, options, refusals), comparisons, refusals);

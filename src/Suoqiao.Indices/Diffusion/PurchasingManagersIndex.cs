@@ -15,6 +15,7 @@ public readonly record struct PurchasingManagersIndex(double NewOrders, double P
     public double Value => (0.30 * NewOrders) + (0.25 * Production) + (0.20 * Employment) + (0.15 * (100 - Deliveries)) + (0.10 * MaterialStocks);
 
     /// <summary>What each index adds to the distance from 50, in the order of the parameters; they add up exactly to <see cref="Value"/> − 50.</summary>
+    /// <returns>The contributions in points.</returns>
     public double[] Contributions()
     {
         double[] parts =

@@ -27,8 +27,8 @@ public enum SeasonalQuality
 }
 
 /// <summary>
-/// A series without its seasons, by the first steps of X-11 (Shiskin, Young and Musgrave 1967): the ratio (or difference) to a centred moving average of a year,
-/// averaged for each season over the years. One set of factors for all years; no trading days, no outliers, no forecasts. A statistical office's program
+/// A series without its seasons, by the first steps of X-11 (Shiskin, Young and Musgrave 1967): the ratio (or difference) to a centred moving average of a
+/// year, averaged for each season over the years. One set of factors for all years; no trading days, no outliers, no forecasts. A statistical office's program
 /// (X-13ARIMA-SEATS, JDemetra+) does more; where it is to be had, its result is to be preferred.
 /// </summary>
 public sealed record SeasonalAdjustment
@@ -57,7 +57,9 @@ public sealed record SeasonalAdjustment
     /// <param name="values">The values, finite; greater than 0 for the multiplicative model.</param>
     /// <param name="seasons">Seasons in a year: 12 months or 4 quarters; at least 2.</param>
     /// <param name="model">How seasons act.</param>
+    /// <returns>The adjusted values, the seasonal factors, and whether there is a season at all.</returns>
     /// <exception cref="ArgumentException">A value does not fit the model.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than two seasons.</exception>
     public static SeasonalAdjustment Of(IReadOnlyList<double> values, int seasons, SeasonalModel model = SeasonalModel.Multiplicative)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(seasons, 2);
@@ -77,7 +79,10 @@ public sealed record SeasonalAdjustment
         var f = FValue(deviations);
         var quality = values.Count < YearsNeeded * seasons ? SeasonalQuality.TooShort : !(f >= LeastF) ? SeasonalQuality.NotSeasonal : SeasonalQuality.Sound;
         return new SeasonalAdjustment(
-            [.. values.Select((value, i) => model == SeasonalModel.Multiplicative ? value / factors[i % seasons] : value - factors[i % seasons])], factors, f, quality);
+            [.. values.Select((value, i) => model == SeasonalModel.Multiplicative ? value / factors[i % seasons] : value - factors[i % seasons])],
+            factors,
+            f,
+            quality);
     }
 
     /// <summary>For each season how its values stand to the centred moving average of a year (2×12 of months, 2×4 of quarters).</summary>

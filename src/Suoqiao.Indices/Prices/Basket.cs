@@ -38,6 +38,7 @@ public sealed class Basket
     /// <param name="quotes">The quotes.</param>
     /// <param name="basket">The basket, if all quotes are sound.</param>
     /// <param name="refusal">The first unsound quote by item otherwise; its item is named by its number.</param>
+    /// <returns>Whether there is a basket.</returns>
     public static bool TryGather(ReadOnlySpan<Quote> quotes, [NotNullWhen(true)] out Basket? basket, [NotNullWhen(false)] out IndexRefusal? refusal)
     {
         basket = null;

@@ -9,6 +9,7 @@ public static class Bilateral
     private static readonly PairOptions Usual = new();
 
     /// <summary>Whether a formula weighs by quantities. Those that do not only need prices.</summary>
+    /// <returns>True if it does.</returns>
     public static bool NeedsQuantities(PriceFormula formula) =>
         formula is not (PriceFormula.Jevons or PriceFormula.Dutot or PriceFormula.Carli or PriceFormula.Harmonic or PriceFormula.Cswd);
 
@@ -19,6 +20,7 @@ public static class Bilateral
     /// <param name="options">Sample, measure and parameters; matched prices if null.</param>
     /// <param name="value">The index, finite and greater than 0.</param>
     /// <param name="refusal">Why there is none; its item is named by its number.</param>
+    /// <returns>Whether there is an index.</returns>
     public static bool TryCompare(
         Basket from, Basket to, PriceFormula formula, PairOptions? options, out double value, [NotNullWhen(false)] out IndexRefusal? refusal)
     {
@@ -40,7 +42,12 @@ public static class Bilateral
 
     /// <summary>The matched items, prices and quantities in the roles that the measure gives them.</summary>
     internal static bool TryMatch(
-        Basket from, Basket to, PriceFormula formula, PairOptions options, [NotNullWhen(true)] out MatchedQuotes? matched, [NotNullWhen(false)] out IndexRefusal? refusal)
+        Basket from,
+        Basket to,
+        PriceFormula formula,
+        PairOptions options,
+        [NotNullWhen(true)] out MatchedQuotes? matched,
+        [NotNullWhen(false)] out IndexRefusal? refusal)
     {
         (from, to, var weights) = InRoles(from, to, formula, options);
         return TryMatch(from, to, weights, formula, options, out matched, out refusal);

@@ -6,7 +6,9 @@ public enum ComparisonKind
     /// <summary>Each period with one base period.</summary>
     Direct,
 
-    /// <summary>Each period with the one before, multiplied up. Items only need to be there in two periods running, but seasonal swings make it drift.</summary>
+    /// <summary>
+    /// Each period with the one before, multiplied up. Items only need to be there in two periods running, but seasonal swings make it drift.
+    /// </summary>
     Chained,
 
     /// <summary>Each period with the one before, not multiplied up; the first period is 1.</summary>

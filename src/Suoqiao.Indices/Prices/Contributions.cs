@@ -13,8 +13,9 @@ public readonly record struct Contribution(int Item, double Value);
 /// </summary>
 /// <remarks>
 /// Each formula is written as an arithmetic mean Σu·r of the relatives, Σu = 1, so that an item adds u(r − 1), and one whose price did not move adds nothing:
-/// for geometric means and power means with the logarithmic and extended means (Reinsdorf, Diewert and Ehemann 2002; Balk 2008, §4.2), for Fisher and CSWD with van
-/// IJzeren's weights (Balk 2008, §4.2.2). Montgomery–Vartia, whose weights do not add up to 1, gives L(P, 1)·w·ln r instead. Stuvel and unit values have none.
+/// for geometric means and power means with the logarithmic and extended means (Reinsdorf, Diewert and Ehemann 2002; Balk 2008, §4.2), for Fisher and CSWD with
+/// van IJzeren's weights (Balk 2008, §4.2.2). Montgomery–Vartia, whose weights do not add up to 1, gives L(P, 1)·w·ln r instead. Stuvel and unit values have
+/// none.
 /// </remarks>
 public static class Contributions
 {
@@ -27,13 +28,15 @@ public static class Contributions
     /// <param name="options">As for the index; a population sample has contributions only where all items match.</param>
     /// <param name="contributions">One an item that was compared.</param>
     /// <param name="refusal">Why there are none.</param>
+    /// <returns>Whether there are contributions.</returns>
     public static bool TryOfPair(
         Basket from, Basket to, PriceFormula formula, PairOptions? options,
         [NotNullWhen(true)] out IReadOnlyList<Contribution>? contributions, [NotNullWhen(false)] out IndexRefusal? refusal)
     {
         contributions = null;
         options ??= Usual;
-        if (!Bilateral.TryCompare(from, to, formula, options, out var index, out refusal) || !Bilateral.TryMatch(from, to, formula, options, out var matched, out refusal))
+        if (!Bilateral.TryCompare(from, to, formula, options, out var index, out refusal)
+            || !Bilateral.TryMatch(from, to, formula, options, out var matched, out refusal))
         {
             return false;
         }

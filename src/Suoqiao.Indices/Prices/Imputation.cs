@@ -15,14 +15,15 @@ public readonly record struct ImputedPrice(string Period, QuotedItem Item, doubl
 public static class Imputation
 {
     /// <summary>
-    /// Class-mean (targeted-mean) imputation: a missing price is the item's last one, real or imputed, times the Jevons index of the items of its stratum that are
-    /// really priced in this period and the one before; of all items where the stratum has none. The quantity is 0: nothing is known to have been sold.
+    /// Class-mean (targeted-mean) imputation: a missing price is the item's last one, real or imputed, times the Jevons index of the items of its stratum that
+    /// are really priced in this period and the one before; of all items where the stratum has none. The quantity is 0: nothing is known to have been sold.
     /// n quotes cost O(n log n).
     /// </summary>
     /// <param name="quotes">The quotes.</param>
     /// <param name="most">After so many periods running an item counts as gone, and gets no more prices; at least 1.</param>
     /// <param name="log">Every price that was put in.</param>
     /// <returns>The table with the imputed quotes.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is less than 1.</exception>
     public static QuoteTable ByClassMean(QuoteTable quotes, int most, out IReadOnlyList<ImputedPrice> log)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
@@ -64,7 +65,13 @@ public static class Imputation
     }
 
     private static void Impute(
-        QuoteTable quotes, int period, ClassMeans means, SortedDictionary<int, (double Price, int Periods)> missing, int most, List<Quote> imputed, List<ImputedPrice> log)
+        QuoteTable quotes,
+        int period,
+        ClassMeans means,
+        SortedDictionary<int, (double Price, int Periods)> missing,
+        int most,
+        List<Quote> imputed,
+        List<ImputedPrice> log)
     {
         foreach (var (item, (last, periods)) in missing.ToList())
         {
@@ -82,7 +89,8 @@ public static class Imputation
 
     private static Basket Join(Basket real, List<Quote> imputed)
     {
-        var all = imputed.Concat(Enumerable.Range(0, real.Count).Select(k => new Quote(real.Items[k], real.Prices[k], real.Quantities[k]))).OrderBy(quote => quote.Item).ToArray();
+        var all = imputed.Concat(Enumerable.Range(0, real.Count).Select(k => new Quote(real.Items[k], real.Prices[k], real.Quantities[k])))
+            .OrderBy(quote => quote.Item).ToArray();
         return Basket.TryGather(all, out var joined, out _) ? joined : throw new InvalidOperationException("An imputed price is not sound.");
     }
 

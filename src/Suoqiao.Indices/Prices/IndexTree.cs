@@ -26,7 +26,10 @@ public sealed class IndexTree
     private readonly IReadOnlyList<string> periods;
 
     private IndexTree(
-        Dictionary<string, ClassificationNode> nodes, ILookup<string?, ClassificationNode> parts, IReadOnlyDictionary<string, double[]> values, IReadOnlyList<string> periods) =>
+        Dictionary<string, ClassificationNode> nodes,
+        ILookup<string?, ClassificationNode> parts,
+        IReadOnlyDictionary<string, double[]> values,
+        IReadOnlyList<string> periods) =>
         (this.nodes, this.parts, this.values, this.periods) = (nodes, parts, values, periods);
 
     /// <summary>Builds the tree; its cost grows with nodes × periods.</summary>
@@ -35,6 +38,7 @@ public sealed class IndexTree
     /// <param name="weightPeriod">The period at whose prices the weights are. The leaves' indices may have any base.</param>
     /// <param name="tree">The tree, if it is sound.</param>
     /// <param name="refusal">What is wrong with it.</param>
+    /// <returns>Whether the tree could be built.</returns>
     public static bool TryBuild(
         IReadOnlyList<ClassificationNode> classification, IReadOnlyDictionary<string, IndexSeries> leaves, string weightPeriod,
         [NotNullWhen(true)] out IndexTree? tree, [NotNullWhen(false)] out IndexRefusal? refusal)
@@ -44,7 +48,8 @@ public sealed class IndexTree
         var parts = classification.OrderBy(node => node.Code, StringComparer.Ordinal).ToLookup(node => node.Parent, StringComparer.Ordinal);
         refusal = classification.Count == 0 ? new IndexRefusal(RefusalReason.NoData)
             : classification.FirstOrDefault(node => !nodes.TryAdd(node.Code, node)) is { } twice ? new IndexRefusal(RefusalReason.BrokenTree, Item: twice.Code)
-            : classification.FirstOrDefault(node => node.Parent is { } above && !nodes.ContainsKey(above)) is { } orphan ? new IndexRefusal(RefusalReason.BrokenTree, Item: orphan.Code)
+            : classification.FirstOrDefault(node => node.Parent is { } above && !nodes.ContainsKey(above)) is { } orphan
+                ? new IndexRefusal(RefusalReason.BrokenTree, Item: orphan.Code)
             : Judge(nodes, parts, leaves, weightPeriod);
         if (refusal is not null)
         {
@@ -71,6 +76,7 @@ public sealed class IndexTree
     /// <summary>The index of a node, 1 at a reference period.</summary>
     /// <param name="code">The node.</param>
     /// <param name="reference">The reference period.</param>
+    /// <returns>The series, or why there is none.</returns>
     public IndexOutcome Index(string code, string reference) =>
         !values.TryGetValue(code, out var own) ? new IndexRefusal(RefusalReason.UnknownItem, Item: code)
         : PlaceOf(reference) is not { } place ? new IndexRefusal(RefusalReason.UnknownPeriod, reference)
@@ -117,7 +123,10 @@ public sealed class IndexTree
     }
 
     private static IndexRefusal? Judge(
-        Dictionary<string, ClassificationNode> nodes, ILookup<string?, ClassificationNode> parts, IReadOnlyDictionary<string, IndexSeries> leaves, string weightPeriod)
+        Dictionary<string, ClassificationNode> nodes,
+        ILookup<string?, ClassificationNode> parts,
+        IReadOnlyDictionary<string, IndexSeries> leaves,
+        string weightPeriod)
     {
         IReadOnlyList<string>? periods = null;
         foreach (var node in nodes.Values.OrderBy(node => node.Code, StringComparer.Ordinal))
@@ -141,7 +150,10 @@ public sealed class IndexTree
 
             if (!own.SequenceEqual(periods) || !own.Contains(weightPeriod))
             {
-                return new IndexRefusal(RefusalReason.UnknownPeriod, own.Contains(weightPeriod) ? own.Except(periods).Concat(periods.Except(own)).FirstOrDefault() : weightPeriod, Item: node.Code);
+                return new IndexRefusal(
+                    RefusalReason.UnknownPeriod,
+                    own.Contains(weightPeriod) ? own.Except(periods).Concat(periods.Except(own)).FirstOrDefault() : weightPeriod,
+                    Item: node.Code);
             }
         }
 

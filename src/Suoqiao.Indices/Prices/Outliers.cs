@@ -7,8 +7,8 @@ public enum OutlierMethod
     Quartile,
 
     /// <summary>
-    /// Tukey's: beyond the mean ± c times its distance to the mean of that side, all taken without unchanged prices and without the lowest and highest 5 %; these
-    /// tails are outlying too.
+    /// Tukey's: beyond the mean ± c times its distance to the mean of that side, all taken without unchanged prices and without the lowest and highest 5 %;
+    /// these tails are outlying too.
     /// </summary>
     Tukey,
 
@@ -63,6 +63,7 @@ public static class Outliers
     /// <param name="before">The prices before, greater than 0.</param>
     /// <param name="after">The prices of the same items after.</param>
     /// <param name="rule">The rule.</param>
+    /// <returns>A judgement for each change, in their order.</returns>
     /// <exception cref="ArgumentException">There are not as many prices after as before.</exception>
     public static OutlierJudgement[] Judge(ReadOnlySpan<double> before, ReadOnlySpan<double> after, OutlierRule rule)
     {
@@ -86,7 +87,8 @@ public static class Outliers
         {
             OutlierMethod.Tukey => TukeyBounds(scores, rule.Cutoff),
             OutlierMethod.Quartile => QuartileBounds(scores, rule.Cutoff, rule.LeastDistance * Quantiles.Of(scores, 0.5)),
-            OutlierMethod.HidiroglouBerthelot when Transform(scores, before, after, rule.SizeExponent) is var weight => QuartileBounds(scores, rule.Cutoff, rule.LeastDistance * weight),
+            OutlierMethod.HidiroglouBerthelot when Transform(scores, before, after, rule.SizeExponent) is var weight =>
+                QuartileBounds(scores, rule.Cutoff, rule.LeastDistance * weight),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Method, null),
         };
         return [.. scores.Select(score => new OutlierJudgement(score, lower, upper))];
@@ -99,6 +101,7 @@ public static class Outliers
     /// <param name="quotes">The quotes.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="log">Every quote that was taken out.</param>
+    /// <returns>The quotes that stay.</returns>
     public static QuoteTable Remove(QuoteTable quotes, OutlierRule rule, out IReadOnlyList<OutlierEntry> log)
     {
         var entries = new List<OutlierEntry>();
@@ -125,7 +128,8 @@ public static class Outliers
             if (judgements[j].IsOutlier)
             {
                 var k = places[j];
-                yield return (matched.Items[k], new OutlierEntry(quotes.Periods[period], quotes.Items[matched.Items[k]], matched.P0[k], matched.P1[k], judgements[j]));
+                yield return (
+                    matched.Items[k], new OutlierEntry(quotes.Periods[period], quotes.Items[matched.Items[k]], matched.P0[k], matched.P1[k], judgements[j]));
             }
         }
     }

@@ -72,6 +72,7 @@ public static class PriceIndex
     /// <summary>The quantity index that a price index implies: the change of the value of all quotes, divided by that of prices (product test).</summary>
     /// <param name="quotes">The quotes, with quantities.</param>
     /// <param name="prices">The price index of the same periods.</param>
+    /// <returns>The series, or why there is none.</returns>
     public static IndexOutcome ImplicitQuantity(QuoteTable quotes, IndexSeries prices)
     {
         if (!quotes.HasQuantities)
@@ -92,7 +93,8 @@ public static class PriceIndex
     private static Basket Together(QuoteTable quotes, IReadOnlyList<string> periods)
     {
         var baskets = periods.Count == 0 ? [quotes.Baskets[0]] : periods.Distinct().Select(period => quotes.Baskets[quotes.PlaceOf(period)]).ToList();
-        var all = baskets.SelectMany(basket => Enumerable.Range(0, basket.Count).Select(i => new Quote(basket.Items[i], basket.Prices[i], basket.Quantities[i]))).ToArray();
+        var all = baskets.SelectMany(
+            basket => Enumerable.Range(0, basket.Count).Select(i => new Quote(basket.Items[i], basket.Prices[i], basket.Quantities[i]))).ToArray();
         return Basket.TryGather(all, out var together, out _) ? together : throw new InvalidOperationException("Sound quotes became unsound.");
     }
 

@@ -22,7 +22,9 @@ public sealed class QuoteTable
     private QuoteTable(IReadOnlyList<string> periods, IReadOnlyList<QuotedItem> items, IReadOnlyList<Basket> baskets, bool hasQuantities) =>
         (Periods, Items, Baskets, HasQuantities) = (periods, items, baskets, hasQuantities);
 
-    /// <summary>The periods in the order of <see cref="PeriodKey.Order"/>. A period without a quote does not exist: neighbours in this list are compared.</summary>
+    /// <summary>
+    /// The periods in the order of <see cref="PeriodKey.Order"/>. A period without a quote does not exist: neighbours in this list are compared.
+    /// </summary>
     public IReadOnlyList<string> Periods { get; }
 
     /// <summary>The items by stratum and name; an item's place is its number in the baskets.</summary>
@@ -41,6 +43,7 @@ public sealed class QuoteTable
     /// <param name="quotes">The quotes.</param>
     /// <param name="table">The table, if all quotes are sound.</param>
     /// <param name="refusal">What is wrong with the first unsound quote otherwise.</param>
+    /// <returns>Whether there is a table.</returns>
     public static bool TryGather(IEnumerable<PeriodQuote> quotes, [NotNullWhen(true)] out QuoteTable? table, [NotNullWhen(false)] out IndexRefusal? refusal)
     {
         table = null;
@@ -62,6 +65,7 @@ public sealed class QuoteTable
     }
 
     /// <summary>The quotes of one stratum, with all periods of the table in which it has any.</summary>
+    /// <returns>The table of the stratum.</returns>
     public QuoteTable Stratum(string stratum)
     {
         var kept = Baskets.Select(basket => basket.Keep(item => string.Equals(Items[item].Stratum, stratum, StringComparison.Ordinal))).ToList();

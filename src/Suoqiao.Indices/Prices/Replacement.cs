@@ -9,13 +9,15 @@ namespace Suoqiao.Indices.Prices;
 public sealed record Replacement(QuotedItem Gone, QuotedItem New, string Overlap)
 {
     /// <summary>
-    /// Links replacements by overlap (CPI Manual 2020, ch. 6): the ratio of both prices in the overlap is taken for the difference of quality. From the period after
-    /// it the new item's quotes continue the old item, its price times that ratio and its quantity divided by it, so that values stay; the new item is gone.
+    /// Links replacements by overlap (CPI Manual 2020, ch. 6): the ratio of both prices in the overlap is taken for the difference of quality. From the period
+    /// after it the new item's quotes continue the old item, its price times that ratio and its quantity divided by it, so that values stay; the new item is
+    /// gone.
     /// </summary>
     /// <param name="quotes">The quotes.</param>
     /// <param name="replacements">The replacements, applied in their order: a later one may replace what came by an earlier one.</param>
     /// <param name="linked">The table with the old items continued.</param>
     /// <param name="refusal">The first replacement that cannot be made: a period or item that is not there.</param>
+    /// <returns>Whether all replacements could be linked.</returns>
     public static bool TryLink(
         QuoteTable quotes, IEnumerable<Replacement> replacements, [NotNullWhen(true)] out QuoteTable? linked, [NotNullWhen(false)] out IndexRefusal? refusal)
     {
@@ -64,7 +66,9 @@ public sealed record Replacement(QuotedItem Gone, QuotedItem New, string Overlap
                 kept = kept.Append(new Quote(gone, basket.Prices[place] * ratio, basket.Quantities[place] * scale));
             }
 
-            return Basket.TryGather(kept.OrderBy(quote => quote.Item).ToArray(), out var continued, out _) ? continued : throw new InvalidOperationException("A linked price is not sound.");
+            return Basket.TryGather(kept.OrderBy(quote => quote.Item).ToArray(), out var continued, out _)
+                ? continued
+                : throw new InvalidOperationException("A linked price is not sound.");
         }
     }
 

@@ -5,8 +5,8 @@ namespace Suoqiao.Indices.Prices;
 /// </summary>
 /// <remarks>
 /// The periods of the first window are published together when it is full; each later period is spliced on. For GEKS a new
-/// period of n items costs O(nw + w²), for Geary–Khamis and the time-product dummy O(nw² + w³), with w the window; memory is O(nw + w²) and one number a period.
-/// Not safe for concurrent use.
+/// period of n items costs O(nw + w²), for Geary–Khamis and the time-product dummy O(nw² + w³), with w the window; memory is O(nw + w²) and one number a
+/// period. Not safe for concurrent use.
 /// </remarks>
 public sealed class RollingIndex
 {
@@ -21,6 +21,7 @@ public sealed class RollingIndex
     /// <param name="formula">The formula of a window.</param>
     /// <param name="window">How many periods a window has, at least 2; 13 or 25 months are usual, so that seasonal items meet themselves.</param>
     /// <param name="splice">How a new window continues the series.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The window has fewer than two periods.</exception>
     public RollingIndex(MultilateralFormula formula, int window, Splice splice = Splice.Mean)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(window, 2);

@@ -10,8 +10,8 @@ public readonly record struct ItemContribution(string Period, QuotedItem Item, d
 public static class SeriesContributions
 {
     /// <summary>
-    /// Contributions to the value − 1 at each period of a bilateral series: of direct comparisons those of the pair; of a chain the contributions of each link times
-    /// the level it starts from, added up from the base period on. n quotes cost O(n), a chain O(nt) over t periods for items that stay.
+    /// Contributions to the value − 1 at each period of a bilateral series: of direct comparisons those of the pair; of a chain the contributions of each link
+    /// times the level it starts from, added up from the base period on. n quotes cost O(n), a chain O(nt) over t periods for items that stay.
     /// </summary>
     /// <param name="quotes">The quotes.</param>
     /// <param name="formula">The formula.</param>
@@ -48,7 +48,9 @@ public static class SeriesContributions
             links[i] = found;
         }
 
-        contributions = options.Kind == ComparisonKind.Chained ? Chained(quotes, series, links, start) : [.. links.SelectMany((link, i) => Named(quotes, i, link))];
+        contributions = options.Kind == ComparisonKind.Chained
+            ? Chained(quotes, series, links, start)
+            : [.. links.SelectMany((link, i) => Named(quotes, i, link))];
         return series;
     }
 

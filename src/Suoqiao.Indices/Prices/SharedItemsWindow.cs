@@ -199,7 +199,8 @@ internal sealed class TimeProductWindow(int window) : SharedItemsWindow(window)
         var (ties, right) = (new double[periods.Length, periods.Length], new double[periods.Length]);
         foreach (var places in ByItem(periods))
         {
-            var shares = places.Select(place => periods[place.Period].Prices[place.Place] * periods[place.Period].Quantities[place.Place] / values[place.Period]).ToArray();
+            var shares = places.Select(
+                place => periods[place.Period].Prices[place.Place] * periods[place.Period].Quantities[place.Place] / values[place.Period]).ToArray();
             var logs = places.Select(place => Math.Log(periods[place.Period].Prices[place.Place])).ToArray();
             var total = Sum.Of(shares);
             if (!(total > 0))

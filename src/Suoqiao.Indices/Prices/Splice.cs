@@ -29,7 +29,8 @@ public enum Splice
     HalfPublished,
 
     /// <summary>
-    /// P(b) · N(t)/N(b) with a base b at every w − 1 periods from the first (each December where the first period is one and w = 13): fixed base, moving window.
+    /// P(b) · N(t)/N(b) with a base b at every w − 1 periods from the first (each December where the first period is one and w = 13): fixed base, moving
+    /// window.
     /// </summary>
     FixedBaseMoving,
 

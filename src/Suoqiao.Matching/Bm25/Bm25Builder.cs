@@ -66,7 +66,8 @@ internal sealed class Bm25Builder
         var store = new Store();
         var lists = PostingLists.Lay(store, lengths.Count, Array.ConvertAll(order, t => holders[t]), Array.ConvertAll(order, t => heavier[t]));
         var written = Write(store, lists, order, renumbered);
-        return new Bm25Index(store, lists, TermDictionary.Of(store, Array.ConvertAll(order, t => keys[t])), written, new Bm25Index.Facts(lengths.Count, total, mostDistinct));
+        return new Bm25Index(
+            store, lists, TermDictionary.Of(store, Array.ConvertAll(order, t => keys[t])), written, new Bm25Index.Facts(lengths.Count, total, mostDistinct));
     }
 
     private Bm25Index.Documents Write(Store store, PostingLists lists, int[] order, int[] renumbered)

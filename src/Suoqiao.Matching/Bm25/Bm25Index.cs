@@ -52,6 +52,9 @@ public sealed class Bm25Index : IDisposable
 
     /// <summary>Builds an index; a text's number is its place.</summary>
     /// <param name="texts">The texts, read once.</param>
+    /// <returns>The index.</returns>
+    /// <exception cref="ArgumentException">There are more than 16,777,216 texts or different terms.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="texts"/> is null.</exception>
     public static Bm25Index Build(IEnumerable<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -69,6 +72,7 @@ public sealed class Bm25Index : IDisposable
     /// <summary>Maps a saved index; pages are read as they are needed.</summary>
     /// <param name="path">The file; it must not change while the index is used.</param>
     /// <param name="verify">Whether to read all of it first and compare check sums; without, only its head is checked.</param>
+    /// <returns>The index; it has the file mapped until it is disposed.</returns>
     /// <exception cref="InvalidDataException">The file is damaged or of another version.</exception>
     public static Bm25Index Open(string path, bool verify = false)
     {
@@ -112,6 +116,7 @@ public sealed class Bm25Index : IDisposable
     /// <param name="query">The query, as long as it may be.</param>
     /// <param name="best">Takes the best, the best first; its length is how many are wanted.</param>
     /// <returns>How many there are.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="query"/> is null.</exception>
     public int Find(string query, Span<Bm25Hit> best)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -164,7 +164,8 @@ internal static class CjkTerms
 
         private static ulong Mix(ulong hash, int rune) => (hash ^ (uint)rune) * Prime;
 
-        private static int Lower(int rune) => rune < 0x80 ? (rune is >= 'A' and <= 'Z' ? rune | 0x20 : rune) : Rune.IsValid(rune) ? Rune.ToLowerInvariant(new Rune(rune)).Value : rune;
+        private static int Lower(int rune) =>
+            rune < 0x80 ? (rune is >= 'A' and <= 'Z' ? rune | 0x20 : rune) : Rune.IsValid(rune) ? Rune.ToLowerInvariant(new Rune(rune)).Value : rune;
 
         /// <summary>Whether a mark stands between two letters or two digits.</summary>
         private static bool Joins(ReadOnlySpan<char> text, int after, Kind mark, Kind before)

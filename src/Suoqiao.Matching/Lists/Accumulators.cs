@@ -241,7 +241,8 @@ internal static unsafe class Accumulators
         return count;
     }
 
-    private static ulong Refine(Vector512<ushort> sum, Vector512<ushort> gain, Vector512<ushort> least, Vector512<ushort> rest, ReadOnlySpan<WeightedList> left, int word)
+    private static ulong Refine(
+        Vector512<ushort> sum, Vector512<ushort> gain, Vector512<ushort> least, Vector512<ushort> rest, ReadOnlySpan<WeightedList> left, int word)
     {
         var lane = LaneBits;
         var mask = 0UL;

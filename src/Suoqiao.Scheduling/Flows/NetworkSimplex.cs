@@ -1,14 +1,17 @@
 namespace Suoqiao.Scheduling.Flows;
 
 /// <summary>
-/// Cheapest circulation by the primal network simplex method on strongly feasible trees (Cunningham 1976; Ahuja, Magnanti and Orlin, "Network Flows", 11.5–11.8).
+/// Cheapest circulation by the primal network simplex method on strongly feasible trees (Cunningham 1976; Ahuja, Magnanti and Orlin, "Network Flows",
+/// 11.5–11.8).
 /// <list type="number">
-/// <item>The tree starts with an arc from every node to a root of its own. These arcs all point up and carry nothing, so nothing can ever flow through the root.</item>
+/// <item>The tree starts with an arc from every node to a root of its own. These arcs all point up and carry nothing, so nothing can ever flow through the
+/// root.</item>
 /// <item>An arc that would gain enters: the best of a block of arcs, blocks in turn.</item>
-/// <item>Of the arcs that block its cycle the last one, seen from the cycle's top in the direction of flow, leaves; so the tree stays strongly feasible and cannot cycle.</item>
+/// <item>Of the arcs that block its cycle the last one, seen from the cycle's top in the direction of flow, leaves; so the tree stays strongly feasible and
+/// cannot cycle.</item>
 /// </list>
-/// All figures are whole numbers, so flow and potentials are exact. Costs may be changed between two solutions; the tree is kept. A pivot costs the size of the subtree
-/// that it moves.
+/// All figures are whole numbers, so flow and potentials are exact. Costs may be changed between two solutions; the tree is kept. A pivot costs the size of the
+/// subtree that it moves.
 /// </summary>
 internal sealed class NetworkSimplex
 {

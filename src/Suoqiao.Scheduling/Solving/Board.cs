@@ -124,7 +124,8 @@ internal sealed class Board
 
     /// <summary>Whether both parties could meet in the slot, tables left aside.</summary>
     public bool IsFree(int edge, int slot) =>
-        instance.CanMeet(edge, slot) && HasRoom(instance.A[edge], slot) && HasRoom(instance.B[edge], slot) && HasRoom(instance.A[edge]) && HasRoom(instance.B[edge])
+        instance.CanMeet(edge, slot) && HasRoom(instance.A[edge], slot) && HasRoom(instance.B[edge], slot) && HasRoom(instance.A[edge])
+            && HasRoom(instance.B[edge])
         && IsApart(edge, slot);
 
     public bool HasTable(int edge, int slot) =>

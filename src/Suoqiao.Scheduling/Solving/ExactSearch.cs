@@ -1,9 +1,9 @@
 namespace Suoqiao.Scheduling.Solving;
 
 /// <summary>
-/// Branch and bound over edges. A timetable's value is exactly what the prices bound it by, less what each decision loses: a meeting loses what its prices exceed its
-/// value by, an edge left out its pair's price, an unused representative his. A branch is cut when it has lost more than lies between the bound and the best
-/// known value; so the better the prices, the less is searched. The next edge is the one whose being left out would lose most.
+/// Branch and bound over edges. A timetable's value is exactly what the prices bound it by, less what each decision loses: a meeting loses what its prices
+/// exceed its value by, an edge left out its pair's price, an unused representative his. A branch is cut when it has lost more than lies between the bound and
+/// the best known value; so the better the prices, the less is searched. The next edge is the one whose being left out would lose most.
 /// </summary>
 internal sealed class ExactSearch
 {

@@ -1,8 +1,9 @@
 namespace Suoqiao.Scheduling.Solving;
 
 /// <summary>
-/// Fairness where no flow settles it: a party with few meetings takes the place of one with at least two more at a meeting of their common counterpart, or another
-/// meeting is brought in, as long as all that costs no more than allowed; a Must's premium is always more. The best that such exchanges reach, not proven to be the best of all.
+/// Fairness where no flow settles it: a party with few meetings takes the place of one with at least two more at a meeting of their common counterpart, or
+/// another meeting is brought in, as long as all that costs no more than allowed; a Must's premium is always more. The best that such exchanges reach, not
+/// proven to be the best of all.
 /// </summary>
 internal sealed class Exchange
 {

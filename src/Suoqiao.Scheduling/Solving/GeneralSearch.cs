@@ -1,11 +1,13 @@
 namespace Suoqiao.Scheduling.Solving;
 
 /// <summary>
-/// Everything that the flow alone does not settle: individual gaps (NP-hard: Even, Itai and Shamir 1976), own tables, fixed meetings, parties of one side, changes to
-/// a previous timetable.
+/// Everything that the flow alone does not settle: individual gaps (NP-hard: Even, Itai and Shamir 1976), own tables, fixed meetings, parties of one side,
+/// changes to a previous timetable.
 /// <list type="number">
-/// <item>Starts: the previous timetable or the greedy method; the pairs that would be best if slots were alike, coloured or brought in one by one with chains.</item>
-/// <item>Improvement: missing edges directly, by chains, in the place of lighter ones; between two sides also each slot anew by a flow, the others staying.</item>
+/// <item>Starts: the previous timetable or the greedy method; the pairs that would be best if slots were alike, coloured or brought in one by one with
+/// chains.</item>
+/// <item>Improvement: missing edges directly, by chains, in the place of lighter ones; between two sides also each slot anew by a flow, the others
+/// staying.</item>
 /// <item>Prices: a bound by the linear programme, whose likeliest slots are further starts.</item>
 /// <item>Ruin and recreate (Schrimpf et al. 2000) from a fixed seed, as long as the effort lasts and the bound is not met.</item>
 /// <item>Branch and bound with the prices, where it ends soon.</item>
@@ -30,7 +32,11 @@ internal sealed class GeneralSearch
         board = new Board(instance);
         insertion = new Insertion(board);
         best = board.Snapshot();
-        byValue = [.. Enumerable.Range(0, instance.Edges).Where(edge => Enumerable.Range(0, instance.Slots).Any(slot => instance.CanMeet(edge, slot))).OrderByDescending(instance.Base)];
+        byValue =
+        [
+            .. Enumerable.Range(0, instance.Edges).Where(edge => Enumerable.Range(0, instance.Slots).Any(slot => instance.CanMeet(edge, slot)))
+                .OrderByDescending(instance.Base),
+        ];
     }
 
     public Solution Solve(CancellationToken cancel)
@@ -222,7 +228,8 @@ internal sealed class GeneralSearch
         var values = new long[instance.Edges];
         foreach (var edge in network.Edges)
         {
-            var isOpen = board.SlotOf(edge) == network.Slot || (board.SlotOf(edge) < 0 && board.HasRoom(instance.A[edge]) && board.HasRoom(instance.B[edge]) && board.IsApart(edge, network.Slot));
+            var isOpen = board.SlotOf(edge) == network.Slot
+                || (board.SlotOf(edge) < 0 && board.HasRoom(instance.A[edge]) && board.HasRoom(instance.B[edge]) && board.IsApart(edge, network.Slot));
             values[edge] = isOpen ? instance.Value(edge, network.Slot) : -1;
         }
 

@@ -1,8 +1,8 @@
 namespace Suoqiao.Scheduling.Solving;
 
 /// <summary>
-/// Brings one more edge into a timetable: in a free slot, by a chain of meetings that change between two slots (Kempe), or in the place of lighter ones that are
-/// then brought in elsewhere.
+/// Brings one more edge into a timetable: in a free slot, by a chain of meetings that change between two slots (Kempe), or in the place of lighter ones that
+/// are then brought in elsewhere.
 /// </summary>
 internal sealed class Insertion
 {
@@ -50,7 +50,9 @@ internal sealed class Insertion
         return best >= 0 && board.TryPlace(edge, best);
     }
 
-    /// <summary>Places the edge in a slot where one of the two is free, its other party's meetings changing between that slot and another; if that gains.</summary>
+    /// <summary>
+    /// Places the edge in a slot where one of the two is free, its other party's meetings changing between that slot and another; if that gains.
+    /// </summary>
     public bool Chain(int edge)
     {
         var (u, v) = (instance.A[edge], instance.B[edge]);
@@ -80,7 +82,9 @@ internal sealed class Insertion
         return false;
     }
 
-    /// <summary>Brings an edge in, if need be in the place of others that then come in elsewhere; only if the value rises by more than <paramref name="least"/>.</summary>
+    /// <summary>
+    /// Brings an edge in, if need be in the place of others that then come in elsewhere; only if the value rises by more than <paramref name="least"/>.
+    /// </summary>
     public bool Eject(int edge, long least = 0)
     {
         var mark = board.Mark;
@@ -190,7 +194,8 @@ internal sealed class Insertion
             if (instance.CanMeet(edge, slot) && board.IsApart(edge, slot))
             {
                 var pushed = Conflicts(edge, slot);
-                costs.Add((slot, pushed is null ? long.MaxValue : pushed.Sum(conflict => instance.Value(conflict, board.SlotOf(conflict))) - instance.Value(edge, slot)));
+                var cost = pushed?.Sum(conflict => instance.Value(conflict, board.SlotOf(conflict))) - instance.Value(edge, slot);
+                costs.Add((slot, cost ?? long.MaxValue));
             }
         }
 
@@ -209,7 +214,8 @@ internal sealed class Insertion
             }
             else if (!board.HasRoom(party) && !pushed.Any(known => instance.A[known] == party || instance.B[known] == party))
             {
-                var lightest = instance.EdgesOf[party].Where(other => board.SlotOf(other) >= 0).DefaultIfEmpty(-1).MinBy(other => other < 0 ? 0 : instance.Base(other));
+                var lightest = instance.EdgesOf[party].Where(other => board.SlotOf(other) >= 0).DefaultIfEmpty(-1)
+                    .MinBy(other => other < 0 ? 0 : instance.Base(other));
                 if (lightest < 0)
                 {
                     return null;

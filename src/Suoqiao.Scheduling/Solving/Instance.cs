@@ -164,9 +164,11 @@ internal sealed class Instance
         }
 
         var open = Enumerable.Range(0, Slots)
-            .Where(slot => Shared[slot] > 0 && Enumerable.Range(0, Parties).Any(party => EdgesOf[party].Length > 0 && Capacity[(party * Slots) + slot] > 0)).ToArray();
+            .Where(slot => Shared[slot] > 0 && Enumerable.Range(0, Parties).Any(party => EdgesOf[party].Length > 0 && Capacity[(party * Slots) + slot] > 0))
+                .ToArray();
         var alike = open.All(slot => Shared[slot] == Shared[open[0]])
-            && Enumerable.Range(0, Parties).All(party => EdgesOf[party].Length == 0 || open.All(slot => Capacity[(party * Slots) + slot] == Capacity[(party * Slots) + open[0]]))
+            && Enumerable.Range(0, Parties)
+                .All(party => EdgesOf[party].Length == 0 || open.All(slot => Capacity[(party * Slots) + slot] == Capacity[(party * Slots) + open[0]]))
             && !HasParallelOfMany(open);
         return alike ? open : null;
     }

@@ -33,7 +33,8 @@ internal sealed partial class InstanceMaker
         {
             if (capacity[(party * Slots) + slot] == 0)
             {
-                return programme.Engagements.Any(e => e.Slot == meeting.Slot && (e.Party is null || string.Equals(e.Party, ids[party], StringComparison.Ordinal)))
+                return programme.Engagements.Any(
+                    e => e.Slot == meeting.Slot && (e.Party is null || string.Equals(e.Party, ids[party], StringComparison.Ordinal)))
                     ? Rule.PartyAvailable
                     : Rule.PartyCapacity;
             }

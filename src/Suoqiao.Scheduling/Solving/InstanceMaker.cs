@@ -106,7 +106,8 @@ internal sealed partial class InstanceMaker
                 continue;
             }
 
-            if (wish.Kind != WishKind.No && (wish.Weight is < 0 or > MostWeight || wish.Weight != Math.Round(wish.Weight, MostDecimals) || wish.Times is < 1 or > MostSlots))
+            if (wish.Kind != WishKind.No
+                && (wish.Weight is < 0 or > MostWeight || wish.Weight != Math.Round(wish.Weight, MostDecimals) || wish.Times is < 1 or > MostSlots))
             {
                 contradictions.Add(new Contradiction.WeightOutside(wish.A, wish.B, wish.Weight));
                 continue;
@@ -116,7 +117,12 @@ internal sealed partial class InstanceMaker
             var known = pairs[pair];
             pairs[pair] = wish.Kind == WishKind.No
                 ? known with { IsNo = true }
-                : known with { Weight = known.Weight + wish.Weight, IsMust = known.IsMust || wish.Kind == WishKind.Must, Times = Math.Max(known.Times, wish.Times) };
+                : known with
+                {
+                    Weight = known.Weight + wish.Weight,
+                    IsMust = known.IsMust || wish.Kind == WishKind.Must,
+                    Times = Math.Max(known.Times, wish.Times),
+                };
         }
     }
 
@@ -157,7 +163,9 @@ internal sealed partial class InstanceMaker
             }
         }
 
-        foreach (var (table, slot) in programme.Closures.Where(closure => IsSlot(closure.Slot) & IsTable(closure.Table)).Select(closure => (closure.Table, closure.Slot)).Distinct())
+        foreach (
+            var (table, slot) in programme.Closures.Where(closure => IsSlot(closure.Slot) & IsTable(closure.Table))
+                .Select(closure => (closure.Table, closure.Slot)).Distinct())
         {
             TakeTable(table, slot - 1);
         }
@@ -201,7 +209,8 @@ internal sealed partial class InstanceMaker
     private Instance? Build(IReadOnlyList<Meeting>? before)
     {
         var wanted = pairs.Select((pair, number) => (Pair: pair, Number: number)).Where(entry => entry.Pair.IsOpen).ToList();
-        var edges = wanted.SelectMany(entry => Enumerable.Repeat(entry, Math.Min(entry.Pair.Times, Slots) - Math.Min(entry.Pair.Fixed, Math.Min(entry.Pair.Times, Slots)))).ToList();
+        var edges = wanted.SelectMany(
+            entry => Enumerable.Repeat(entry, Math.Min(entry.Pair.Times, Slots) - Math.Min(entry.Pair.Fixed, Math.Min(entry.Pair.Times, Slots)))).ToList();
         var scale = 1L;
         while (pairs.Any(pair => !pair.IsNo && pair.Weight * scale != decimal.Truncate(pair.Weight * scale)))
         {

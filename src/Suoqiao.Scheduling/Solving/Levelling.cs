@@ -1,11 +1,12 @@
 namespace Suoqiao.Scheduling.Solving;
 
 /// <summary>
-/// Fairness between two sides: of all choices of pairs with the same value (or little less) the one whose smallest number of meetings is largest, then the next.
+/// Fairness between two sides: of all choices of pairs with the same value (or little less) the one whose smallest number of meetings is largest, then the
+/// next.
 /// <list type="number">
 /// <item>Where weight may be given up, each party's first so many meetings are rewarded: as many, and then as highly, as the weight given up allows.</item>
-/// <item>Then without further cost: an alternating path over edges, parties and tables that make no difference at the prices gives a meeting to a party with few,
-/// taking none but from parties with at least two more. No such path being left, the smallest number cannot be raised at this value.</item>
+/// <item>Then without further cost: an alternating path over edges, parties and tables that make no difference at the prices gives a meeting to a party with
+/// few, taking none but from parties with at least two more. No such path being left, the smallest number cannot be raised at this value.</item>
 /// </list>
 /// </summary>
 internal sealed class Levelling(Instance instance, PairChoice best, bool[] sides, decimal fairness)
@@ -109,11 +110,14 @@ internal sealed class Levelling(Instance instance, PairChoice best, bool[] sides
     private bool Pass(CancellationToken cancel)
     {
         var (isBetter, highest) = (false, degree.DefaultIfEmpty(0).Max());
-        foreach (var party in Enumerable.Range(0, instance.Parties).Where(party => degree[party] < Math.Min(best.Bound(party), instance.EdgesOf[party].Length)).OrderBy(party => degree[party]).ToList())
+        foreach (
+            var party in Enumerable.Range(0, instance.Parties).Where(party => degree[party] < Math.Min(best.Bound(party), instance.EdgesOf[party].Length))
+                .OrderBy(party => degree[party]).ToList())
         {
             cancel.ThrowIfCancellationRequested();
             // Where no meeting can be added somebody must have two more.
-            while (work < MostWork && (Choice.SlackOfTables(total) == 0 || degree[party] + 2 <= highest) && degree[party] < best.Bound(party) && Choice.SlackOfMore(party, degree[party]) == 0 && Raise(party))
+            while (work < MostWork && (Choice.SlackOfTables(total) == 0 || degree[party] + 2 <= highest) && degree[party] < best.Bound(party)
+                && Choice.SlackOfMore(party, degree[party]) == 0 && Raise(party))
             {
                 isBetter = true;
             }

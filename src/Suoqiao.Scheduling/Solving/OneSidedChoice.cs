@@ -1,8 +1,8 @@
 namespace Suoqiao.Scheduling.Solving;
 
 /// <summary>
-/// The heaviest choice of pairs within one side. The circulation leaves halves on some edges; trails of halves are rounded alternately, which loses nothing on even
-/// ones. Where odd ones remain, the search decides one of their edges after the other both ways (branch and bound with the circulation's value as bound).
+/// The heaviest choice of pairs within one side. The circulation leaves halves on some edges; trails of halves are rounded alternately, which loses nothing on
+/// even ones. Where odd ones remain, the search decides one of their edges after the other both ways (branch and bound with the circulation's value as bound).
 /// </summary>
 internal sealed class OneSidedChoice(Instance instance, PairChoice choice)
 {
@@ -41,7 +41,8 @@ internal sealed class OneSidedChoice(Instance instance, PairChoice choice)
         }
 
         Round();
-        var split = Enumerable.Range(0, instance.Edges).Where(edge => decided[edge] == 0 && choice.Amount(edge) == 1).DefaultIfEmpty(-1).MaxBy(edge => edge < 0 ? 0 : instance.Base(edge));
+        var split = Enumerable.Range(0, instance.Edges).Where(edge => decided[edge] == 0 && choice.Amount(edge) == 1).DefaultIfEmpty(-1)
+            .MaxBy(edge => edge < 0 ? 0 : instance.Base(edge));
         if (split < 0 || bound <= BestValue)
         {
             return bound <= BestValue;
@@ -93,7 +94,8 @@ internal sealed class OneSidedChoice(Instance instance, PairChoice choice)
 
         foreach (var edge in new Trails(instance, halves).Alternate().Concat(Enumerable.Range(0, instance.Edges).OrderByDescending(instance.Base)))
         {
-            if (!taken[edge] && choice.Value(edge) >= 0 && degree[instance.A[edge]] < choice.Bound(instance.A[edge]) && degree[instance.B[edge]] < choice.Bound(instance.B[edge])
+            if (!taken[edge] && choice.Value(edge) >= 0 && degree[instance.A[edge]] < choice.Bound(instance.A[edge])
+                && degree[instance.B[edge]] < choice.Bound(instance.B[edge])
                 && (instance.HasOwners || total < PairChoice.Tables(instance)))
             {
                 Take(edge);

@@ -3,8 +3,8 @@ using Suoqiao.Scheduling.Flows;
 namespace Suoqiao.Scheduling.Solving;
 
 /// <summary>
-/// Which pairs meet, whenever: the heaviest b-matching, a party's b being its free representatives over all slots (or its maximum), each edge once, all together
-/// within the tables of all slots. Between two sides this is a cheapest circulation, whose solutions are whole numbers:
+/// Which pairs meet, whenever: the heaviest b-matching, a party's b being its free representatives over all slots (or its maximum), each edge once, all
+/// together within the tables of all slots. Between two sides this is a cheapest circulation, whose solutions are whole numbers:
 /// <code>source → party of one side (b) → party of the other (1, −value) → sink (b) → source (tables)</code>
 /// Within one side each party stands on both sides of the circulation, and each edge in both directions: a meeting is then two halves, and the value an upper
 /// bound that halves may remain of (Nemhauser and Trotter 1975).

@@ -1,10 +1,10 @@
 namespace Suoqiao.Scheduling.Solving;
 
 /// <summary>
-/// Prices for slots that differ: the dual of the linear programme in which meetings may be fractions. At a temperature each pair spreads over its slots as a Gibbs
-/// distribution of what is left of its value after prices, and iterative scaling moves the logarithm of each price by that of use over room, parties of one
-/// side, of the other, tables and maxima in turn (Darroch and Ratcliff 1972); then the temperature falls. The spread breaks the symmetry of the slots, at which
-/// subgradients labour. Whatever the prices are, they are a proof; the best ones are kept, beginning with those of all slots together.
+/// Prices for slots that differ: the dual of the linear programme in which meetings may be fractions. At a temperature each pair spreads over its slots as a
+/// Gibbs distribution of what is left of its value after prices, and iterative scaling moves the logarithm of each price by that of use over room, parties of
+/// one side, of the other, tables and maxima in turn (Darroch and Ratcliff 1972); then the temperature falls. The spread breaks the symmetry of the slots, at
+/// which subgradients labour. Whatever the prices are, they are a proof; the best ones are kept, beginning with those of all slots together.
 /// </summary>
 internal sealed class PriceSearch
 {
@@ -70,7 +70,9 @@ internal sealed class PriceSearch
             Keep();
             if (BestBound > known && level > levels - (isLarge ? 2 : levels / 2))
             {
-                known = offer(Enumerable.Range(0, instance.Edges).Where(edge => likelihood[edge] > 0.25).OrderByDescending(edge => likelihood[edge]).Select(edge => likely[edge]));
+                known = offer(
+                    Enumerable.Range(0, instance.Edges).Where(edge => likelihood[edge] > 0.25).OrderByDescending(edge => likelihood[edge])
+                        .Select(edge => likely[edge]));
             }
         }
     }

@@ -17,7 +17,8 @@ internal sealed class Prices(Instance instance, long divisor)
     {
         var (a, b) = (instance.A[edge], instance.B[edge]);
         var table = instance.OwnTable[a] > 0 || instance.OwnTable[b] > 0 ? 0 : Table[slot];
-        return Party[(a * instance.Slots) + slot] + Party[(b * instance.Slots) + slot] + Maximum[a] + Maximum[b] + table - (divisor * instance.Value(edge, slot));
+        return Party[(a * instance.Slots) + slot] + Party[(b * instance.Slots) + slot] + Maximum[a] + Maximum[b] + table
+            - (divisor * instance.Value(edge, slot));
     }
 
     /// <summary>The profit of each edge in its best slot; parallel edges each count the best.</summary>

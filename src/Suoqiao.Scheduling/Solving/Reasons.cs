@@ -23,7 +23,8 @@ internal sealed class Reasons(Instance instance, int[] slotOf, Dictionary<(strin
 
         return
         [
-            .. pairs.Values.Where(pair => pair.IsNo && (pair.Weight > 0 || pair.IsMust)).Select(pair => new Declined(pair.A, pair.B, pair.Weight, pair.IsMust, Reason.No)),
+            .. pairs.Values.Where(pair => pair.IsNo && (pair.Weight > 0 || pair.IsMust))
+                .Select(pair => new Declined(pair.A, pair.B, pair.Weight, pair.IsMust, Reason.No)),
             .. Enumerable.Range(0, instance.Edges).Where(edge => !met.Contains(edge)).Select(edge => Explain(edge, isLevelled)),
         ];
     }
@@ -49,7 +50,7 @@ internal sealed class Reasons(Instance instance, int[] slotOf, Dictionary<(strin
 
     private Declined Explain(int edge, bool isLevelled)
     {
-        var pair = pairs[Report.Key(instance.Ids[instance.A[edge]], instance.Ids[instance.B[edge]])];
+        var pair = pairs[PairKey.Of(instance.Ids[instance.A[edge]], instance.Ids[instance.B[edge]])];
         var common = Slots(slot => IsThere(instance.A[edge], slot) && IsThere(instance.B[edge], slot)).ToList();
         if (common.Count == 0)
         {

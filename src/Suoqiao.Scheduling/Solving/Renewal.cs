@@ -45,7 +45,8 @@ internal sealed class Renewal(Board board, Insertion insertion, int[] candidates
     private void Recreate(List<int> touched)
     {
         // A tenth more or less in rank is enough to come out elsewhere.
-        var missing = touched.Where(edge => board.SlotOf(edge) < 0 && candidates.Contains(edge)).Select(edge => (Edge: edge, Rank: instance.Base(edge) * (0.8 + (0.4 * random.NextDouble()))))
+        var missing = touched.Where(edge => board.SlotOf(edge) < 0 && candidates.Contains(edge))
+            .Select(edge => (Edge: edge, Rank: instance.Base(edge) * (0.8 + (0.4 * random.NextDouble()))))
             .OrderByDescending(entry => entry.Rank).Select(entry => entry.Edge).ToList();
         foreach (var edge in missing)
         {

@@ -18,7 +18,8 @@ internal sealed class Report(Instance instance, Solution solution, ScheduleOptio
 
         // Nothing is claimed to be certified but what the checker confirms.
         var isCertified = instance.KeepBonus == 0
-            && new TimetableCheck(programme).Bound(certificate) == (musts * certificate.MustPremium) + weight + ((decimal)solution.FairnessCost / instance.Scale);
+            && new TimetableCheck(programme).Bound(certificate) == (musts * certificate.MustPremium) + weight
+                + ((decimal)solution.FairnessCost / instance.Scale);
         return new Schedule
         {
             Meetings = meetings,
@@ -34,23 +35,30 @@ internal sealed class Report(Instance instance, Solution solution, ScheduleOptio
             MeetingsOf = MeetingsOf(meetings),
             Declined = new Reasons(instance, slotOf, pairs).List(solution.FairnessCost > 0),
             // Weights together are less than the bonus of one meeting, which counts the changes alone.
-            Changes = options.Previous is { } before ? Changes.Between(before, meetings, solution.IsSearched || value / instance.KeepBonus == bound / instance.KeepBonus) : null,
+            Changes = options.Previous is { } before
+                ? Changes.Between(before, meetings, solution.IsSearched || value / instance.KeepBonus == bound / instance.KeepBonus)
+                : null,
         };
     }
 
     private Meeting[] Seat(CancellationToken cancel)
     {
         var numbers = instance.Ids.Select((id, i) => (id, i)).ToDictionary(entry => entry.id, entry => entry.i, StringComparer.Ordinal);
-        var before = (options.Previous ?? []).GroupBy(meeting => (Key(meeting.A, meeting.B), meeting.Slot)).ToDictionary(group => group.Key, group => group.First().Table);
+        var before = (options.Previous ?? []).GroupBy(meeting => (PairKey.Of(meeting.A, meeting.B), meeting.Slot))
+            .ToDictionary(group => group.Key, group => group.First().Table);
         List<Sitting> sittings =
         [
             .. programme.Fixed.Select(meeting => new Sitting(numbers[meeting.A], numbers[meeting.B], meeting.Slot - 1, meeting.Table, 0)),
             .. Enumerable.Range(0, instance.Edges).Where(edge => slotOf[edge] >= 0).Select(edge => new Sitting(
                 instance.A[edge], instance.B[edge], slotOf[edge], null,
-                before.GetValueOrDefault((Key(instance.Ids[instance.A[edge]], instance.Ids[instance.B[edge]]), slotOf[edge] + 1)))),
+                before.GetValueOrDefault((PairKey.Of(instance.Ids[instance.A[edge]], instance.Ids[instance.B[edge]]), slotOf[edge] + 1)))),
         ];
         var tables = new Seating(programme, instance).Seat(sittings, cancel) ?? throw new InvalidOperationException("A slot has more meetings than tables.");
-        return [.. sittings.Select((sitting, i) => new Meeting(sitting.Slot + 1, tables[i], instance.Ids[sitting.A], instance.Ids[sitting.B])).OrderBy(m => m.Slot).ThenBy(m => m.Table)];
+        return
+        [
+            .. sittings.Select((sitting, i) => new Meeting(sitting.Slot + 1, tables[i], instance.Ids[sitting.A], instance.Ids[sitting.B])).OrderBy(m => m.Slot)
+                .ThenBy(m => m.Table),
+        ];
     }
 
     private Dictionary<(string, string), PairWorth> Pairs()
@@ -58,10 +66,15 @@ internal sealed class Report(Instance instance, Solution solution, ScheduleOptio
         var pairs = new Dictionary<(string, string), PairWorth>();
         foreach (var wish in programme.Wishes)
         {
-            var known = pairs.GetValueOrDefault(Key(wish.A, wish.B)) ?? new PairWorth(wish.A, wish.B, 0, false, false, 0);
-            pairs[Key(wish.A, wish.B)] = wish.Kind == WishKind.No
+            var known = pairs.GetValueOrDefault(PairKey.Of(wish.A, wish.B)) ?? new PairWorth(wish.A, wish.B, 0, false, false, 0);
+            pairs[PairKey.Of(wish.A, wish.B)] = wish.Kind == WishKind.No
                 ? known with { IsNo = true }
-                : known with { Weight = known.Weight + wish.Weight, IsMust = known.IsMust || wish.Kind == WishKind.Must, Times = Math.Max(known.Times, wish.Times) };
+                : known with
+                {
+                    Weight = known.Weight + wish.Weight,
+                    IsMust = known.IsMust || wish.Kind == WishKind.Must,
+                    Times = Math.Max(known.Times, wish.Times),
+                };
         }
 
         return pairs;
@@ -70,7 +83,7 @@ internal sealed class Report(Instance instance, Solution solution, ScheduleOptio
     private static (int Musts, decimal Weight) Worth(IReadOnlyList<Meeting> meetings, Dictionary<(string, string), PairWorth> pairs)
     {
         var (musts, weight) = (0, 0m);
-        foreach (var (key, count) in meetings.CountBy(meeting => Key(meeting.A, meeting.B)))
+        foreach (var (key, count) in meetings.CountBy(meeting => PairKey.Of(meeting.A, meeting.B)))
         {
             if (pairs.TryGetValue(key, out var pair))
             {
@@ -82,7 +95,8 @@ internal sealed class Report(Instance instance, Solution solution, ScheduleOptio
         return (musts, weight);
     }
 
-    // A timetable with as many Musts has no more weight than the bound leaves beside their premium; where the bound admits more Musts, it says nothing on weight.
+    // A timetable with as many Musts has no more weight than the bound leaves beside their premium; where the bound admits more Musts, it says nothing on
+    // weight.
     private (int MostMusts, decimal Upper) Bounds(int musts, decimal weight, long value, long bound, CancellationToken cancel)
     {
         if (solution.IsSearched)
@@ -95,7 +109,9 @@ internal sealed class Report(Instance instance, Solution solution, ScheduleOptio
             return (musts, weight + ((decimal)(bound - value) / instance.Scale));
         }
 
-        var more = instance.Premium == 0 ? 0 : (int)Math.Min((bound - value) / instance.Premium, Enumerable.Range(0, instance.Edges).Count(edge => instance.IsMust[edge] && slotOf[edge] < 0));
+        var more = instance.Premium == 0
+            ? 0
+            : (int)Math.Min((bound - value) / instance.Premium, Enumerable.Range(0, instance.Edges).Count(edge => instance.IsMust[edge] && slotOf[edge] < 0));
         var plain = instance.WeightsOnly();
         var choice = new PairChoice(plain, plain.Sides());
         choice.Solve(cancel);
@@ -116,8 +132,6 @@ internal sealed class Report(Instance instance, Solution solution, ScheduleOptio
 
         return counts;
     }
-
-    public static (string, string) Key(string a, string b) => string.CompareOrdinal(a, b) < 0 ? (a, b) : (b, a);
 }
 
 /// <summary>What all wishes for a pair amount to.</summary>

@@ -14,7 +14,8 @@ internal sealed class Seating(Programme programme, Instance instance)
     private const long Seated = 1_000_000, Own = 10_000, AsBefore = 100, Stays = 1;
 
     private readonly int[] lastTable = new int[instance.Parties];
-    private readonly Dictionary<int, int> ownerOf = Enumerable.Range(0, instance.Parties).Where(p => instance.OwnTable[p] > 0).ToDictionary(p => instance.OwnTable[p]);
+    private readonly Dictionary<int, int> ownerOf = Enumerable.Range(0, instance.Parties).Where(p => instance.OwnTable[p] > 0)
+        .ToDictionary(p => instance.OwnTable[p]);
     private readonly ILookup<int, int> closed = programme.Closures.ToLookup(closure => closure.Slot - 1, closure => closure.Table);
 
     /// <returns>The tables from 1 in the order of the sittings, or null when some slot has too few.</returns>
@@ -65,7 +66,8 @@ internal sealed class Seating(Programme programme, Instance instance)
             pooled.Add((network.AddArc(3 + i, pool, 1, -Seated), open[i]));
         }
 
-        var fromPool = free.Where(table => !ownerOf.ContainsKey(table)).Select(table => (Arc: network.AddArc(pool, nodeOf[table], 1, 0), Table: table)).ToList();
+        var fromPool = free.Where(table => !ownerOf.ContainsKey(table)).Select(table => (Arc: network.AddArc(pool, nodeOf[table], 1, 0), Table: table))
+            .ToList();
         foreach (var table in free)
         {
             network.AddArc(nodeOf[table], sink, 1, 0);
@@ -76,7 +78,13 @@ internal sealed class Seating(Programme programme, Instance instance)
         return Read(network, asked, pooled, fromPool, open.Count, tables);
     }
 
-    private static bool Read(NetworkSimplex network, List<(int Arc, int Sitting, int Table)> asked, List<(int Arc, int Sitting)> pooled, List<(int Arc, int Table)> fromPool, int wanted, int[] tables)
+    private static bool Read(
+        NetworkSimplex network,
+        List<(int Arc, int Sitting, int Table)> asked,
+        List<(int Arc, int Sitting)> pooled,
+        List<(int Arc, int Table)> fromPool,
+        int wanted,
+        int[] tables)
     {
         var given = 0;
         foreach (var (_, sitting, table) in asked.Where(entry => network.Flow(entry.Arc) > 0))
@@ -99,7 +107,8 @@ internal sealed class Seating(Programme programme, Instance instance)
         var gains = new Dictionary<int, long>();
         foreach (var (table, gain) in new[]
         {
-            (instance.OwnTable[sitting.A], Own), (instance.OwnTable[sitting.B], Own), (sitting.Before, AsBefore), (lastTable[sitting.A], Stays), (lastTable[sitting.B], Stays),
+            (instance.OwnTable[sitting.A], Own), (instance.OwnTable[sitting.B], Own), (sitting.Before, AsBefore),
+            (lastTable[sitting.A], Stays), (lastTable[sitting.B], Stays),
         })
         {
             var isOpen = table > 0 && (!ownerOf.TryGetValue(table, out var owner) || owner == sitting.A || owner == sitting.B);

@@ -7,7 +7,8 @@ namespace Suoqiao.Scheduling.Solving;
 /// <item>Between two sides, no vertex having more edges than there are slots, chains of two alternating colours always make room (König 1916).</item>
 /// <item>Within one side, fans do where each vertex has fewer edges than there are slots and no pair meets twice (Vizing 1964; Misra and Gries 1992);
 /// otherwise some edges may be left over.</item>
-/// <item>Then alternating paths are exchanged until no two slots differ by more than one meeting, so that a total within tables × slots fits in each slot.</item>
+/// <item>Then alternating paths are exchanged until no two slots differ by more than one meeting, so that a total within tables × slots fits in each
+/// slot.</item>
 /// </list>
 /// Chains are as long as twice the parties at worst, so it costs at most meetings × (slots + parties).
 /// </summary>

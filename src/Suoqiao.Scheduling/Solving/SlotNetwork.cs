@@ -2,7 +2,9 @@ using Suoqiao.Scheduling.Flows;
 
 namespace Suoqiao.Scheduling.Solving;
 
-/// <summary>The heaviest meetings of one slot as a cheapest circulation, built as <see cref="PairChoice"/> is; values change from one solution to the next.</summary>
+/// <summary>
+/// The heaviest meetings of one slot as a cheapest circulation, built as <see cref="PairChoice"/> is; values change from one solution to the next.
+/// </summary>
 internal sealed class SlotNetwork
 {
     private readonly Instance instance;

@@ -1,6 +1,8 @@
 namespace Suoqiao.Scheduling.Solving;
 
-/// <summary>What a solver found: the slot of each edge (-1 for none), the prices that bound every other solution, and whether search has excluded a better one.</summary>
+/// <summary>
+/// What a solver found: the slot of each edge (-1 for none), the prices that bound every other solution, and whether search has excluded a better one.
+/// </summary>
 internal sealed record Solution(int[] SlotOf, Prices Prices, bool IsSearched)
 {
     /// <summary>The value given up for fairness.</summary>

@@ -1,13 +1,13 @@
-import { BarChart, LineChart, PieChart } from 'echarts/charts';
+import { BarChart, LineChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import type { EChartsCoreOption } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-use([BarChart, LineChart, PieChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
 export interface Spec {
-  kind: 'line' | 'bar' | 'stack' | 'pie' | 'rank';
+  kind: 'line' | 'bar' | 'rank';
   label: string;
   unit?: string;
   digits: number;
@@ -55,22 +55,16 @@ function axes(spec: Spec, { soft, line }: Look) {
     : { xAxis: names, yAxis: values };
 }
 
-function series(spec: Spec, { ink, paper, soft }: Look) {
-  if (spec.kind === 'pie') {
-    const first = spec.series[0];
-    const data = spec.categories.map((name, i) => ({ name, value: first?.values[i] ?? 0 }));
-    return [{ type: 'pie', radius: ['48%', '72%'], center: ['50%', '46%'], data, itemStyle: { borderColor: paper, borderWidth: 2 }, label: { color: soft } }];
-  }
-
+function series(spec: Spec, { ink }: Look) {
   return spec.series.map(({ name, values }, i) => spec.kind === 'line'
     ? { name, type: 'line', data: values, showSymbol: values.length < 2, symbolSize: 6, lineStyle: { width: 2.25, type: (['solid', 'solid', 'dashed', 'dotted'] as const)[i % 4] } }
-    : { name, type: 'bar', label: { show: spec.kind === 'rank' && spec.series.length === 1, position: 'right', color: ink }, data: values, barMaxWidth: 26, stack: spec.kind === 'stack' ? 'all' : undefined, itemStyle: { borderRadius: spec.kind === 'stack' ? 0 : 2 } });
+    : { name, type: 'bar', label: { show: spec.kind === 'rank' && spec.series.length === 1, position: 'right', color: ink }, data: values, barMaxWidth: 26, itemStyle: { borderRadius: 2 } });
 }
 
 export function draw(element: HTMLElement, spec: Spec): () => void {
   const style = look(element);
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const many = spec.kind === 'pie' || spec.series.length > 1;
+  const many = spec.series.length > 1;
   const format = (value: unknown) => typeof value === 'number'
     ? `${value.toLocaleString(document.documentElement.lang, { maximumFractionDigits: spec.digits })}${spec.unit ? ` ${spec.unit}` : ''}`
     : '–';
@@ -80,12 +74,12 @@ export function draw(element: HTMLElement, spec: Spec): () => void {
     aria: { enabled: true, label: { description: spec.label } },
     // Drawn in the canvas: an HTML tooltip would need inline styles, which the content security policy refuses.
     tooltip: {
-      renderMode: 'richText', trigger: spec.kind === 'pie' ? 'item' : 'axis', valueFormatter: format, confine: true,
+      renderMode: 'richText', trigger: 'axis', valueFormatter: format, confine: true,
       backgroundColor: style.paper, borderColor: style.line, textStyle: { color: style.ink, fontSize: 13 },
     },
-    legend: many ? { top: spec.kind === 'pie' ? undefined : 0, bottom: spec.kind === 'pie' ? 0 : undefined, icon: 'roundRect', itemWidth: 14, itemHeight: 4, textStyle: { color: style.ink } } : undefined,
+    legend: many ? { top: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 4, textStyle: { color: style.ink } } : undefined,
     grid: { left: 8, right: 20, top: many ? 54 : spec.unit && spec.kind !== 'rank' ? 34 : 10, bottom: 4, containLabel: true },
-    ...(spec.kind === 'pie' ? {} : axes(spec, style)),
+    ...axes(spec, style),
     series: series(spec, style),
   };
   const chart = init(element);

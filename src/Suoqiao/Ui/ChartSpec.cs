@@ -8,10 +8,6 @@ public enum ChartKind
     Line,
     Bar,
 
-    /// <summary>Bars on top of each other.</summary>
-    Stack,
-    Pie,
-
     /// <summary>Horizontal bars, the first on top.</summary>
     Rank,
 }

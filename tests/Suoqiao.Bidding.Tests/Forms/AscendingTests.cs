@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Suoqiao.Bidding.Forms;
 
 namespace Suoqiao.Bidding.Tests.Forms;
@@ -15,7 +16,7 @@ public sealed class AscendingTests
         Assert.Null(sale.Bid(2, "b", 130));
         sale.Tick(End);
 
-        Assert.Equal((Stage.Awarded, "b", 130L), (sale.State.Stage, sale.State.Winner, sale.State.Price));
+        Assert.Equal((LotStage.Awarded, "b", 130L), (sale.State.Stage, sale.State.Winner, sale.State.Price));
     }
 
     [Fact]
@@ -23,9 +24,9 @@ public sealed class AscendingTests
     {
         var sale = Begin();
 
-        Assert.Equal(new Refusal(RefusalKind.TooLow, NextStep.BidAtLeast, 100), sale.Tell(1, new PlaceBid("a", 99)));
+        Assert.Equal(new LotRefusal(RefusalKind.TooLow, NextStep.BidAtLeast, 100), sale.Tell(1, new PlaceBid("a", 99)));
         sale.Bid(2, "a", 100);
-        Assert.Equal(new Refusal(RefusalKind.TooLow, NextStep.BidAtLeast, 110), sale.Tell(3, new PlaceBid("b", 109)));
+        Assert.Equal(new LotRefusal(RefusalKind.TooLow, NextStep.BidAtLeast, 110), sale.Tell(3, new PlaceBid("b", 109)));
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public sealed class AscendingTests
 
         Assert.Equal(RefusalKind.BiddingOver, late.Bid(End, "a", 100));
         Assert.Null(Lot.Apply(early.State, new PlaceBid("a", 100), new Instant(Sale.At(End).Microseconds - 1)).Refusal);
-        Assert.Equal((Stage.Failed, Failure.NoBids), (late.State.Stage, late.State.Failure));
+        Assert.Equal((LotStage.Failed, Failure.NoBids), (late.State.Stage, late.State.Failure));
     }
 
     [Fact]
@@ -79,7 +80,7 @@ public sealed class AscendingTests
     {
         var sale = Begin();
 
-        Assert.Equal(new Refusal(RefusalKind.NotOpenYet, NextStep.Wait, From: Sale.Opening), sale.Tell(-0.001, new PlaceBid("a", 100)));
+        Assert.Equal(new LotRefusal(RefusalKind.NotOpenYet, NextStep.Wait, From: Sale.Opening), sale.Tell(-0.001, new PlaceBid("a", 100)));
         Assert.Null(sale.Bid(0, "a", 100));
     }
 
@@ -206,7 +207,7 @@ public sealed class AscendingTests
         Assert.Null(sale.Do(70, new DeclareDefault("c", "逾期未付款")));
         Assert.Equal(("b", 150L), (sale.State.Winner, sale.State.Price));
         Assert.Null(sale.Do(80, new ConfirmSale("b")));
-        Assert.Equal(Stage.Settled, sale.State.Stage);
+        Assert.Equal(LotStage.Settled, sale.State.Stage);
         Assert.Equal(RefusalKind.WrongStage, sale.Do(81, new CancelSale("太迟")));
     }
 
@@ -220,7 +221,7 @@ public sealed class AscendingTests
 
         sale.Do(70, new DeclareDefault("b", "逾期未付款"));
 
-        Assert.Equal((Stage.Failed, Failure.WinnerDefaulted), (sale.State.Stage, sale.State.Failure));
+        Assert.Equal((LotStage.Failed, Failure.WinnerDefaulted), (sale.State.Stage, sale.State.Failure));
     }
 
     [Fact]
@@ -251,7 +252,7 @@ public sealed class AscendingTests
 
         Assert.Equal(RefusalKind.BiddingOver, sale.Bid(3, "b", 200));
         Assert.Equal(RefusalKind.WrongStage, sale.Do(3, new CancelSale("再次")));
-        Assert.Equal((Stage.Cancelled, null), (sale.State.Stage, sale.State.Winner));
+        Assert.Equal((LotStage.Cancelled, null), (sale.State.Stage, sale.State.Winner));
     }
 
     [Fact]
@@ -259,11 +260,24 @@ public sealed class AscendingTests
     {
         var sale = new Sale(Sale.Terms(Sale.AscendingForm(), Sale.Rules(deposit: 20)));
 
-        Assert.Equal(new Refusal(RefusalKind.NotAdmitted, NextStep.RegisterDeposit, 20), sale.Tell(1, new PlaceBid("a", 100)));
-        Assert.Equal(new Refusal(RefusalKind.DepositTooSmall, NextStep.RegisterDeposit, 20), sale.Tell(1, new Admit("a", Sale.Hex('1'), 19)));
+        Assert.Equal(new LotRefusal(RefusalKind.NotAdmitted, NextStep.RegisterDeposit, 20), sale.Tell(1, new PlaceBid("a", 100)));
+        Assert.Equal(new LotRefusal(RefusalKind.DepositTooSmall, NextStep.RegisterDeposit, 20), sale.Tell(1, new Admit("a", Sale.Hex('1'), 19)));
         Assert.Null(sale.Do(1, new Admit("a", Sale.Hex('1'), 20)));
         Assert.Equal(RefusalKind.AlreadyAdmitted, sale.Do(1, new Admit("a", Sale.Hex('1'), 20)));
         Assert.Null(sale.Bid(2, "a", 100));
+    }
+
+    [Fact]
+    public void A_lot_has_a_hundred_thousand_bidders_at_most()
+    {
+        var full = Enumerable.Range(1, 99_999).Select(i => new Admission($"{i}", Sale.Hex('1'), 0, 0, i));
+        var lot = new Sale(Sale.Terms(Sale.AscendingForm())).State with { Admissions = full.ToImmutableDictionary(a => a.Bidder, StringComparer.Ordinal) };
+
+        var last = Lot.Apply(lot, new Admit("last", Sale.Hex('1'), 0), Sale.Opening);
+        var late = Lot.Apply(last.State, new Admit("late", Sale.Hex('1'), 0), Sale.Opening);
+
+        Assert.True(last.IsAccepted);
+        Assert.Equal(new LotRefusal(RefusalKind.TooManyBidders, NextStep.Nothing), late.Refusal);
     }
 
     [Fact]
@@ -274,7 +288,7 @@ public sealed class AscendingTests
         sale.Bid(1, "a", 149);
         enough.Do(1, new SetProxy("a", 200));
 
-        Assert.Equal((Stage.Failed, Failure.BelowReserve), (sale.Tick(End).State.Stage, sale.State.Failure));
+        Assert.Equal((LotStage.Failed, Failure.BelowReserve), (sale.Tick(End).State.Stage, sale.State.Failure));
         // Its machine bids against the reserve as against a rival.
         Assert.Equal(150, enough.Tick(End).State.Price);
     }
@@ -287,7 +301,7 @@ public sealed class AscendingTests
         sale.Bid(1, "a", 149);
 
         Assert.Equal(RefusalKind.WrongStage, sale.Do(2, new RevealReserve(150, Sale.Hex('7'))));
-        Assert.Equal(Stage.AwaitingReserve, sale.Tick(End).State.Stage);
+        Assert.Equal(LotStage.AwaitingReserve, sale.Tick(End).State.Stage);
         Assert.Equal(RefusalKind.CommitmentMismatch, sale.Do(66, new RevealReserve(140, Sale.Hex('7'))));
         Assert.Null(sale.Do(66, new RevealReserve(150, Sale.Hex('7'))));
         Assert.Equal(Failure.BelowReserve, sale.State.Failure);
@@ -316,7 +330,7 @@ public sealed class AscendingTests
     [Theory]
     [InlineData(0)]
     [InlineData(-5)]
-    [InlineData(Limits.LargestAmount + 1)]
+    [InlineData(LotLimits.LargestAmount + 1)]
     [InlineData(long.MaxValue)]
     [InlineData(long.MinValue)]
     public void Amounts_beyond_the_limits_are_refused(long amount)
@@ -330,9 +344,9 @@ public sealed class AscendingTests
     {
         var sale = Begin(Sale.AscendingForm(proxies: true));
 
-        Assert.Null(sale.Bid(1, "a", Limits.LargestAmount));
-        Assert.Equal(new Refusal(RefusalKind.TooLow, NextStep.Nothing), sale.Tell(2, new PlaceBid("b", Limits.LargestAmount)));
-        Assert.Equal(RefusalKind.TooLow, sale.Do(2, new SetProxy("b", Limits.LargestAmount)));
+        Assert.Null(sale.Bid(1, "a", LotLimits.LargestAmount));
+        Assert.Equal(new LotRefusal(RefusalKind.TooLow, NextStep.Nothing), sale.Tell(2, new PlaceBid("b", LotLimits.LargestAmount)));
+        Assert.Equal(RefusalKind.TooLow, sale.Do(2, new SetProxy("b", LotLimits.LargestAmount)));
     }
 
     private static Sale Begin(AscendingTerms? form = null) => new Sale(Sale.Terms(form ?? Sale.AscendingForm())).Admit("a", "b", "c");

@@ -19,11 +19,11 @@ public sealed class DutchTests
     {
         var sale = Begin();
 
-        Assert.Equal(new Refusal(RefusalKind.TooLow, NextStep.BidAtLeast, 170), sale.Tell(1.5, new PlaceBid("a", 169)));
+        Assert.Equal(new LotRefusal(RefusalKind.TooLow, NextStep.BidAtLeast, 170), sale.Tell(1.5, new PlaceBid("a", 169)));
         Assert.Null(sale.Bid(1.6, "b", 170));
         Assert.Equal(RefusalKind.BiddingOver, sale.Bid(1.6, "a", 170));
 
-        Assert.Equal((Stage.Awarded, "b", 170L), (sale.State.Stage, sale.State.Winner, sale.State.Price));
+        Assert.Equal((LotStage.Awarded, "b", 170L), (sale.State.Stage, sale.State.Winner, sale.State.Price));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class DutchTests
     public void Nobody_accepts_and_the_sale_fails_when_the_floor_has_stood_its_time()
     {
         var sale = Begin().Tick(4.99);
-        Assert.Equal(Stage.Bidding, sale.State.Stage);
+        Assert.Equal(LotStage.Bidding, sale.State.Stage);
 
         Assert.Equal(Failure.NoBids, sale.Tick(5).State.Failure);
     }
@@ -70,7 +70,7 @@ public sealed class DutchTests
     public void A_clock_that_would_rise_or_run_for_ever_cannot_be_set()
     {
         Assert.Throws<ArgumentException>(() => Sale.Terms(Form(floor: 201)));
-        Assert.Throws<ArgumentException>(() => Sale.Terms(Form(start: Limits.LargestAmount, floor: 1, step: 1)));
+        Assert.Throws<ArgumentException>(() => Sale.Terms(Form(start: LotLimits.LargestAmount, floor: 1, step: 1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => Form(step: 0));
     }
 

@@ -34,7 +34,7 @@ public sealed class RoundsTests
     {
         var sale = Begin(("a", 150), ("b", 120));
 
-        Assert.Equal(new Refusal(RefusalKind.TooLow, NextStep.BidAtLeast, 130), sale.Tell(65, new PlaceBid("b", 129)));
+        Assert.Equal(new LotRefusal(RefusalKind.TooLow, NextStep.BidAtLeast, 130), sale.Tell(65, new PlaceBid("b", 129)));
         Assert.Null(sale.Bid(65, "b", 200));
         Assert.Equal(("a", 150L), (sale.State.Public.Leader, sale.State.Public.Price));
         Assert.Equal(("b", 200L), (sale.Tick(67).State.Public.Leader, sale.State.Public.Price));
@@ -49,7 +49,7 @@ public sealed class RoundsTests
         sale.Bid(65, "b", 200);
         Assert.Null(sale.Do(66, new WithdrawBid("b")));
         Assert.Null(sale.Bid(66.5, "b", 160));
-        Assert.Equal(new Refusal(RefusalKind.NotYourTurn, NextStep.Wait), sale.Tell(67, new WithdrawBid("b")));
+        Assert.Equal(new LotRefusal(RefusalKind.NotYourTurn, NextStep.Wait), sale.Tell(67, new WithdrawBid("b")));
 
         Assert.Equal(160, sale.State.Public.Price);
     }
@@ -59,8 +59,10 @@ public sealed class RoundsTests
     {
         var sale = Begin(("a", 150), ("b", 120), ("c", 130));
 
-        Assert.Equal(new Refusal(RefusalKind.NotYourTurn, NextStep.Wait, From: Sale.At(69)), sale.Tell(65.5, new PlaceBid("a", 200)));
-        Assert.Equal(new Refusal(RefusalKind.NotYourTurn, NextStep.Wait, From: Sale.At(65)), new Func<Refusal?>(() => Begin(("a", 150), ("b", 120)).Tell(62, new PlaceBid("b", 200)))());
+        Assert.Equal(new LotRefusal(RefusalKind.NotYourTurn, NextStep.Wait, From: Sale.At(69)), sale.Tell(65.5, new PlaceBid("a", 200)));
+        Assert.Equal(
+            new LotRefusal(RefusalKind.NotYourTurn, NextStep.Wait, From: Sale.At(65)),
+            new Func<LotRefusal?>(() => Begin(("a", 150), ("b", 120)).Tell(62, new PlaceBid("b", 200)))());
     }
 
     [Fact]
@@ -72,10 +74,10 @@ public sealed class RoundsTests
         // In the third round a is last, as the best.
         sale.Bid(79, "b", 300);
         sale.Bid(83, "a", 310);
-        Assert.Equal(Stage.Bidding, sale.Tick(84.9).State.Stage);
+        Assert.Equal(LotStage.Bidding, sale.Tick(84.9).State.Stage);
         sale.Tick(85);
 
-        Assert.Equal((Stage.Awarded, "a", 310L), (sale.State.Stage, sale.State.Winner, sale.State.Price));
+        Assert.Equal((LotStage.Awarded, "a", 310L), (sale.State.Stage, sale.State.Winner, sale.State.Price));
     }
 
     [Fact]

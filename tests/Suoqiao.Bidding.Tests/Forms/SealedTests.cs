@@ -64,7 +64,7 @@ public sealed class SealedTests
     {
         var sale = Committed(("a", 120));
 
-        Assert.Equal(new Refusal(RefusalKind.NotRevealTime, NextStep.Wait, From: Sale.At(60)), sale.Tell(59, new RevealBid("a", 120, Nonce)));
+        Assert.Equal(new LotRefusal(RefusalKind.NotRevealTime, NextStep.Wait, From: Sale.At(60)), sale.Tell(59, new RevealBid("a", 120, Nonce)));
         Assert.Equal(RefusalKind.AlreadyCommitted, sale.Do(59, new CommitBid("a", Sale.Hex('1'))));
         Assert.Equal(RefusalKind.CommitTimeOver, sale.Do(60, new CommitBid("b", Sale.Hex('1'))));
         Assert.Equal(RefusalKind.CommitmentMismatch, Reveal(sale, 61, "a", 121));
@@ -106,7 +106,7 @@ public sealed class SealedTests
         Reveal(sale, 61, "a", 150);
 
         Assert.Equal(RefusalKind.WrongStage, sale.Do(62, new MatchPrice("second")));
-        Assert.Equal(Stage.Exercising, sale.Tick(90).State.Stage);
+        Assert.Equal(LotStage.Exercising, sale.Tick(90).State.Stage);
         Assert.Equal(RefusalKind.NoPreemption, sale.Do(91, new MatchPrice("b")));
         Assert.Null(sale.Do(92, new MatchPrice("third")));
         Assert.Null(sale.Do(93, new MatchPrice("second")));
@@ -130,7 +130,7 @@ public sealed class SealedTests
 
         Assert.Null(sale.Do(92, new MatchPrice("first")));
 
-        Assert.Equal((Stage.Awarded, "first"), (sale.State.Stage, sale.State.Winner));
+        Assert.Equal((LotStage.Awarded, "first"), (sale.State.Stage, sale.State.Winner));
     }
 
     private static SealedTerms Form(bool forfeits = true) => new()

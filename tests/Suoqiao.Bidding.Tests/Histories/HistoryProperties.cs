@@ -15,7 +15,7 @@ public sealed class HistoryProperties
     [MemberData(nameof(Forms))]
     public void Every_history_goes_as_the_naive_model_says(string form)
     {
-        var stages = new Dictionary<(Stage, Failure), int>();
+        var stages = new Dictionary<(LotStage, Failure), int>();
         for (var seed = 0; seed < Histories; seed++)
         {
             var terms = RandomHistory.TermsOf(form, seed);
@@ -26,7 +26,10 @@ public sealed class HistoryProperties
             {
                 var decision = Lot.Apply(lot, events[i].Event, new Instant(events[i].At));
                 lot = decision.State;
-                Assert.True(expected[i] == Seen(decision), $"{form}, seed {seed}, event {i}: {events[i].Event} at {(events[i].At - Sale.Opening.Microseconds) / Sale.Minute}\nexpected {expected[i]}\nfound    {Seen(decision)} {decision.Refusal}");
+                Assert.True(
+                    expected[i] == Seen(decision),
+                    $"{form}, seed {seed}, event {i}: {events[i].Event} at {(events[i].At - Sale.Opening.Microseconds) / Sale.Minute}\n"
+                    + $"expected {expected[i]}\nfound    {Seen(decision)} {decision.Refusal}");
             }
 
             stages[(lot.Stage, lot.Failure)] = stages.GetValueOrDefault((lot.Stage, lot.Failure)) + 1;
@@ -34,7 +37,11 @@ public sealed class HistoryProperties
 
         TestContext.Current.SendDiagnosticMessage("{0}: {1}", form, string.Join(", ", stages.Select(s => $"{s.Key} {s.Value}")));
         // The histories reach every end that there is, or they would show little.
-        Assert.All([(Stage.Awarded, Failure.None), (Stage.Settled, Failure.None), (Stage.Cancelled, Failure.None), (Stage.Failed, Failure.NoBids), (Stage.Failed, Failure.BelowReserve), (Stage.Failed, Failure.WinnerDefaulted)],
+        Assert.All(
+            [
+                (LotStage.Awarded, Failure.None), (LotStage.Settled, Failure.None), (LotStage.Cancelled, Failure.None),
+                (LotStage.Failed, Failure.NoBids), (LotStage.Failed, Failure.BelowReserve), (LotStage.Failed, Failure.WinnerDefaulted),
+            ],
             end => Assert.True(stages.GetValueOrDefault(end) >= 10, $"{end} was met {stages.GetValueOrDefault(end)} times."));
     }
 
@@ -44,7 +51,10 @@ public sealed class HistoryProperties
     {
         if (!decision.IsAccepted)
         {
-            Assert.Equal(Lot.Apply(before, new ClockTick(), now).State.Describe().Replace($"accepted={before.Accepted + 1}\n", $"accepted={before.Accepted}\n", StringComparison.Ordinal), decision.State.Describe());
+            Assert.Equal(
+                Lot.Apply(before, new ClockTick(), now).State.Describe()
+                    .Replace($"accepted={before.Accepted + 1}\n", $"accepted={before.Accepted}\n", StringComparison.Ordinal),
+                decision.State.Describe());
         }
     });
 
@@ -63,7 +73,7 @@ public sealed class HistoryProperties
         if (decision.State.Winner is { } winner)
         {
             Assert.True(decision.State.Admissions.ContainsKey(winner));
-            Assert.InRange(decision.State.Price!.Value, Math.Max(1, decision.State.Terms.Sale.Reserve.Value), Limits.LargestAmount);
+            Assert.InRange(decision.State.Price!.Value, Math.Max(1, decision.State.Terms.Sale.Reserve.Value), LotLimits.LargestAmount);
         }
     });
 
@@ -114,7 +124,7 @@ public sealed class HistoryProperties
                 }
             }
 
-            var isOver = lot.Stage >= Stage.Awarded;
+            var isOver = lot.Stage >= LotStage.Awarded;
             if (isOver)
             {
                 lines.Add(writer.Close(lot, key));
@@ -126,7 +136,7 @@ public sealed class HistoryProperties
         }
     }
 
-    private static void ForEach(string form, Action<LotState, LotEvent, Instant, Decision> check)
+    private static void ForEach(string form, Action<LotState, LotEvent, Instant, LotDecision> check)
     {
         for (var seed = 0; seed < Histories / 4; seed++)
         {
@@ -150,10 +160,10 @@ public sealed class HistoryProperties
         _ => new NaiveRounds(terms),
     };
 
-    private static Snapshot Seen(Decision decision)
+    private static Snapshot Seen(LotDecision decision)
     {
         var lot = decision.State;
-        var (leader, price) = lot.Stage != Stage.Bidding ? (null, null) : (lot.Public.Leader, lot.Public.Price);
+        var (leader, price) = lot.Stage != LotStage.Bidding ? (null, null) : (lot.Public.Leader, lot.Public.Price);
         return new(decision.IsAccepted, lot.Stage, lot.Winner, lot.Price, lot.Failure, lot.EndsAt?.Microseconds, leader, price);
     }
 }

@@ -29,8 +29,10 @@ internal sealed class NaiveAscending(LotTerms terms) : NaiveSale(terms)
 
     protected override bool Bid(BidderEvent bid, int rank, int number)
     {
-        var (amount, isProxy) = bid is PlaceBid placed ? (placed.Amount, false) : bid is SetProxy proxy && form.AllowsProxies.Value ? (proxy.Amount, true) : (0, false);
-        if (amount is < 1 or > Limits.LargestAmount)
+        var (amount, isProxy) = bid is PlaceBid placed ? (placed.Amount, false)
+            : bid is SetProxy proxy && form.AllowsProxies.Value ? (proxy.Amount, true)
+            : (0, false);
+        if (amount is < 1 or > LotLimits.LargestAmount)
         {
             return false;
         }
@@ -68,8 +70,13 @@ internal sealed class NaiveAscending(LotTerms terms) : NaiveSale(terms)
         }
 
         var leader = Best(offers);
-        var others = offers.Where(o => o.Bidder != leader.Bidder).GroupBy(o => o.Bidder).Select(g => g.OrderByDescending(o => o.Limit).ThenByDescending(o => o.Number).First());
-        return [leader with { Amount = price }, .. others.Select(o => o with { Amount = o.Limit }).OrderByDescending(o => o.Amount).ThenBy(o => o.Rank).ThenBy(o => o.Number)];
+        var others = offers.Where(o => o.Bidder != leader.Bidder).GroupBy(o => o.Bidder)
+            .Select(g => g.OrderByDescending(o => o.Limit).ThenByDescending(o => o.Number).First());
+        return
+        [
+            leader with { Amount = price },
+            .. others.Select(o => o with { Amount = o.Limit }).OrderByDescending(o => o.Amount).ThenBy(o => o.Rank).ThenBy(o => o.Number),
+        ];
     }
 
     protected override void Shift(long by)
@@ -116,7 +123,8 @@ internal sealed class NaiveSealed(LotTerms terms) : NaiveSale(terms)
 
     protected override long BiddingEnds => commitments.Count == 0 ? commitEnds : revealEnds;
 
-    protected override void Begin(long opensAt) => (commitEnds, revealEnds) = (opensAt + Us(form.CommitPeriod), opensAt + Us(form.CommitPeriod) + Us(form.RevealPeriod));
+    protected override void Begin(long opensAt) =>
+        (commitEnds, revealEnds) = (opensAt + Us(form.CommitPeriod), opensAt + Us(form.CommitPeriod) + Us(form.RevealPeriod));
 
     protected override void PassBidding(long now)
     {
@@ -130,7 +138,7 @@ internal sealed class NaiveSealed(LotTerms terms) : NaiveSale(terms)
             return true;
         }
 
-        if (bid is RevealBid reveal && reveal.Amount is >= 1 and <= Limits.LargestAmount && Now >= commitEnds && opened.All(o => o.Bidder != bid.Bidder)
+        if (bid is RevealBid reveal && reveal.Amount is >= 1 and <= LotLimits.LargestAmount && Now >= commitEnds && opened.All(o => o.Bidder != bid.Bidder)
             && commitments.Any(c => c.Bidder == bid.Bidder && c.Hash == Commitment.OfBid(Terms.Lot, bid.Bidder, reveal.Amount, reveal.Nonce)))
         {
             opened.Add((bid.Bidder, reveal.Amount));
@@ -187,7 +195,7 @@ internal sealed class NaiveDutch(LotTerms terms) : NaiveSale(terms)
 
     protected override bool Bid(BidderEvent bid, int rank, int number)
     {
-        if (bid is not PlaceBid { Amount: <= Limits.LargestAmount } placed || placed.Amount < price)
+        if (bid is not PlaceBid { Amount: <= LotLimits.LargestAmount } placed || placed.Amount < price)
         {
             return false;
         }
@@ -278,7 +286,7 @@ internal sealed class NaiveRounds(LotTerms terms) : NaiveSale(terms)
             return true;
         }
 
-        if (bid is not PlaceBid { Amount: <= Limits.LargestAmount } placed)
+        if (bid is not PlaceBid { Amount: <= LotLimits.LargestAmount } placed)
         {
             return false;
         }

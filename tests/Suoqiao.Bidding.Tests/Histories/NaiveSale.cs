@@ -1,7 +1,7 @@
 namespace Suoqiao.Bidding.Tests.Histories;
 
 /// <summary>What is compared after each event.</summary>
-internal sealed record Snapshot(bool Accepted, Stage Stage, string? Winner, long? Price, Failure Failure, long? EndsAt, string? Leader, long? LeadingPrice);
+internal sealed record Snapshot(bool Accepted, LotStage Stage, string? Winner, long? Price, Failure Failure, long? EndsAt, string? Leader, long? LeadingPrice);
 
 /// <summary>A bid of the naive model.</summary>
 internal sealed record NaiveBid(string Bidder, long Amount, long Limit, int Rank, int Number);
@@ -16,7 +16,7 @@ internal abstract class NaiveSale(LotTerms terms)
     private readonly List<NaiveBid> matched = [];
 
     private List<NaiveBid> candidates = [];
-    private Stage stage = Stage.Announced;
+    private LotStage stage = LotStage.Announced;
     private Failure failure;
     private long last = Sale.At(-60).Microseconds, opens = terms.OpensAt.Microseconds, stageEnds;
     private long? pausedAt;
@@ -43,15 +43,15 @@ internal abstract class NaiveSale(LotTerms terms)
             Pass();
             var accepted = Happen(happening, all.Count + 1);
             Pass();
-            var won = stage is Stage.Awarded or Stage.Settled ? candidates[0] : null;
+            var won = stage is LotStage.Awarded or LotStage.Settled ? candidates[0] : null;
             long? ends = pausedAt is not null ? null : stage switch
             {
-                Stage.Announced => opens,
-                Stage.Bidding => BiddingEnds,
-                Stage.AwaitingReserve or Stage.Exercising => stageEnds,
+                LotStage.Announced => opens,
+                LotStage.Bidding => BiddingEnds,
+                LotStage.AwaitingReserve or LotStage.Exercising => stageEnds,
                 _ => null,
             };
-            var (leader, price) = stage == Stage.Bidding ? Leading : (null, null);
+            var (leader, price) = stage == LotStage.Bidding ? Leading : (null, null);
             all.Add(new(accepted, stage, won?.Bidder, won?.Amount, failure, ends, leader, price));
         }
 
@@ -77,13 +77,13 @@ internal abstract class NaiveSale(LotTerms terms)
             return;
         }
 
-        if (stage == Stage.Announced && last >= opens)
+        if (stage == LotStage.Announced && last >= opens)
         {
-            stage = Stage.Bidding;
+            stage = LotStage.Bidding;
             Begin(opens);
         }
 
-        if (stage == Stage.Bidding)
+        if (stage == LotStage.Bidding)
         {
             PassBidding(last);
             if (last >= BiddingEnds)
@@ -92,12 +92,12 @@ internal abstract class NaiveSale(LotTerms terms)
             }
         }
 
-        if (stage == Stage.AwaitingReserve && last >= stageEnds)
+        if (stage == LotStage.AwaitingReserve && last >= stageEnds)
         {
             Compare(0, stageEnds);
         }
 
-        if (stage == Stage.Exercising && last >= stageEnds)
+        if (stage == LotStage.Exercising && last >= stageEnds)
         {
             Award();
         }
@@ -110,28 +110,31 @@ internal abstract class NaiveSale(LotTerms terms)
             case ClockTick:
                 return true;
             case PauseSale:
-                return Do(pausedAt is null && stage is Stage.Announced or Stage.Bidding or Stage.AwaitingReserve or Stage.Exercising && pausedAt is null, () => pausedAt = last);
+                return Do(
+                    pausedAt is null && stage is LotStage.Announced or LotStage.Bidding or LotStage.AwaitingReserve or LotStage.Exercising && pausedAt is null,
+                    () => pausedAt = last);
             case ResumeSale:
                 return Do(pausedAt is not null, Resume);
             case CancelSale:
-                return Do(stage is not (Stage.Settled or Stage.Failed or Stage.Cancelled), () => (stage, pausedAt) = (Stage.Cancelled, null));
+                return Do(stage is not (LotStage.Settled or LotStage.Failed or LotStage.Cancelled), () => (stage, pausedAt) = (LotStage.Cancelled, null));
             case RevealReserve reveal:
                 return Do(
-                    pausedAt is null && stage == Stage.AwaitingReserve && Commitment.OfReserve(terms.Lot, reveal.Amount, reveal.Nonce) == terms.ReserveCommitment,
+                    pausedAt is null && stage == LotStage.AwaitingReserve
+                        && Commitment.OfReserve(terms.Lot, reveal.Amount, reveal.Nonce) == terms.ReserveCommitment,
                     () => Compare(reveal.Amount, last));
             case Admit admit:
                 return Do(
-                    stage is Stage.Announced or Stage.Bidding && !admitted.ContainsKey(admit.Bidder) && admit.Deposit >= terms.Sale.Deposit.Value,
+                    stage is LotStage.Announced or LotStage.Bidding && !admitted.ContainsKey(admit.Bidder) && admit.Deposit >= terms.Sale.Deposit.Value,
                     () => admitted[admit.Bidder] = (admit.Deposit, admit.PreemptionRank == 0 ? int.MaxValue : admit.PreemptionRank));
             case ConfirmSale confirm:
-                return Do(stage == Stage.Awarded && candidates[0].Bidder == confirm.Bidder, () => stage = Stage.Settled);
+                return Do(stage == LotStage.Awarded && candidates[0].Bidder == confirm.Bidder, () => stage = LotStage.Settled);
             case DeclareDefault failed:
-                return Do(stage == Stage.Awarded && candidates[0].Bidder == failed.Bidder, Replace);
+                return Do(stage == LotStage.Awarded && candidates[0].Bidder == failed.Bidder, Replace);
             case MatchPrice match:
                 return Match(match, number);
             default:
                 var bid = (BidderEvent)happening;
-                return stage == Stage.Bidding && pausedAt is null && admitted.TryGetValue(bid.Bidder, out var who) && Bid(bid, who.Rank, number);
+                return stage == LotStage.Bidding && pausedAt is null && admitted.TryGetValue(bid.Bidder, out var who) && Bid(bid, who.Rank, number);
         }
     }
 
@@ -163,7 +166,7 @@ internal abstract class NaiveSale(LotTerms terms)
         }
         else if (terms.ReserveCommitment is not null)
         {
-            (stage, stageEnds) = (Stage.AwaitingReserve, at + Us(terms.Sale.ReserveRevealPeriod));
+            (stage, stageEnds) = (LotStage.AwaitingReserve, at + Us(terms.Sale.ReserveRevealPeriod));
         }
         else
         {
@@ -185,20 +188,21 @@ internal abstract class NaiveSale(LotTerms terms)
         }
         else if (Before().Count > 0)
         {
-            (stage, stageEnds) = (Stage.Exercising, at + Us(terms.Sale.ExercisePeriod));
+            (stage, stageEnds) = (LotStage.Exercising, at + Us(terms.Sale.ExercisePeriod));
         }
         else
         {
-            stage = Stage.Awarded;
+            stage = LotStage.Awarded;
         }
     }
 
     // Holders whose right comes before the best bidder's.
-    private List<string> Before() => MatchesInBidding ? [] : [.. admitted.Where(a => a.Value.Rank < candidates[0].Rank && a.Key != candidates[0].Bidder).Select(a => a.Key)];
+    private List<string> Before() =>
+        MatchesInBidding ? [] : [.. admitted.Where(a => a.Value.Rank < candidates[0].Rank && a.Key != candidates[0].Bidder).Select(a => a.Key)];
 
     private bool Match(MatchPrice match, int number)
     {
-        if (stage != Stage.Exercising || pausedAt is not null || matched.Any(m => m.Bidder == match.Bidder) || !Before().Contains(match.Bidder))
+        if (stage != LotStage.Exercising || pausedAt is not null || matched.Any(m => m.Bidder == match.Bidder) || !Before().Contains(match.Bidder))
         {
             return false;
         }
@@ -215,7 +219,7 @@ internal abstract class NaiveSale(LotTerms terms)
 
     private void Award()
     {
-        stage = Stage.Awarded;
+        stage = LotStage.Awarded;
         candidates.RemoveAll(c => matched.Any(m => m.Bidder == c.Bidder));
         candidates.InsertRange(0, matched.OrderBy(m => m.Rank).ThenBy(m => m.Number));
     }
@@ -229,5 +233,5 @@ internal abstract class NaiveSale(LotTerms terms)
         }
     }
 
-    private void Fail(Failure why) => (stage, failure) = (Stage.Failed, why);
+    private void Fail(Failure why) => (stage, failure) = (LotStage.Failed, why);
 }

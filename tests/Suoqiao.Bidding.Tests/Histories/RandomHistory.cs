@@ -29,11 +29,37 @@ internal sealed class RandomHistory(string form, int seed)
                 HardStop = Minutes(0, 3) is { Value.Ticks: > 0 } ? Minutes(15, 40) : Sale.Rule(TimeSpan.Zero),
                 AllowsProxies = Sale.Rule(draw.Next(4) > 0),
             },
-            "sealed" => new SealedTerms { StartPrice = Sale.Rule(100L), CommitPeriod = Minutes(4, 12), RevealPeriod = Minutes(5, 15), UnrevealedForfeits = Sale.Rule(true) },
-            "dutch" => new DutchTerms { StartPrice = Sale.Rule(200L), Floor = Sale.Rule((long)draw.Next(50, 201)), Step = Sale.Rule((long)draw.Next(5, 40)), StepPeriod = Minutes(1, 8) },
-            _ => new RoundsTerms { StartPrice = Sale.Rule(100L), Increments = increments, FirstBidPeriod = Minutes(3, 15), FirstPause = Minutes(0, 5), LaterPause = Minutes(0, 3), Turn = Minutes(1, 4) },
+            "sealed" => new SealedTerms
+            {
+                StartPrice = Sale.Rule(100L),
+                CommitPeriod = Minutes(4, 12),
+                RevealPeriod = Minutes(5, 15),
+                UnrevealedForfeits = Sale.Rule(true),
+            },
+            "dutch" => new DutchTerms
+            {
+                StartPrice = Sale.Rule(200L),
+                Floor = Sale.Rule((long)draw.Next(50, 201)),
+                Step = Sale.Rule((long)draw.Next(5, 40)),
+                StepPeriod = Minutes(1, 8),
+            },
+            _ => new RoundsTerms
+            {
+                StartPrice = Sale.Rule(100L),
+                Increments = increments,
+                FirstBidPeriod = Minutes(3, 15),
+                FirstPause = Minutes(0, 5),
+                LaterPause = Minutes(0, 3),
+                Turn = Minutes(1, 4),
+            },
         };
-        var sale = Sale.Rules(deposit: 20, reserve: secret ? 0 : draw.Next(3) * 65, bidders: draw.Next(1, 3), reveal: draw.Next(0, 10), exercise: draw.Next(0, 10), next: draw.Next(3) > 0);
+        var sale = Sale.Rules(
+            deposit: 20,
+            reserve: secret ? 0 : draw.Next(3) * 65,
+            bidders: draw.Next(1, 3),
+            reveal: draw.Next(0, 10),
+            exercise: draw.Next(0, 10),
+            next: draw.Next(3) > 0);
         return Sale.Terms(terms, sale, secret ? Commitment.OfReserve("2026-001", 130, Sale.Hex('7')) : null);
     }
 
@@ -77,7 +103,9 @@ internal sealed class RandomHistory(string form, int seed)
         // Each bidder has one amount, so that a bid can be opened; now and then another is tried.
         var bidder = Bidder();
         var amount = 90 + (10 * ((seed + (bidder[0] * 7)) % 5)) + (draw.Next(6) == 0 ? 10 : 0);
-        return draw.Next(10) < (minutes < 8 ? 8 : 2) ? new CommitBid(bidder, Commitment.OfBid("2026-001", bidder, amount, Sale.Hex('1'))) : new RevealBid(bidder, amount, Sale.Hex('1'));
+        return draw.Next(10) < (minutes < 8 ? 8 : 2)
+            ? new CommitBid(bidder, Commitment.OfBid("2026-001", bidder, amount, Sale.Hex('1')))
+            : new RevealBid(bidder, amount, Sale.Hex('1'));
     }
 
     // An event of another form.

@@ -52,7 +52,7 @@ public sealed partial class ExampleTests
         var (next, refusal) = Lot.Apply(lot, new PlaceBid("竞买人1号", 30_000_000), now);
         Console.WriteLine(refusal is null ? $"leads until {next.EndsAt}" : $"{refusal.Code}, {refusal.Next} {refusal.Amount}");
 
-        Assert.Equal(new Refusal(RefusalKind.NotOpenYet, NextStep.Wait, From: terms.OpensAt), refusal);
+        Assert.Equal(new LotRefusal(RefusalKind.NotOpenYet, NextStep.Wait, From: terms.OpensAt), refusal);
         Assert.Equal(now, next.Last);
     }
 

@@ -74,7 +74,10 @@ public sealed class RecordTests : IDisposable
         var text = Encoding.UTF8.GetString(pause);
 
         Assert.StartsWith("{\"seq\":7,\"prev\":\"", text, StringComparison.Ordinal);
-        Assert.Contains("\",\"at\":1767576600000000,\"kind\":\"pause\",\"reason\":\"核查\\\"保证金\\\"\\\\账户\",\"outcome\":\"accepted\",\"hash\":\"", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\",\"at\":1767576600000000,\"kind\":\"pause\",\"reason\":\"核查\\\"保证金\\\"\\\\账户\",\"outcome\":\"accepted\",\"hash\":\"",
+            text,
+            StringComparison.Ordinal);
         Assert.EndsWith("\"}\n", text, StringComparison.Ordinal);
     }
 
@@ -94,7 +97,9 @@ public sealed class RecordTests : IDisposable
         var hash = Commitment.OfIdentity("2026-001", "竞买人1号", "91330000000000000X 云汀精工有限公司", salt);
 
         // sha256("suoqiao-identity-1\n2026-001\n竞买人1号\n91330000000000000X 云汀精工有限公司\n333…") as sha256sum prints it.
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"suoqiao-identity-1\n2026-001\n竞买人1号\n91330000000000000X 云汀精工有限公司\n{salt}"))), hash);
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"suoqiao-identity-1\n2026-001\n竞买人1号\n91330000000000000X 云汀精工有限公司\n{salt}"))),
+            hash);
         Assert.NotEqual(hash, Commitment.OfIdentity("2026-001", "竞买人2号", "91330000000000000X 云汀精工有限公司", salt));
     }
 }

@@ -58,7 +58,8 @@ public sealed partial class TamperingTests : IDisposable
     public void A_missing_last_line_feed() => Fault(FaultKind.Truncated, lines.Count - 1, [.. lines[..^1], lines[^1][..^1]]);
 
     [Fact]
-    public void A_wrong_signature() => Fault(FaultKind.WrongSignature, lines.Count - 1, [.. lines[..^1], Signature().Replace(lines[^1], $"\"signature\":\"{new string('1', 128)}\"")]);
+    public void A_wrong_signature() =>
+        Fault(FaultKind.WrongSignature, lines.Count - 1, [.. lines[..^1], Signature().Replace(lines[^1], $"\"signature\":\"{new string('1', 128)}\"")]);
 
     [Fact]
     public void A_signature_by_another_key()
@@ -85,10 +86,12 @@ public sealed partial class TamperingTests : IDisposable
     public void An_instant_before_the_last_one() => Fault(FaultKind.TimeGoesBack, 6, Rehashed(Changed(6, "\"at\":1767", "\"at\":1766"), 6, lines.Count - 1));
 
     [Fact]
-    public void A_checkpoint_of_another_state() => Fault(FaultKind.WrongState, 4, Rehashed(Changed(4, "\"state\":\"", "\"state\":\"0", cut: 1), 4, lines.Count - 1));
+    public void A_checkpoint_of_another_state() =>
+        Fault(FaultKind.WrongState, 4, Rehashed(Changed(4, "\"state\":\"", "\"state\":\"0", cut: 1), 4, lines.Count - 1));
 
     [Fact]
-    public void A_close_with_another_price() => Fault(FaultKind.WrongState, lines.Count - 1, Rehashed(Changed(lines.Count - 1, "\"price\":160", "\"price\":150"), lines.Count - 1, lines.Count - 1));
+    public void A_close_with_another_price() =>
+        Fault(FaultKind.WrongState, lines.Count - 1, Rehashed(Changed(lines.Count - 1, "\"price\":160", "\"price\":150"), lines.Count - 1, lines.Count - 1));
 
     [Fact]
     public void An_event_after_the_close()
@@ -196,7 +199,8 @@ public sealed partial class TamperingTests : IDisposable
         {
             var previous = i == 0 ? new string('0', 64) : Hash().Match(forged[i - 1]).Groups[1].Value;
             var line = Prev().Replace(forged[i], $"\"prev\":\"{previous}\"");
-            if (RecordVerifier.Verify(Encoding.UTF8.GetBytes(string.Concat(forged[..i]))).State is { } state && tampered[1].Contains("竞买人9号", StringComparison.Ordinal))
+            if (RecordVerifier.Verify(Encoding.UTF8.GetBytes(string.Concat(forged[..i]))).State is { } state
+                && tampered[1].Contains("竞买人9号", StringComparison.Ordinal))
             {
                 line = State().Replace(line, $"\"state\":\"{state.Digest()}\"");
             }

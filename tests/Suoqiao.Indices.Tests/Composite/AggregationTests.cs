@@ -4,7 +4,8 @@ namespace Suoqiao.Indices.Tests.Composite;
 
 public sealed class AggregationTests
 {
-    private static readonly IndicatorTree Three = IndicatorTree.Create([new("i", null), new("x", "i") { Weight = 1 }, new("y", "i") { Weight = 2 }, new("z", "i") { Weight = 3 }]);
+    private static readonly IndicatorTree Three = IndicatorTree.Create(
+        [new("i", null), new("x", "i") { Weight = 1 }, new("y", "i") { Weight = 2 }, new("z", "i") { Weight = 3 }]);
 
     // 20, 80 and 5 with the weights 1, 2, 3: 195/6; ⁶√(20·80²·5³) = ³√4000; 6/(1/20 + 2/80 + 3/5); half of the weight ends at 5.
     [Theory]
@@ -39,7 +40,8 @@ public sealed class AggregationTests
         var pillars = Asem.Pillars.Select((pillar, i) => new IndicatorNode(pillar, i < 5 ? "Conn" : "Sust"));
         var tree = IndicatorTree.Create([.. pillars, new("Conn", "Index"), new("Sust", "Index"), new("Index", null)]);
         var table = IndicatorTable.Create(
-            [.. printed.Select(row => row.Unit)], Asem.Pillars.Select((pillar, i) => KeyValuePair.Create(pillar, (IReadOnlyList<double>)[.. printed.Select(row => row.Pillars[i])])));
+            [.. printed.Select(row => row.Unit)], Asem.Pillars.Select(
+                (pillar, i) => KeyValuePair.Create(pillar, (IReadOnlyList<double>)[.. printed.Select(row => row.Pillars[i])])));
 
         var scores = Aggregation.Apply(table, tree, IndicatorWeights.Given(tree), new()).Table;
 
@@ -58,9 +60,11 @@ public sealed class AggregationTests
         {
             var drawn = Drawn.Number(number);
             var scores = Normalisation.Apply(drawn.Table, drawn.Tree, new() { Low = 1 }).Table;
-            var (arithmetic, geometric, harmonic) = (Index(AggregationMethod.Arithmetic), Index(AggregationMethod.Geometric), Index(AggregationMethod.Harmonic));
+            var (arithmetic, geometric, harmonic) = (
+                Index(AggregationMethod.Arithmetic), Index(AggregationMethod.Geometric), Index(AggregationMethod.Harmonic));
 
-            Assert.All(Enumerable.Range(0, drawn.Table.Rows), row => Assert.True(arithmetic[row] >= geometric[row] - 1e-9 && geometric[row] >= harmonic[row] - 1e-9));
+            Assert.All(
+                Enumerable.Range(0, drawn.Table.Rows), row => Assert.True(arithmetic[row] >= geometric[row] - 1e-9 && geometric[row] >= harmonic[row] - 1e-9));
 
             double[] Index(AggregationMethod method) =>
                 Aggregation.Apply(scores, drawn.Tree, IndicatorWeights.Given(drawn.Tree), new() { Method = method }).Table.Column("index").ToArray();
@@ -75,7 +79,8 @@ public sealed class AggregationTests
             var drawn = Drawn.Number(number, missing: 0.2);
             var random = new Random(number);
             var factor = drawn.Tree.Aggregates.ToDictionary(node => node.Code, _ => Math.Exp(8 * random.NextDouble() - 4));
-            var other = IndicatorTree.Create([.. drawn.Tree.Nodes.Select(node => node.Parent is null ? node : node with { Weight = node.Weight * factor[node.Parent] })]);
+            var other = IndicatorTree.Create(
+                [.. drawn.Tree.Nodes.Select(node => node.Parent is null ? node : node with { Weight = node.Weight * factor[node.Parent] })]);
 
             Same(drawn.Make().Index, CompositeIndex.Make(drawn.Table, other).Require().Index);
         }
@@ -100,7 +105,8 @@ public sealed class AggregationTests
                 Assert.True(after[row] >= before[row] - 1e-12);
                 Assert.All(Enumerable.Range(0, scores.Rows).Where(other => other != row), other => Assert.Equal(before[other], after[other]));
 
-                double[] Index(IndicatorTable table) => Aggregation.Apply(table, drawn.Tree, IndicatorWeights.Given(drawn.Tree), new() { Method = method }).Table.Column("index").ToArray();
+                double[] Index(IndicatorTable table) =>
+                    Aggregation.Apply(table, drawn.Tree, IndicatorWeights.Given(drawn.Tree), new() { Method = method }).Table.Column("index").ToArray();
             }
         }
     }
@@ -112,9 +118,11 @@ public sealed class AggregationTests
         {
             var drawn = Drawn.Number(number, missing: number % 2 * 0.2);
             var codes = drawn.Tree.Indicators.Select(node => node.Code).ToArray();
-            var flat = IndicatorTree.Create([new("index", null), .. drawn.Tree.Indicators.Select((node, i) => node with { Parent = "index", Weight = 1 + i % 3 })]);
+            var flat = IndicatorTree.Create(
+                [new("index", null), .. drawn.Tree.Indicators.Select((node, i) => node with { Parent = "index", Weight = 1 + i % 3 })]);
             // A few whole values only, so that many pairs are equal.
-            var coarse = codes.Aggregate(drawn.Table, (table, code) => table.With(code, [.. table.Column(code).ToArray().Select(value => Math.Round(value / 20))]));
+            var coarse = codes.Aggregate(
+                drawn.Table, (table, code) => table.With(code, [.. table.Column(code).ToArray().Select(value => Math.Round(value / 20))]));
             var scores = Normalisation.Apply(coarse, flat, new() { Method = NormalisationMethod.Rank }).Table;
 
             var ours = Aggregation.Apply(scores, flat, IndicatorWeights.Given(flat), new() { Method = AggregationMethod.Copeland }).Table;
@@ -141,13 +149,15 @@ public sealed class AggregationTests
         var tree = IndicatorTree.Create([new("i", null), new("x", "i") { Weight = 0.1 }, new("y", "i") { Weight = 0.2 }, new("z", "i") { Weight = 0.3 }]);
         var table = IndicatorTable.Create(["a", "b"], [new("x", [2, 1]), new("y", [2, 1]), new("z", [1, 2])]);
 
-        Assert.Equal([0, 0], Aggregation.Apply(table, tree, IndicatorWeights.Given(tree), new() { Method = AggregationMethod.Copeland }).Table.Column("i").ToArray());
+        Assert.Equal(
+            [0, 0], Aggregation.Apply(table, tree, IndicatorWeights.Given(tree), new() { Method = AggregationMethod.Copeland }).Table.Column("i").ToArray());
     }
 
     [Fact]
     public void An_incomplete_aggregate_rests_on_what_is_there_and_is_noted()
     {
-        var table = IndicatorTable.Create(["a", "b", "c"], [new("x", [20, double.NaN, double.NaN]), new("y", [80, 80, double.NaN]), new("z", [double.NaN, double.NaN, double.NaN])]);
+        var table = IndicatorTable.Create(
+            ["a", "b", "c"], [new("x", [20, double.NaN, double.NaN]), new("y", [80, 80, double.NaN]), new("z", [double.NaN, double.NaN, double.NaN])]);
         var weights = IndicatorWeights.Given(Three);
 
         var any = Aggregation.Apply(table, Three, weights, new());
@@ -173,7 +183,8 @@ public sealed class AggregationTests
     [Fact]
     public void An_aggregate_may_have_a_method_of_its_own()
     {
-        var tree = IndicatorTree.Create([new("i", null) { Aggregation = AggregationMethod.Geometric }, new("a", "i"), new("x", "a"), new("y", "a"), new("z", "i")]);
+        var tree = IndicatorTree.Create(
+            [new("i", null) { Aggregation = AggregationMethod.Geometric }, new("a", "i"), new("x", "a"), new("y", "a"), new("z", "i")]);
         var table = IndicatorTable.Create(["u"], [new("x", [2]), new("y", [6]), new("z", [9])]);
 
         Assert.Equal(6, Aggregation.Apply(table, tree, IndicatorWeights.Given(tree), new()).Table[0, "i"], 1e-12);

@@ -31,14 +31,17 @@ internal static class Asem
         }
 
         return IndicatorTable.Create(
-            [.. rows.Select(row => row[headers.IndexOf(unit)])], columns, period is null ? null : [.. rows.Select(row => row[headers.IndexOf(period)])], groups);
+            [.. rows.Select(row => row[headers.IndexOf(unit)])], columns, period is null
+                ? null
+                : [.. rows.Select(row => row[headers.IndexOf(period)])], groups);
     }
 
     public static IndicatorTree Tree([CallerFilePath] string source = "")
     {
         var (headers, rows) = Read("ASEM_iMeta.csv", source);
         string? Cell(string[] row, string header) => row[headers.IndexOf(header)] is { Length: > 0 } text ? text : null;
-        return IndicatorTree.Create([.. rows.Where(row => Cell(row, "Level") is not null).Select(row => new IndicatorNode(Cell(row, "iCode")!, Cell(row, "Parent"))
+        var lines = rows.Where(row => Cell(row, "Level") is not null);
+        return IndicatorTree.Create([.. lines.Select(row => new IndicatorNode(Cell(row, "iCode")!, Cell(row, "Parent"))
         {
             Name = Cell(row, "iName"),
             Weight = double.Parse(Cell(row, "Weight")!, CultureInfo.InvariantCulture),

@@ -28,12 +28,14 @@ public sealed class AsemTests
         var summary = Asem.Table("ASEM_COIN_Analysis.Treated.TreatSummary.csv", "IndCode");
         var treatment = Made.Value.Treatment!.Indicators.ToDictionary(indicator => indicator.Code);
 
-        Assert.All(Enumerable.Range(0, summary.Rows), row => Assert.Equal(summary[row, "Low"] + summary[row, "High"], treatment[summary.Units[row]].Winsorised.Count));
+        Assert.All(
+            Enumerable.Range(0, summary.Rows), row => Assert.Equal(summary[row, "Low"] + summary[row, "High"], treatment[summary.Units[row]].Winsorised.Count));
 
         var flags = Asem.Table("ASEM_COIN_Analysis.Treated.TreatFlags.csv");
         var units = Made.Value.Scores.Units.ToList();
         Assert.All(treatment.Values, indicator => Assert.Equal(
-            Enumerable.Range(0, flags.Rows).Where(row => flags.Groups[indicator.Code][row] != "No").Select(row => flags.Units[row]).Order(StringComparer.Ordinal),
+            Enumerable.Range(0, flags.Rows).Where(row => flags.Groups[indicator.Code][row] != "No").Select(row => flags.Units[row])
+                .Order(StringComparer.Ordinal),
             indicator.Winsorised.Select(value => units[value.Row]).Order(StringComparer.Ordinal)));
     }
 
@@ -81,7 +83,15 @@ public sealed class AsemTests
     [InlineData("Goods", 1, 2.6499733, 8.2666095, 1, 2.469910, 7.087309, 0.03104001, -0.8888965)]
     [InlineData("Flights", 0, 2.103287, 4.508879, 0, 2.103287, 4.508879, -0.09502644, -0.8305217)]
     public void Skewness_and_kurtosis_are_as_printed(
-        string code, int most, double skewness, double kurtosis, int winsorised, double? skewnessAfter, double? kurtosisAfter, double? skewnessOfLog, double? kurtosisOfLog)
+        string code,
+        int most,
+        double skewness,
+        double kurtosis,
+        int winsorised,
+        double? skewnessAfter,
+        double? kurtosisAfter,
+        double? skewnessOfLog,
+        double? kurtosisOfLog)
     {
         var (_, treatment) = OutlierTreatment.Treat(code, Asem.Figures().Column(code), new() { MostWinsorised = most });
 
@@ -140,11 +150,16 @@ public sealed class AsemTests
         var figures = Asem.Figures();
         var profile = Profile.Of(figures, Made.Value.Tree, figures.Units.ToList().IndexOf("ESP"));
 
-        Assert.Equal([("CostImpEx", 1, 0), ("TIRcon", 1, 1), ("Tourist", 2, 75.3), ("Flights", 3, 171), ("UNVote", 3, 43.1)], Rounded(profile.Strengths).OrderBy(s => (s.Rank, s.Code)));
-        Assert.Equal([("NEET", 33, 13.3), ("Lang", 38, 5.16), ("Forest", 40, 6.93), ("TBTs", 40, 1210), ("PubDebt", 43, 99.3)], Rounded(profile.Weaknesses).OrderBy(s => (s.Rank, s.Code)));
+        Assert.Equal(
+            [("CostImpEx", 1, 0), ("TIRcon", 1, 1), ("Tourist", 2, 75.3), ("Flights", 3, 171), ("UNVote", 3, 43.1)],
+            Rounded(profile.Strengths).OrderBy(s => (s.Rank, s.Code)));
+        Assert.Equal(
+            [("NEET", 33, 13.3), ("Lang", 38, 5.16), ("Forest", 40, 6.93), ("TBTs", 40, 1210), ("PubDebt", 43, 99.3)],
+            Rounded(profile.Weaknesses).OrderBy(s => (s.Rank, s.Code)));
 
         static IEnumerable<(string Code, int Rank, double Value)> Rounded(IReadOnlyList<Standing> standings) =>
-            standings.Select(standing => (standing.Code, standing.Rank, double.Parse($"{standing.Value:g3}", System.Globalization.CultureInfo.InvariantCulture)));
+            standings.Select(
+                standing => (standing.Code, standing.Rank, double.Parse($"{standing.Value:g3}", System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Fact]
@@ -163,11 +178,13 @@ public sealed class AsemTests
     public void Percentile_ranks_move_countries_as_printed()
     {
         // adjustments.html: the index by min–max beside that by percentile ranks.
-        var other = CompositeIndex.Make(Asem.Figures(), Made.Value.Tree, Asem.Options with { Normalisation = new() { Method = NormalisationMethod.PercentileRank } }).Require();
+        var other = CompositeIndex.Make(
+            Asem.Figures(), Made.Value.Tree, Asem.Options with { Normalisation = new() { Method = NormalisationMethod.PercentileRank } }).Require();
         (string Unit, int Before, int After)[] printed =
         [
-            ("PRT", 27, 17), ("LAO", 48, 39), ("MLT", 10, 19), ("EST", 22, 16), ("IDN", 43, 49), ("ESP", 19, 24), ("HRV", 18, 23), ("LTU", 16, 11), ("MNG", 44, 48),
-            ("GBR", 15, 12), ("JPN", 34, 31), ("LVA", 23, 20), ("PAK", 50, 47), ("BEL", 5, 7), ("CHN", 49, 51), ("CHE", 1, 1), ("NLD", 2, 4), ("RUS", 51, 50),
+            ("PRT", 27, 17), ("LAO", 48, 39), ("MLT", 10, 19), ("EST", 22, 16), ("IDN", 43, 49), ("ESP", 19, 24), ("HRV", 18, 23), ("LTU", 16, 11),
+            ("MNG", 44, 48), ("GBR", 15, 12), ("JPN", 34, 31), ("LVA", 23, 20), ("PAK", 50, 47), ("BEL", 5, 7),
+            ("CHN", 49, 51), ("CHE", 1, 1), ("NLD", 2, 4), ("RUS", 51, 50),
         ];
 
         Assert.All(printed, unit => Assert.Equal((unit.Before, unit.After), (Rank(Made.Value, unit.Unit), Rank(other, unit.Unit))));
@@ -185,7 +202,9 @@ public sealed class AsemTests
         double[] printed = [83.98913, 88.79325, 85.91861, 93.62416];
         var first = Enumerable.Range(0, panel.Rows).Where(row => panel.Periods![row] == panel.Periods.Order(StringComparer.Ordinal).First()).ToArray();
         Assert.All(printed.Zip(["LPI", "Flights", "Ship", "Bord"]), pair => Assert.Equal(pair.First, first.Max(row => normalised[row, pair.Second]), 5.1e-6));
-        Assert.All(["LPI", "Flights", "Ship", "Bord"], code => Assert.Equal((0, 100), (normalised.Column(code).ToArray().Min(), normalised.Column(code).ToArray().Max())));
+        Assert.All(
+            ["LPI", "Flights", "Ship", "Bord"],
+            code => Assert.Equal((0, 100), (normalised.Column(code).ToArray().Min(), normalised.Column(code).ToArray().Max())));
     }
 
     private static int Rank(CompositeResult made, string unit) => made.RankBy()[made.Scores.Units.ToList().IndexOf(unit)]!.Value;

@@ -38,7 +38,8 @@ public sealed class CompositeExampleTests
         var weights = IndicatorWeights.Given(tree);
         var scores = Aggregation.Apply(normalised.Table, tree, weights, new() { Method = AggregationMethod.Arithmetic });
 
-        var made = CompositeIndex.Make(figures, tree, new() { Screening = new() { Minimum = 0.66 }, Imputation = ImputationMethod.Median, Treatment = new() }).Require();
+        var made = CompositeIndex.Make(
+            figures, tree, new() { Screening = new() { Minimum = 0.66 }, Imputation = ImputationMethod.Median, Treatment = new() }).Require();
         Assert.Equal(made.Index.ToArray(), scores.Table.Column("index").ToArray());
     }
 }

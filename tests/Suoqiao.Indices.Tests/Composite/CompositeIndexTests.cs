@@ -30,7 +30,14 @@ public sealed class CompositeIndexTests
     [Fact]
     public void The_order_of_indicators_changes_nothing()
     {
-        foreach (var method in new[] { AggregationMethod.Arithmetic, AggregationMethod.Geometric, AggregationMethod.Harmonic, AggregationMethod.Median, AggregationMethod.Copeland })
+        foreach (var method in new[]
+        {
+            AggregationMethod.Arithmetic,
+            AggregationMethod.Geometric,
+            AggregationMethod.Harmonic,
+            AggregationMethod.Median,
+            AggregationMethod.Copeland,
+        })
         {
             var options = Everything with { Normalisation = new() { Low = 1 }, Aggregation = new() { Method = method } };
             for (var number = 0; number < 15; number++)
@@ -53,7 +60,8 @@ public sealed class CompositeIndexTests
         for (var number = 0; number < 30; number++)
         {
             var drawn = Drawn.Number(number, missing: 0.15);
-            var scaled = drawn.Tree.Indicators.Aggregate(drawn.Table, (table, node) => table.With(node.Code, [.. table.Column(node.Code).ToArray().Select(value => value * 1.8 + 32)]));
+            var scaled = drawn.Tree.Indicators.Aggregate(
+                drawn.Table, (table, node) => table.With(node.Code, [.. table.Column(node.Code).ToArray().Select(value => value * 1.8 + 32)]));
 
             var (made, other) = (drawn.Make(Everything), CompositeIndex.Make(scaled, drawn.Tree, Everything).Require());
 
@@ -71,7 +79,8 @@ public sealed class CompositeIndexTests
             var made = drawn.Make(Everything);
 
             var screened = Screening.Apply(Denomination.Apply(drawn.Table, drawn.Tree).Table, drawn.Tree, Everything.Screening!).Table;
-            var treated = OutlierTreatment.Apply(Imputation.Apply(screened, drawn.Tree, ImputationMethod.Median).Table, drawn.Tree, Everything.Treatment!).Table;
+            var treated = OutlierTreatment.Apply(
+                Imputation.Apply(screened, drawn.Tree, ImputationMethod.Median).Table, drawn.Tree, Everything.Treatment!).Table;
             var scores = Aggregation.Apply(Normalisation.Apply(treated, drawn.Tree, new()).Table, drawn.Tree, IndicatorWeights.Given(drawn.Tree), new()).Table;
             Assert.Equal(scores.Units, made.Scores.Units);
             Assert.Equal(scores.Column("index").ToArray(), made.Index.ToArray());
@@ -87,13 +96,15 @@ public sealed class CompositeIndexTests
             var made = drawn.Make(Everything);
 
             Assert.Equal(drawn.Table.Rows, made.Scores.Rows + made.Screening.Out.Count);
-            var (imputed, treated) = (made.Imputation!.Cells.Select(cell => (cell.Row, cell.Code)).ToHashSet(), made.Treatment!.Indicators.ToDictionary(indicator => indicator.Code));
+            var (imputed, treated) = (
+                made.Imputation!.Cells.Select(cell => (cell.Row, cell.Code)).ToHashSet(), made.Treatment!.Indicators.ToDictionary(indicator => indicator.Code));
             foreach (var code in drawn.Table.Codes)
             {
                 for (var row = 0; row < made.Scores.Rows; row++)
                 {
                     var (raw, last) = (made.Screening.Table[row, code], made.Treatment.Table[row, code]);
-                    var explained = imputed.Contains((row, code)) || treated[code].AfterTransform is not null || treated[code].Winsorised.Any(value => value.Row == row);
+                    var explained = imputed.Contains((row, code)) || treated[code].AfterTransform is not null
+                        || treated[code].Winsorised.Any(value => value.Row == row);
                     Assert.True(raw.Equals(last) || explained);
                 }
             }
@@ -107,13 +118,28 @@ public sealed class CompositeIndexTests
         var table = IndicatorTable.Create(["a", "b"], [new("x", [1, 1]), new("y", [1, 2]), new("d", [1, 1])]);
         var flat = IndicatorTree.Create([new("i", null), new("x", "i"), new("y", "i")]);
 
-        Refused([new(CompositeRefusalKind.NoColumn, "z"), new(CompositeRefusalKind.NoGroups, "g")], table, tree, new() { Imputation = ImputationMethod.GroupMean, ImputationGroup = "g" });
-        Refused([new(CompositeRefusalKind.NoDenominator, "d")], IndicatorTable.Create(["a"], [new("y", [1])]), IndicatorTree.Create([new("y", null) { Denominator = "d" }]), new());
+        Refused([new(CompositeRefusalKind.NoColumn, "z"), new(CompositeRefusalKind.NoGroups, "g")], table, tree, new()
+        {
+            Imputation = ImputationMethod.GroupMean,
+            ImputationGroup = "g",
+        });
+        Refused(
+            [new(CompositeRefusalKind.NoDenominator, "d")],
+            IndicatorTable.Create(["a"], [new("y", [1])]),
+            IndicatorTree.Create([new("y", null) { Denominator = "d" }]),
+            new());
         Refused([new(CompositeRefusalKind.Undefined, "x", Reason: UndefinedReason.NoRange)], table, flat, new());
-        Refused([new(CompositeRefusalKind.NoRow, "i")], IndicatorTable.Create(["a"], [new("x", [double.NaN]), new("y", [1])]), flat, new() { Screening = new() });
+        Refused([new(CompositeRefusalKind.NoRow, "i")], IndicatorTable.Create(["a"], [new("x", [double.NaN]), new("y", [1])]), flat, new()
+        {
+            Screening = new(),
+        });
         var varied = IndicatorTable.Create(["a", "b"], [new("x", [1, 2]), new("y", [1, 2])]);
         Refused([new(CompositeRefusalKind.NotPositive, "i", "a")], varied, flat, new() { Aggregation = new() { Method = AggregationMethod.Harmonic } });
-        Refused([new(CompositeRefusalKind.NoEntropy, "i")], varied, flat, new() { Weights = WeightMethod.Entropy, Normalisation = new() { Method = NormalisationMethod.ZScore } });
+        Refused([new(CompositeRefusalKind.NoEntropy, "i")], varied, flat, new()
+        {
+            Weights = WeightMethod.Entropy,
+            Normalisation = new() { Method = NormalisationMethod.ZScore },
+        });
         Refused([new(CompositeRefusalKind.NoComponents, "i")], varied, flat, new() { Weights = WeightMethod.PrincipalComponents });
 
         static void Refused(IReadOnlyList<CompositeRefusal> reasons, IndicatorTable table, IndicatorTree tree, CompositeOptions options) =>
@@ -131,7 +157,9 @@ public sealed class CompositeIndexTests
         Assert.Equal([2, 1, 3], Ranks.Descending([0.3, 0.3000001, 0.2]));
     }
 
-    private static Dictionary<string, double> ByUnit(CompositeResult made) => made.Scores.Units.Zip(made.Index.ToArray()).ToDictionary(pair => pair.First, pair => pair.Second);
+    private static Dictionary<string, double> ByUnit(CompositeResult made) =>
+        made.Scores.Units.Zip(made.Index.ToArray()).ToDictionary(pair => pair.First, pair => pair.Second);
 
-    private static Dictionary<string, int?> RankByUnit(CompositeResult made) => made.Scores.Units.Zip(made.RankBy()).ToDictionary(pair => pair.First, pair => pair.Second);
+    private static Dictionary<string, int?> RankByUnit(CompositeResult made) =>
+        made.Scores.Units.Zip(made.RankBy()).ToDictionary(pair => pair.First, pair => pair.Second);
 }

@@ -28,9 +28,11 @@ internal sealed class Drawn
 
         var rows = units ?? random.Next(4, 21);
         var tree = IndicatorTree.Create(nodes);
-        var columns = tree.Indicators.Select(node => KeyValuePair.Create(node.Code, (IReadOnlyList<double>)
-            [.. Enumerable.Range(0, rows).Select(row => row > 1 && random.NextDouble() < missing ? double.NaN : Math.Exp(2 * random.NextDouble()) * 10)])).ToList();
+        var columns = tree.Indicators
+            .Select(node => KeyValuePair.Create(node.Code, (IReadOnlyList<double>)[.. Enumerable.Range(0, rows).Select(Value)])).ToList();
         return new(IndicatorTable.Create([.. Enumerable.Range(0, rows).Select(row => $"u{row}")], columns), tree);
+
+        double Value(int row) => row > 1 && random.NextDouble() < missing ? double.NaN : Math.Exp(2 * random.NextDouble()) * 10;
     }
 
     public CompositeResult Make(CompositeOptions? options = null) => CompositeIndex.Make(Table, Tree, options).Require();

@@ -23,7 +23,8 @@ public sealed class IndicatorTreeTests
         for (var number = 0; number < 50; number++)
         {
             var random = new Random(number);
-            var nodes = Enumerable.Range(0, 30).Select(i => new IndicatorNode($"n{i}", i == 0 ? null : $"n{random.Next(i)}")).OrderBy(_ => random.Next()).ToList();
+            var nodes = Enumerable.Range(0, 30).Select(i => new IndicatorNode($"n{i}", i == 0 ? null : $"n{random.Next(i)}")).OrderBy(_ => random.Next())
+                .ToList();
             var tree = IndicatorTree.Create(nodes);
             var place = tree.Aggregates.Index().ToDictionary(node => node.Item.Code, node => node.Index);
 

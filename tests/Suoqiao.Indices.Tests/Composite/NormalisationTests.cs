@@ -62,9 +62,14 @@ public sealed class NormalisationTests
             var scaled = drawn.Tree.Indicators.Index().Aggregate(drawn.Table, (table, node) =>
                 table.With(node.Item.Code, [.. table.Column(node.Item.Code).ToArray().Select(value => value * (node.Index + 0.37) * 1000 + 32)]));
 
-            var (before, after) = (Normalisation.Apply(drawn.Table, drawn.Tree, new() { Method = method }).Table, Normalisation.Apply(scaled, drawn.Tree, new() { Method = method }).Table);
+            var (before, after) = (
+                Normalisation.Apply(drawn.Table, drawn.Tree, new() { Method = method }).Table,
+                Normalisation.Apply(scaled, drawn.Tree, new() { Method = method }).Table);
 
-            Assert.All(drawn.Tree.Indicators, node => Assert.All(before.Column(node.Code).ToArray().Zip(after.Column(node.Code).ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-9)));
+            Assert.All(
+                drawn.Tree.Indicators,
+                node =>
+                    Assert.All(before.Column(node.Code).ToArray().Zip(after.Column(node.Code).ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-9)));
         }
     }
 

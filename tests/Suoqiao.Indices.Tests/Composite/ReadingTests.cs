@@ -19,7 +19,9 @@ public sealed class ReadingTests
             Assert.All(influence, line => Assert.Equal(line.Correlation * line.Correlation, line.Explained));
         }
 
-        Assert.All(Influence.Of(Drawn.Number(1).Make(new() { Normalisation = new() { Low = 1 }, Aggregation = new() { Method = AggregationMethod.Geometric } })), line => Assert.Null(line.VarianceShare));
+        Assert.All(
+            Influence.Of(Drawn.Number(1).Make(new() { Normalisation = new() { Low = 1 }, Aggregation = new() { Method = AggregationMethod.Geometric } })),
+            line => Assert.Null(line.VarianceShare));
     }
 
     [Fact]
@@ -65,7 +67,11 @@ public sealed class ReadingTests
         {
             var drawn = Drawn.Number(number);
             var random = new Random(number);
-            var mixed = IndicatorTree.Create([.. drawn.Tree.Nodes.Select(node => drawn.Tree.Children(node.Code).Count == 0 ? node : node with { Aggregation = (AggregationMethod)random.Next(3) })]);
+            var mixed = IndicatorTree.Create(
+                [.. drawn.Tree.Nodes.Select(node => drawn.Tree.Children(node.Code).Count == 0 ? node : node with
+                {
+                    Aggregation = (AggregationMethod)random.Next(3),
+                })]);
             var made = CompositeIndex.Make(drawn.Table, mixed, new() { Normalisation = new() { Low = 1 } }).Require();
             var (row, reference) = (random.Next(made.Scores.Rows), random.Next(made.Scores.Rows));
 
@@ -130,7 +136,8 @@ public sealed class ReadingTests
     [Fact]
     public void Strengths_are_the_best_ranks_and_shared_last_places_say_nothing()
     {
-        var tree = IndicatorTree.Create([new("i", null), new("best", "i"), new("low", "i") { Direction = Direction.Negative }, new("yes", "i"), new("worst", "i"), new("second", "i")]);
+        var tree = IndicatorTree.Create(
+            [new("i", null), new("best", "i"), new("low", "i") { Direction = Direction.Negative }, new("yes", "i"), new("worst", "i"), new("second", "i")]);
         var table = IndicatorTable.Create(
             ["a", "b", "c"], [new("best", [3, 2, 1]), new("low", [2, 1, 3]), new("yes", [0, 0, 1]), new("worst", [1, 2, 3]), new("second", [2, 3, 1])]);
 

@@ -31,8 +31,13 @@ public sealed class SensitivityTests
         Assert.Equal(1, weights.Indices[0].Total, 0.15);
         Assert.Equal(["aggregation", "weights"], both.Indices.Select(index => index.Name));
         Assert.Empty(none.Indices);
-        Assert.Equal(both.Indices, Analyse(made, new() { Runs = 400, WeightNoise = 0.2, Aggregations = [AggregationMethod.Arithmetic, AggregationMethod.Harmonic], Processors = 1 }).Indices);
+        Assert.Equal(
+            both.Indices,
+            Analyse(
+                made,
+                new() { Runs = 400, WeightNoise = 0.2, Aggregations = [AggregationMethod.Arithmetic, AggregationMethod.Harmonic], Processors = 1 }).Indices);
     }
 
-    private static SensitivityResult Analyse(CompositeResult made, UncertaintyOptions options) => Sensitivity.Analyse(made, options, TestContext.Current.CancellationToken);
+    private static SensitivityResult Analyse(CompositeResult made, UncertaintyOptions options) =>
+        Sensitivity.Analyse(made, options, TestContext.Current.CancellationToken);
 }

@@ -29,7 +29,9 @@ public sealed class StepTests
 
         Assert.Equal(["poor"], Screening.Apply(table, tree, new()).Out.Select(gone => gone.Unit));
         Assert.Equal([new(2, "poor", null, "i", 1.0 / 3)], Screening.Apply(table, tree, new()).Out);
-        Assert.Equal(["a poor", "b hole"], Screening.Apply(table, tree, new() { Minimum = 0, MinimumPerAggregate = 0.3 }).Out.Select(gone => $"{gone.Code} {gone.Unit}"));
+        Assert.Equal(
+            ["a poor", "b hole"],
+            Screening.Apply(table, tree, new() { Minimum = 0, MinimumPerAggregate = 0.3 }).Out.Select(gone => $"{gone.Code} {gone.Unit}"));
         Assert.Equal(["full", "half", "poor", "hole"], Screening.Apply(table, tree, new() { Keep = ["poor"] }).Table.Units);
     }
 
@@ -43,7 +45,10 @@ public sealed class StepTests
                 var drawn = Drawn.Number(number, missing: 0.2);
                 var table = IndicatorTable.Create(
                     drawn.Table.Units, drawn.Table.Codes.Select(code => KeyValuePair.Create(code, (IReadOnlyList<double>)drawn.Table.Column(code).ToArray())),
-                    groups: new Dictionary<string, IReadOnlyList<string?>> { ["g"] = [.. drawn.Table.Units.Select((_, i) => i % 4 == 3 ? null : i % 2 == 0 ? "even" : "odd")] });
+                    groups: new Dictionary<string, IReadOnlyList<string?>>
+                    {
+                        ["g"] = [.. drawn.Table.Units.Select((_, i) => i % 4 == 3 ? null : i % 2 == 0 ? "even" : "odd")],
+                    });
 
                 var result = Imputation.Apply(table, drawn.Tree, method, "g");
 
@@ -114,7 +119,10 @@ public sealed class StepTests
             if (log.Outcome is TreatmentOutcome.Winsorised)
             {
                 Assert.InRange(log.Winsorised.Count, 1, 5);
-                Assert.Equal(log.Winsorised, values.Index().Where(value => value.Item != treated[value.Index]).Select(value => new WinsorisedValue(value.Index, value.Item, treated[value.Index])));
+                Assert.Equal(
+                    log.Winsorised,
+                    values.Index().Where(value => value.Item != treated[value.Index])
+                        .Select(value => new WinsorisedValue(value.Index, value.Item, treated[value.Index])));
                 var (fewer, _) = OutlierTreatment.Treat("x", values, new() { MostWinsorised = log.Winsorised.Count - 1, Transform = OutlierTransform.None });
                 Assert.Equal(values, fewer);
             }
@@ -149,7 +157,12 @@ public sealed class StepTests
             var random = new Random(number);
             var values = Enumerable.Range(0, 25).Select(_ => Math.Exp(4 * random.NextDouble()) * (number % 2 == 0 ? 1 : -1)).ToArray();
             var (treated, log) = OutlierTreatment.Treat("x", values, new() { MostWinsorised = number % 4, Skewness = 0.5, Kurtosis = 0 });
-            var (other, otherLog) = OutlierTreatment.Treat("x", [.. values.Select(value => 1024 * value)], new() { MostWinsorised = number % 4, Skewness = 0.5, Kurtosis = 0 });
+            var (other, otherLog) = OutlierTreatment.Treat("x", [.. values.Select(value => 1024 * value)], new()
+            {
+                MostWinsorised = number % 4,
+                Skewness = 0.5,
+                Kurtosis = 0,
+            });
 
             Assert.Equal(log.Outcome, otherLog.Outcome);
             var scale = log.AfterTransform is null ? 1024 : 1;

@@ -31,16 +31,28 @@ public sealed class UncertaintyTests
     [Fact]
     public void Without_variation_every_run_is_the_index()
     {
-        foreach (var method in new[] { AggregationMethod.Arithmetic, AggregationMethod.Geometric, AggregationMethod.Harmonic, AggregationMethod.Median, AggregationMethod.Copeland })
+        foreach (var method in new[]
+        {
+            AggregationMethod.Arithmetic,
+            AggregationMethod.Geometric,
+            AggregationMethod.Harmonic,
+            AggregationMethod.Median,
+            AggregationMethod.Copeland,
+        })
         {
             for (var number = 0; number < 20; number++)
             {
-                var made = Drawn.Number(number, missing: number % 2 * 0.2).Make(new() { Normalisation = new() { Low = 1 }, Aggregation = new() { Method = method } });
+                var made = Drawn.Number(number, missing: number % 2 * 0.2).Make(new()
+                {
+                    Normalisation = new() { Low = 1 },
+                    Aggregation = new() { Method = method },
+                });
 
                 var result = Analyse(made, new() { Runs = 3, WeightNoise = 0 });
 
                 Assert.All(result.Intervals, interval => Assert.Equal(
-                    (interval.Nominal!.Value, interval.Nominal.Value, interval.Nominal.Value, interval.Nominal.Value), (interval.Mean, interval.Low, interval.Median, interval.High)));
+                    (interval.Nominal!.Value, interval.Nominal.Value, interval.Nominal.Value, interval.Nominal.Value), (
+                        interval.Mean, interval.Low, interval.Median, interval.High)));
             }
         }
     }
@@ -55,7 +67,11 @@ public sealed class UncertaintyTests
             var tree = IndicatorTree.Create([.. drawn.Tree.Nodes.Select((node, i) => drawn.Tree.Children(node.Code).Count > 0 && number % 3 == 0
                 ? node with { Aggregation = (AggregationMethod)((i + number) % 3) }
                 : node.Code == "g0i0" && drawn.Tree.Children("g0").Count > 1 ? node with { Weight = 0 } : node)]);
-            var options = new CompositeOptions { Normalisation = new() { Low = 1 }, Aggregation = new() { Method = (AggregationMethod)(number % 5), MinimumAvailability = number % 4 * 0.2 } };
+            var options = new CompositeOptions
+            {
+                Normalisation = new() { Low = 1 },
+                Aggregation = new() { Method = (AggregationMethod)(number % 5), MinimumAvailability = number % 4 * 0.2 },
+            };
             var made = CompositeIndex.Make(drawn.Table, tree, options).Require();
             var (way, _) = Way.Prepare(made, made.Options);
             var random = new RandomStream(9, (ulong)number);
@@ -67,7 +83,8 @@ public sealed class UncertaintyTests
 
             Assert.All(nodes.Zip(weights), pair => Assert.InRange(pair.Second, 0.75 * pair.First.Weight, 1.25 * pair.First.Weight));
             var naive = Aggregation.Apply(
-                made.Normalisation.Table, made.Tree, made.Weights.With(nodes.Zip(weights, (node, weight) => KeyValuePair.Create(node.Code, weight))), made.Options.Aggregation).Table;
+                made.Normalisation.Table, made.Tree, made.Weights.With(
+                    nodes.Zip(weights, (node, weight) => KeyValuePair.Create(node.Code, weight))), made.Options.Aggregation).Table;
             Assert.All(naive.Column("index").ToArray().Zip(scores), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
         }
     }
@@ -137,7 +154,8 @@ public sealed class UncertaintyTests
     public void Panels_are_ranked_by_period()
     {
         var tree = IndicatorTree.Create([new("i", null), new("x", "i"), new("y", "i")]);
-        var panel = IndicatorTable.Create(["a", "b", "a", "b", "c"], [new("x", [1, 2, 9, 8, 7]), new("y", [1, 2, 9, 8, 7])], periods: ["1", "1", "2", "2", "2"]);
+        var panel = IndicatorTable.Create(
+            ["a", "b", "a", "b", "c"], [new("x", [1, 2, 9, 8, 7]), new("y", [1, 2, 9, 8, 7])], periods: ["1", "1", "2", "2", "2"]);
 
         Assert.Equal([2, 1, 1, 2, 3], Analyse(CompositeIndex.Make(panel, tree).Require(), new() { Runs = 20 }).Intervals.Select(interval => interval.Median));
     }
@@ -154,5 +172,6 @@ public sealed class UncertaintyTests
         Assert.InRange(numbers.Zip(numbers.Skip(1), (a, b) => (a - 0.5) * (b - 0.5)).Average(), -1e-3, 1e-3);
     }
 
-    private static UncertaintyResult Analyse(CompositeResult made, UncertaintyOptions options) => Uncertainty.Analyse(made, options, TestContext.Current.CancellationToken);
+    private static UncertaintyResult Analyse(CompositeResult made, UncertaintyOptions options) =>
+        Uncertainty.Analyse(made, options, TestContext.Current.CancellationToken);
 }

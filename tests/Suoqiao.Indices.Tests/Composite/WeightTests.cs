@@ -38,7 +38,8 @@ public sealed class WeightTests
 
             for (var i = 0; i < found.Weights.Count; i++)
             {
-                Assert.Equal(found.PrincipalEigenvalue * found.Weights[i], Enumerable.Range(0, found.Weights.Count).Sum(j => matrix[i, j] * found.Weights[j]), 1e-9);
+                Assert.Equal(
+                    found.PrincipalEigenvalue * found.Weights[i], Enumerable.Range(0, found.Weights.Count).Sum(j => matrix[i, j] * found.Weights[j]), 1e-9);
             }
 
             Assert.Equal(1, found.Weights.Sum(), 1e-12);
@@ -75,7 +76,8 @@ public sealed class WeightTests
         for (var number = 0; number < 30; number++)
         {
             var random = new Random(number);
-            var columns = Enumerable.Range(0, 2 + number % 6).Select(_ => (IReadOnlyList<double>)[.. Enumerable.Range(0, 20).Select(_ => random.NextDouble())]).ToList();
+            var columns = Enumerable.Range(0, 2 + number % 6).Select(_ => (IReadOnlyList<double>)[.. Enumerable.Range(0, 20).Select(_ => random.NextDouble())])
+                .ToList();
 
             var found = PrincipalComponents.Of(columns)!;
 
@@ -86,7 +88,8 @@ public sealed class WeightTests
                 for (var j = 0; j < columns.Count; j++)
                 {
                     Assert.Equal(i == j ? 1 : 0, found.Loadings[i].Zip(found.Loadings[j], (a, b) => a * b).Sum(), 1e-9);
-                    var correlated = Enumerable.Range(0, columns.Count).Sum(k => Distribution.Correlation(columns[j].ToArray(), columns[k].ToArray()) * found.Loadings[i][k]);
+                    var correlated = Enumerable.Range(0, columns.Count)
+                        .Sum(k => Distribution.Correlation(columns[j].ToArray(), columns[k].ToArray()) * found.Loadings[i][k]);
                     Assert.Equal(found.Variances[i] * found.Loadings[i][j], correlated, 1e-9);
                 }
             }
@@ -108,14 +111,20 @@ public sealed class WeightTests
         var given = drawn.Make();
         var entropy = drawn.Make(new() { Weights = WeightMethod.Entropy });
         var components = drawn.Make(new() { Weights = WeightMethod.PrincipalComponents });
-        var judged = drawn.Make(new() { Weights = WeightMethod.Judgements, Judgements = new Dictionary<string, double[,]> { [group.Code] = Random(children.Count, 1) } });
+        var judged = drawn.Make(new()
+        {
+            Weights = WeightMethod.Judgements,
+            Judgements = new Dictionary<string, double[,]> { [group.Code] = Random(children.Count, 1) },
+        });
 
         Assert.Equal(children.Select(child => child.Weight), children.Select(child => given.Weights[child.Code]));
         Assert.All(children, child => Assert.Equal(1, drawn.Make(new() { Weights = WeightMethod.Equal }).Weights[child.Code]));
         Assert.Equal(EntropyWeights.Of(Columns(entropy))!, children.Select(child => entropy.Weights[child.Code]));
         Assert.Equal(PrincipalComponents.Of(Columns(components))!.Weights, children.Select(child => components.Weights[child.Code]));
         Assert.Equal(judged.Comparisons[group.Code].Weights, children.Select(child => judged.Weights[child.Code]));
-        Assert.Equal(EntropyWeights.Of([.. tree.Children("index").Select(child => (IReadOnlyList<double>)entropy.Scores.Column(child.Code).ToArray())])!, tree.Children("index").Select(child => entropy.Weights[child.Code]));
+        Assert.Equal(
+            EntropyWeights.Of([.. tree.Children("index").Select(child => (IReadOnlyList<double>)entropy.Scores.Column(child.Code).ToArray())])!,
+            tree.Children("index").Select(child => entropy.Weights[child.Code]));
 
         IReadOnlyList<double>[] Columns(CompositeResult made) => [.. children.Select(child => (IReadOnlyList<double>)made.Scores.Column(child.Code).ToArray())];
     }

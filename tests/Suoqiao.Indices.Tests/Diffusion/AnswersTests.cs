@@ -88,7 +88,11 @@ public sealed class AnswersTests
         Assert.All(table.Skip(1), row =>
         {
             var ours = new PurchasingManagersIndex(
-                Cell(row, "new_orders"), Cell(row, "production"), Cell(row, "employment"), Cell(row, "supplier_delivery"), Cell(row, "raw_material_inventory")).Value;
+                Cell(row, "new_orders"),
+                Cell(row, "production"),
+                Cell(row, "employment"),
+                Cell(row, "supplier_delivery"),
+                Cell(row, "raw_material_inventory")).Value;
             Assert.Equal(Cell(row, "pmi_recomputed"), ours, 1e-9);
             Assert.Equal(Cell(row, "pmi_published"), ours, 0.05);
         });

@@ -11,10 +11,16 @@ public sealed class BilateralAxiomTests
     private static readonly PriceFormula[] Proportional = [.. All.Except([MontgomeryVartia, UnitValue])];
 
     private static readonly PriceFormula[] Reversible =
-        [Jevons, Dutot, Cswd, Fisher, Tornqvist, Walsh, SatoVartia, MarshallEdgeworth, Stuvel, MontgomeryVartia, BilateralGearyKhamis, BilateralTimeProduct, UnitValue];
+        [
+        Jevons, Dutot, Cswd, Fisher, Tornqvist, Walsh, SatoVartia, MarshallEdgeworth, Stuvel, MontgomeryVartia,
+        BilateralGearyKhamis, BilateralTimeProduct, UnitValue,
+    ];
 
     private static readonly PriceFormula[] Monotone =
-        [Jevons, Dutot, Carli, Harmonic, Cswd, Laspeyres, Paasche, Fisher, Walsh, MarshallEdgeworth, Drobisch, Lowe, Young, LloydMoulton, GeometricLaspeyres, HarmonicLaspeyres, BilateralGearyKhamis];
+        [
+        Jevons, Dutot, Carli, Harmonic, Cswd, Laspeyres, Paasche, Fisher, Walsh, MarshallEdgeworth, Drobisch, Lowe, Young,
+        LloydMoulton, GeometricLaspeyres, HarmonicLaspeyres, BilateralGearyKhamis,
+    ];
 
     [Fact]
     public void Equal_prices_give_1_whatever_the_quantities() => Check(All.Except([UnitValue]), (formula, table) =>
@@ -114,5 +120,6 @@ public sealed class BilateralAxiomTests
         return Examples.Gather(Markets.QuotesOf(table).Where(quote => shared.Contains(quote.Item)));
     }
 
-    private static double Value(QuoteTable table, int period) => Markets.QuotesOf(table).Where(quote => quote.Period == table.Periods[period]).Sum(quote => quote.Price * quote.Quantity!.Value);
+    private static double Value(QuoteTable table, int period) =>
+        Markets.QuotesOf(table).Where(quote => quote.Period == table.Periods[period]).Sum(quote => quote.Price * quote.Quantity!.Value);
 }

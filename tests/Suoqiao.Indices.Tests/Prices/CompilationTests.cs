@@ -37,12 +37,35 @@ public sealed class CompilationTests
     {
         // tukey_algorithm(seq(0.1, 2, by = 0.2)) of gpindex's tests: only the ends.
         double[] even = [.. Enumerable.Range(0, 10).Select(i => 0.1 + (0.2 * i))];
-        double[] still = [.. Enumerable.Repeat(1.0, 80), .. Enumerable.Range(1, 10).Select(i => 1 - (0.01 * i)), .. Enumerable.Range(1, 10).Select(i => 1 + (0.01 * i))];
+        double[] still =
+        [
+            .. Enumerable.Repeat(1.0, 80),
+            .. Enumerable.Range(1, 10).Select(i => 1 - (0.01 * i)),
+            .. Enumerable.Range(1, 10).Select(i => 1 + (0.01 * i)),
+        ];
 
-        var (ends, changes) = (Outliers.Judge([.. even.Select(_ => 1.0)], even, new OutlierRule(OutlierMethod.Tukey)), Outliers.Judge([.. still.Select(_ => 1.0)], still, new OutlierRule(OutlierMethod.Tukey)));
+        var (ends, changes) = (
+            Outliers.Judge([.. even.Select(_ => 1.0)], even, new OutlierRule(OutlierMethod.Tukey)),
+            Outliers.Judge([.. still.Select(_ => 1.0)], still, new OutlierRule(OutlierMethod.Tukey)));
 
         Assert.Equal([0, 9], Enumerable.Range(0, 10).Where(i => ends[i].IsOutlier));
         Assert.All(changes, judgement => Assert.True(judgement.Lower <= 0.97 && judgement.Upper >= 1.03));
+    }
+
+    [Theory]
+    [InlineData(OutlierMethod.Quartile)]
+    [InlineData(OutlierMethod.Tukey)]
+    [InlineData(OutlierMethod.HidiroglouBerthelot)]
+    public void Fewer_changes_than_the_least_count_are_not_judged(OutlierMethod method)
+    {
+        double[] after = [1, 1.01, 0.99, 1.02, 0.98, 1.01, 0.99, 50];
+        double[] before = [.. after.Select(_ => 1.0)];
+
+        Assert.Equal(8, new OutlierRule(method).LeastCount);
+        Assert.True(Outliers.Judge(before, after, new OutlierRule(method))[7].IsOutlier);
+        Assert.All(
+            Outliers.Judge(before, after, new OutlierRule(method) { LeastCount = 9 }),
+            judgement => Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (judgement.Lower, judgement.Upper)));
     }
 
     [Fact]
@@ -75,7 +98,12 @@ public sealed class CompilationTests
         var quotes = from item in Enumerable.Range(0, 18)
                      let many = item < 10
                      from period in new[] { 1, 2 }
-                     select new PeriodQuote(Examples.Show(period), Examples.Show(item), period == 1 ? 1 : many ? 2 + (0.01 * item) : item == 17 ? 50 : 1, null, many ? "doubled" : item == 17 ? "single" : "still");
+                     select new PeriodQuote(
+                         Examples.Show(period),
+                         Examples.Show(item),
+                         period == 1 ? 1 : many ? 2 + (0.01 * item) : item == 17 ? 50 : 1,
+                         null,
+                         many ? "doubled" : item == 17 ? "single" : "still");
 
         Outliers.Remove(Examples.Gather(quotes), new OutlierRule(OutlierMethod.Quartile), out var log);
 
@@ -95,7 +123,9 @@ public sealed class CompilationTests
 
         var filled = Imputation.ByClassMean(Examples.Gather(quotes), 2, out var log);
 
-        Assert.Equal([("2", "c", 40, true), ("2", "e", 20, false), ("3", "c", 80, true)], log.Select(entry => (entry.Period, entry.Item.Name, Math.Round(entry.Price, 10), entry.FromClass)));
+        Assert.Equal(
+            [("2", "c", 40, true), ("2", "e", 20, false), ("3", "c", 80, true)],
+            log.Select(entry => (entry.Period, entry.Item.Name, Math.Round(entry.Price, 10), entry.FromClass)));
         Assert.Equal([4, 4, 4], filled.Baskets.Select(basket => basket.Count));
         Assert.Equal(3, log.Count);
         Assert.All(Markets.QuotesOf(filled).Where(quote => quote is { Period: "2", Item: "c" or "e" }), quote => Assert.Equal(0, quote.Quantity));
@@ -107,7 +137,9 @@ public sealed class CompilationTests
         var table = Examples.Table([[1, 2, 3, 4], [1, 1.5, 1.5, 2], [5, 0, 0, 9]]);
         var chained = new ComparisonOptions { Kind = ComparisonKind.Chained };
 
-        var (without, with) = (PriceIndex.Bilateral(table, PriceFormula.Jevons, chained).Values(), PriceIndex.Bilateral(Imputation.ByClassMean(table, 12, out _), PriceFormula.Jevons, chained).Values());
+        var (without, with) = (
+            PriceIndex.Bilateral(table, PriceFormula.Jevons, chained).Values(),
+            PriceIndex.Bilateral(Imputation.ByClassMean(table, 12, out _), PriceFormula.Jevons, chained).Values());
 
         Assert.Equal(without[1], with[1], 1e-14);
         Assert.Equal(without[2], with[2], 1e-14);
@@ -132,14 +164,17 @@ public sealed class CompilationTests
     {
         PeriodQuote[] quotes =
         [
-            new("1", "old", 10, 4), new("2", "old", 12, 4), new("2", "new", 24, 1), new("3", "new", 30, 2), new("1", "other", 1, 1), new("2", "other", 1, 1), new("3", "other", 1, 1),
+            new("1", "old", 10, 4), new("2", "old", 12, 4), new("2", "new", 24, 1), new("3", "new", 30, 2),
+            new("1", "other", 1, 1), new("2", "other", 1, 1), new("3", "other", 1, 1),
         ];
         var table = Examples.Gather(quotes);
 
         Assert.True(Replacement.TryLink(table, [new(new("", "old"), new("", "new"), "2")], out var linked, out _));
 
         // 30 of the new is 15 of the old: half the price, twice the quantity, the same value.
-        Assert.Equal([(10.0, 4.0), (12, 4), (15, 4)], Markets.QuotesOf(linked).Where(quote => quote.Item == "old").Select(quote => (quote.Price, quote.Quantity!.Value)));
+        Assert.Equal(
+            [(10.0, 4.0), (12, 4), (15, 4)],
+            Markets.QuotesOf(linked).Where(quote => quote.Item == "old").Select(quote => (quote.Price, quote.Quantity!.Value)));
         Assert.DoesNotContain(Markets.QuotesOf(linked), quote => quote.Item == "new");
 
         Assert.False(Replacement.TryLink(table, [new(new("", "old"), new("", "new"), "3")], out _, out var refusal));
@@ -188,7 +223,8 @@ public sealed class CompilationTests
             _ => [new("a", null, 1)],
         };
 
-        Assert.False(IndexTree.TryBuild(nodes, new Dictionary<string, IndexSeries> { ["a"] = new([new("1", 1)]) }, how == "period" ? "2" : "1", out _, out var refusal));
+        Assert.False(
+            IndexTree.TryBuild(nodes, new Dictionary<string, IndexSeries> { ["a"] = new([new("1", 1)]) }, how == "period" ? "2" : "1", out _, out var refusal));
         Assert.Equal(reason, refusal.Reason);
     }
 }

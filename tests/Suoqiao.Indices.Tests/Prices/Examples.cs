@@ -9,7 +9,10 @@ internal static class Examples
     /// <summary>Diewert and Fox (2017), the data set CES_sigma_2 of the R package IndexNumR: four products, twelve periods.</summary>
     public static QuoteTable Ces { get; } = CesTable();
 
-    /// <summary>Six products, five periods: PPI Manual (2004), tables 19.1 and 19.2, as Balk (2008), tables 3.1 and 3.2, gives them (price6, quantity6 of the R package gpindex).</summary>
+    /// <summary>
+    /// Six products, five periods: PPI Manual (2004), tables 19.1 and 19.2, as Balk (2008), tables 3.1 and 3.2, gives them (price6, quantity6 of the R package
+    /// gpindex).
+    /// </summary>
     public static QuoteTable Manual { get; } = Table(
         [[1, 1.2, 1, 0.8, 1], [1, 3, 1, 0.5, 1], [1, 1.3, 1.5, 1.6, 1.6], [1, 0.7, 0.5, 0.3, 0.1], [1, 1.4, 1.7, 1.9, 2], [1, 0.8, 0.6, 0.4, 0.2]],
         [[1, 0.8, 1, 1.2, 0.9], [1, 0.9, 1.1, 1.2, 1.2], [2, 1.9, 1.8, 1.9, 2], [1, 1.3, 3, 6, 12], [4.5, 4.7, 5, 5.6, 6.5], [0.5, 0.6, 0.8, 1.3, 2.5]]);

@@ -80,7 +80,11 @@ public sealed class IndexNumRTests
             }
 
             var options = new ComparisonOptions { Kind = Kinds[name[1]], Sigma = 2, Measure = measure };
-            Agree(table[0][column], [.. table.Skip(1).Select(row => Number(row[column]))], PriceIndex.Bilateral(Examples.Ces, Formulas[name[0]], options).Values(), tolerance);
+            Agree(
+                table[0][column],
+                [.. table.Skip(1).Select(row => Number(row[column]))],
+                PriceIndex.Bilateral(Examples.Ces, Formulas[name[0]], options).Values(),
+                tolerance);
             compared++;
         }
 
@@ -134,7 +138,9 @@ public sealed class IndexNumRTests
         }
 
         var (a, b) = (Examples.Ces.Baskets[from], Examples.Ces.Baskets[to]);
-        var (v0, v1) = (Enumerable.Range(0, 4).Select(i => a.Prices[i] * a.Quantities[i]).ToArray(), Enumerable.Range(0, 4).Select(i => b.Prices[i] * b.Quantities[i]).ToArray());
+        var (v0, v1) = (
+            Enumerable.Range(0, 4).Select(i => a.Prices[i] * a.Quantities[i]).ToArray(),
+            Enumerable.Range(0, 4).Select(i => b.Prices[i] * b.Quantities[i]).ToArray());
         var weights = v0.Zip(v1, (x, y) => 1 / ((v0.Sum() / x) + (v1.Sum() / y))).ToArray();
         var changes = Enumerable.Range(0, 4).Select(i => Math.Log(b.Prices[i] / a.Prices[i])).ToArray();
         var mean = weights.Zip(changes, (w, c) => w * c).Sum() / weights.Sum();

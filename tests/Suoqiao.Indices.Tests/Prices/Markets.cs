@@ -47,7 +47,9 @@ internal static class Markets
 
     public static double Compare(QuoteTable table, PriceFormula formula, int from = 0, int to = 1, PairOptions? options = null)
     {
-        Assert.True(Bilateral.TryCompare(table.Baskets[from], table.Baskets[to], formula, options ?? new PairOptions { Sigma = 0.7 }, out var value, out var refusal), refusal?.ToString());
+        Assert.True(
+            Bilateral.TryCompare(table.Baskets[from], table.Baskets[to], formula, options ?? new PairOptions { Sigma = 0.7 }, out var value, out var refusal),
+            refusal?.ToString());
         return value;
     }
 

@@ -22,7 +22,9 @@ public sealed class MultilateralTests
     {
         // The time-product dummy takes shares of all that was sold, the formula of two periods those of what both have.
         var shared = MatchedQuotes.Of(table.Baskets[0], table.Baskets[1]).Items.Select(item => table.Items[item].Name).ToHashSet();
-        var two = Examples.Gather(Markets.QuotesOf(table).Where(quote => quote.Period is "1" or "2" && (formula != MultilateralFormula.TimeProductDummy || shared.Contains(quote.Item))));
+        var two = Examples.Gather(
+            Markets.QuotesOf(table)
+                .Where(quote => quote.Period is "1" or "2" && (formula != MultilateralFormula.TimeProductDummy || shared.Contains(quote.Item))));
         Markets.Near(Markets.Compare(two, Pairs[formula]), Levels(two, formula)[1], $"{formula}");
     });
 
@@ -37,8 +39,13 @@ public sealed class MultilateralTests
     public void Every_comparison_agrees_with_every_other_in_whatever_order_the_periods_come() => Check((formula, table) =>
     {
         var n = table.Periods.Count;
-        string Renamed(string period) => Examples.Show(1 + (((int.Parse(period, System.Globalization.CultureInfo.InvariantCulture) * 2) + n) % n * 100) + int.Parse(period, System.Globalization.CultureInfo.InvariantCulture));
-        var (straight, mixed) = (PriceIndex.Multilateral(table, formula), (IndexSeries)PriceIndex.Multilateral(table.Change(quote => quote with { Period = Renamed(quote.Period) }), formula));
+        string Renamed(string period) =>
+            Examples.Show(
+                1 + (((int.Parse(period, System.Globalization.CultureInfo.InvariantCulture) * 2) + n) % n * 100) + int.Parse(
+                    period, System.Globalization.CultureInfo.InvariantCulture));
+        var (straight, mixed) = (
+            PriceIndex.Multilateral(table, formula),
+            (IndexSeries)PriceIndex.Multilateral(table.Change(quote => quote with { Period = Renamed(quote.Period) }), formula));
         var levels = straight.Values();
         for (var s = 0; s < n; s++)
         {
@@ -77,7 +84,8 @@ public sealed class MultilateralTests
 
         var n = table.Periods.Count;
         var plain = Enumerable.Range(0, n).Select(t => Math.Pow(
-            Enumerable.Range(0, n).Aggregate(1.0, (product, l) => product * Markets.Compare(table, Pairs[formula], 0, l) * Markets.Compare(table, Pairs[formula], l, t)), 1.0 / n));
+            Enumerable.Range(0, n).Aggregate(
+                1.0, (product, l) => product * Markets.Compare(table, Pairs[formula], 0, l) * Markets.Compare(table, Pairs[formula], l, t)), 1.0 / n));
         Assert.All(plain.Zip(Levels(table, formula)), pair => Markets.Near(pair.First, pair.Second, $"{formula}"));
     });
 
@@ -92,7 +100,9 @@ public sealed class MultilateralTests
         var levels = ((IndexSeries)PriceIndex.Multilateral(table, formula)).Points.ToDictionary(point => point.Period, point => point.Value);
         var quotes = Markets.QuotesOf(table).ToList();
         var reference = quotes.GroupBy(quote => quote.Item).Where(group => group.Sum(quote => quote.Quantity) > 0)
-            .ToDictionary(group => group.Key, group => group.Sum(quote => quote.Price * quote.Quantity!.Value / levels[quote.Period]) / group.Sum(quote => quote.Quantity!.Value));
+            .ToDictionary(
+                group => group.Key,
+                group => group.Sum(quote => quote.Price * quote.Quantity!.Value / levels[quote.Period]) / group.Sum(quote => quote.Quantity!.Value));
         double Level(string period)
         {
             var own = quotes.Where(quote => quote.Period == period && quote.Quantity > 0).ToList();
@@ -117,7 +127,8 @@ public sealed class MultilateralTests
         double Net(PeriodQuote quote) => Math.Log(quote.Price / levels[quote.Period]);
         var effects = quotes.GroupBy(quote => quote.Item).ToDictionary(
             group => group.Key, group => group.Sum(Share) is > 0 and var weight ? group.Sum(quote => Share(quote) * Net(quote)) / weight : 0);
-        Assert.All(quotes.GroupBy(quote => quote.Period), group => Assert.Equal(0, group.Sum(quote => Share(quote) * (Net(quote) - effects[quote.Item])), 1e-12));
+        Assert.All(
+            quotes.GroupBy(quote => quote.Period), group => Assert.Equal(0, group.Sum(quote => Share(quote) * (Net(quote) - effects[quote.Item])), 1e-12));
     });
 
     private static double[] Levels(QuoteTable table, MultilateralFormula formula) => PriceIndex.Multilateral(table, formula).Values();

@@ -16,7 +16,11 @@ public sealed class OrderTests
             var first = quotes.Take(20).ToList();
             for (var again = 0; again < 8; again++)
             {
-                quotes.AddRange(first.Select(quote => quote with { Price = quote.Price * Math.Exp(20 * (draw.NextDouble() - 0.5)), Quantity = 10 * draw.NextDouble() }));
+                quotes.AddRange(first.Select(quote => quote with
+                {
+                    Price = quote.Price * Math.Exp(20 * (draw.NextDouble() - 0.5)),
+                    Quantity = 10 * draw.NextDouble(),
+                }));
             }
 
             var shuffled = quotes.ToArray();
@@ -48,6 +52,20 @@ public sealed class OrderTests
     public void Periods_come_in_the_order_of_time(params string[] latestFirst)
     {
         Assert.Equal(latestFirst.Reverse(), latestFirst.Order(PeriodKey.Order));
+    }
+
+    [Theory]
+    [InlineData("base", "2024-02", "2024-01")]
+    [InlineData("基期", "2", "1")]
+    [InlineData("b", "a", "2024Q1")]
+    public void Names_that_are_no_period_come_after_all_periods(params string[] latestFirst)
+    {
+        // Every two of them both ways round: a sort may never compare some.
+        var places = latestFirst.Select((name, i) => (name, Place: -i)).ToList();
+
+        Assert.All(
+            from a in places from b in places select (a, b),
+            pair => Assert.Equal(Math.Sign(pair.a.Place - pair.b.Place), Math.Sign(PeriodKey.Order.Compare(pair.a.name, pair.b.name))));
     }
 
     [Theory]

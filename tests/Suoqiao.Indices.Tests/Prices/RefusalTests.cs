@@ -32,7 +32,10 @@ public sealed class RefusalTests
         var unweighted = Examples.Gather(Sound.Select(quote => quote with { Quantity = null }));
         Assert.Equal(new IndexRefusal(RefusalReason.QuantitiesMissing), PriceIndex.Bilateral(unweighted, PriceFormula.Fisher));
         Assert.Equal(new IndexRefusal(RefusalReason.QuantitiesMissing), PriceIndex.Multilateral(unweighted, MultilateralFormula.GearyKhamis));
-        Assert.Equal(new IndexRefusal(RefusalReason.QuantitiesMissing), PriceIndex.Bilateral(unweighted, PriceFormula.Jevons, new() { Measure = IndexMeasure.Quantity }));
+        Assert.Equal(new IndexRefusal(RefusalReason.QuantitiesMissing), PriceIndex.Bilateral(unweighted, PriceFormula.Jevons, new()
+        {
+            Measure = IndexMeasure.Quantity,
+        }));
         Assert.IsType<IndexSeries>(PriceIndex.Bilateral(unweighted, PriceFormula.Jevons));
         Assert.IsType<IndexSeries>(PriceIndex.Multilateral(unweighted, MultilateralFormula.GeksJevons));
     }
@@ -109,7 +112,9 @@ public sealed class RefusalTests
 
         foreach (var formula in Enum.GetValues<PriceFormula>())
         {
-            Assert.True(PriceIndex.Bilateral(table, formula) is IndexRefusal or IndexSeries { Points: [_, { Value: > 0 and < double.PositiveInfinity }] }, $"{formula}");
+            Assert.True(
+                PriceIndex.Bilateral(table, formula) is IndexRefusal or IndexSeries { Points: [_, { Value: > 0 and < double.PositiveInfinity }] },
+                $"{formula}");
         }
 
         Assert.IsType<IndexRefusal>(PriceIndex.Bilateral(table, PriceFormula.Laspeyres));

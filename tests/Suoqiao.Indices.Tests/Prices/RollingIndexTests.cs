@@ -18,7 +18,9 @@ public sealed class RollingIndexTests
 
             var plain = Plain(table, formula, window, splice);
 
-            Assert.All(plain.Zip(PriceIndex.Multilateral(table, formula, window, splice).Values()), pair => Markets.Near(pair.First, pair.Second, $"window {window}", 1e-11));
+            Assert.All(
+                plain.Zip(PriceIndex.Multilateral(table, formula, window, splice).Values()),
+                pair => Markets.Near(pair.First, pair.Second, $"window {window}", 1e-11));
         }
     }
 

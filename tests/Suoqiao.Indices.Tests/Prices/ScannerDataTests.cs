@@ -3,7 +3,9 @@ using Suoqiao.Indices.Prices;
 
 namespace Suoqiao.Indices.Tests.Prices;
 
-/// <summary>The results that the README of the R package PriceIndices (Białek 2021) prints for its scanner data, which are read beside the repository.</summary>
+/// <summary>
+/// The results that the README of the R package PriceIndices (Białek 2021) prints for its scanner data, which are read beside the repository.
+/// </summary>
 public sealed class ScannerDataTests
 {
     private static readonly Lazy<string[][]> MilkTable = new(() => SharedData.Table("index_priceindices/milk.csv"));
@@ -12,7 +14,10 @@ public sealed class ScannerDataTests
     public void Jevons_of_milk()
     {
         Agree(
-            [1.0000000, 1.0222661, 1.0300191, 1.0353857, 1.0075504, 1.0395393, 0.9853148, 1.0053100, 1.0033727, 1.0177604, 1.0243906, 1.0086291, 1.0249373, 1.0282234],
+            [
+                1.0000000, 1.0222661, 1.0300191, 1.0353857, 1.0075504, 1.0395393, 0.9853148,
+                1.0053100, 1.0033727, 1.0177604, 1.0243906, 1.0086291, 1.0249373, 1.0282234,
+            ],
             PriceIndex.Bilateral(Milk("2018-12", "2020-01"), PriceFormula.Jevons));
     }
 
@@ -23,7 +28,10 @@ public sealed class ScannerDataTests
 
         Agree(0.9615501, PriceIndex.Bilateral(milk, PriceFormula.Fisher));
         Agree(
-            [1.0000000, 1.0021692, 1.0004617, 0.9862756, 0.9944042, 0.9915704, 0.9898026, 0.9876325, 0.9981591, 0.9968851, 0.9786428, 0.9771951, 0.9874251, 0.9618094],
+            [
+                1.0000000, 1.0021692, 1.0004617, 0.9862756, 0.9944042, 0.9915704, 0.9898026,
+                0.9876325, 0.9981591, 0.9968851, 0.9786428, 0.9771951, 0.9874251, 0.9618094,
+            ],
             PriceIndex.Bilateral(milk, PriceFormula.Fisher, new() { Kind = ComparisonKind.Chained }));
         Agree(
             [1.0000000, 1.0021692, 0.9983528, 0.9868188, 0.9954079, 0.9904548, 0.9906674, 0.9848588, 0.9987586, 0.9959955, 0.9767235, 0.9771107, 0.9868354],
@@ -34,7 +42,11 @@ public sealed class ScannerDataTests
     public void Lloyd_Moulton_Lowe_and_Young_of_milk()
     {
         Agree(0.9835069, PriceIndex.Bilateral(Milk("2018-12", "2020-01"), PriceFormula.LloydMoulton, new() { Sigma = 0.9 }));
-        var lowe = Assert.IsType<IndexSeries>(PriceIndex.Bilateral(Milk("2018-12", "2020-02"), PriceFormula.Lowe, new() { BasePeriod = "2019-12", WeightPeriods = ["2018-12"] }));
+        var lowe = Assert.IsType<IndexSeries>(PriceIndex.Bilateral(Milk("2018-12", "2020-02"), PriceFormula.Lowe, new()
+        {
+            BasePeriod = "2019-12",
+            WeightPeriods = ["2018-12"],
+        }));
         Assert.Equal(0.9880546, lowe["2020-01"]!.Value, 6e-8);
         Assert.Equal(1.0024443, lowe["2020-02"]!.Value, 6e-8);
         Agree(
@@ -61,7 +73,10 @@ public sealed class ScannerDataTests
     public void The_time_product_dummy_of_milk_with_the_half_splice()
     {
         Agree(
-            [1.0000000, 1.0038893, 1.0000284, 0.9837053, 0.9954196, 0.9924919, 0.9913655, 0.9866847, 0.9998615, 0.9949000, 0.9806788, 0.9808493, 0.9888003, 0.9628623, 1.0021956],
+            [
+                1.0000000, 1.0038893, 1.0000284, 0.9837053, 0.9954196, 0.9924919, 0.9913655, 0.9866847,
+                0.9998615, 0.9949000, 0.9806788, 0.9808493, 0.9888003, 0.9628623, 1.0021956,
+            ],
             PriceIndex.Multilateral(Milk("2018-12", "2020-02"), MultilateralFormula.TimeProductDummy, 10, Splice.Half));
     }
 
@@ -116,7 +131,8 @@ public sealed class ScannerDataTests
         where string.CompareOrdinal(month, first) >= 0 && string.CompareOrdinal(month, last) <= 0
         select new PeriodQuote(month, row[item], Number(row[1]), Number(row[2]), stratum?.Invoke(row) ?? ""));
 
-    private static void Agree(double[] printed, IndexOutcome ours) => Assert.All(printed.Zip(ours.Values()), pair => Assert.Equal(pair.First, pair.Second, 6e-8));
+    private static void Agree(double[] printed, IndexOutcome ours) =>
+        Assert.All(printed.Zip(ours.Values()), pair => Assert.Equal(pair.First, pair.Second, 6e-8));
 
     private static void Agree(double printed, IndexOutcome ours) => Assert.Equal(printed, ours.Values()[^1], 6e-8);
 

@@ -83,7 +83,8 @@ public sealed class SeriesTests
         {
             var total = Strata.Aggregate(table, part => PriceIndex.Bilateral(part, PriceFormula.Laspeyres), PriceFormula.Laspeyres);
 
-            Assert.All(PriceIndex.Bilateral(table, PriceFormula.Laspeyres).Values().Zip(total.Values()), pair => Markets.Near(pair.First, pair.Second, "total"));
+            Assert.All(
+                PriceIndex.Bilateral(table, PriceFormula.Laspeyres).Values().Zip(total.Values()), pair => Markets.Near(pair.First, pair.Second, "total"));
         }
     }
 

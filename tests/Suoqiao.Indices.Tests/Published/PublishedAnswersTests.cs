@@ -21,7 +21,7 @@ public sealed class PublishedAnswersTests
     public void Every_answer_agrees_to_the_precision_of_its_source()
     {
         var wrong = Subjects.SelectMany(subject => subject.Answers).Where(answer => !(answer.Difference <= answer.Allowed))
-            .Select(answer => string.Create(CultureInfo.InvariantCulture, $"{answer.Formula}, {answer.Case}: {answer.Printed} published, {answer.Ours:R} ours"));
+            .Select(answer => FormattableString.Invariant($"{answer.Formula}, {answer.Case}: {answer.Printed} published, {answer.Ours:R} ours"));
 
         Assert.Equal("", string.Join('\n', wrong));
     }
@@ -50,14 +50,18 @@ public sealed class PublishedAnswersTests
         var page = new StringBuilder();
         var answers = Subjects.SelectMany(subject => subject.Answers).ToList();
         page.Append("# Index numbers: published answers and ours\n\n");
-        page.Append("The tests write this page (`SUOQIAO_WRITE_DOCS=1`) and compare it. *Difference* is relative; *allowed* is half a unit of the last printed digit of the source.\n");
-        page.Append(CultureInfo.InvariantCulture, $"{answers.Count} answers; where the source prints eight digits or more, the largest difference is {Largest(answers)}.\n");
+        page.Append("The tests write this page (`SUOQIAO_WRITE_DOCS=1`) and compare it. ")
+            .Append("*Difference* is relative; *allowed* is half a unit of the last printed digit of the source.\n");
+        page.Append(CultureInfo.InvariantCulture, $"{answers.Count} answers; where the source prints eight digits or more, ")
+            .Append(CultureInfo.InvariantCulture, $"the largest difference is {Largest(answers)}.\n");
         foreach (var subject in Subjects)
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## {subject.Subject}\n\n| source | formula | case | published | ours | difference | allowed |\n|---|---|---|--:|--:|--:|--:|\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {subject.Subject}\n\n")
+                .Append("| source | formula | case | published | ours | difference | allowed |\n|---|---|---|--:|--:|--:|--:|\n");
             foreach (var answer in subject.Answers)
             {
-                page.Append(CultureInfo.InvariantCulture, $"| {answer.Source} | {answer.Formula} | {answer.Case} | {answer.Printed} | {answer.OursShown} | {answer.DifferenceShown} | {answer.Allowed:0e+0} |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| {answer.Source} | {answer.Formula} | {answer.Case} | {answer.Printed} ")
+                    .Append(CultureInfo.InvariantCulture, $"| {answer.OursShown} | {answer.DifferenceShown} | {answer.Allowed:0e+0} |\n");
             }
         }
 
@@ -65,7 +69,8 @@ public sealed class PublishedAnswersTests
     }
 
     private static string Largest(IEnumerable<PublishedAnswer> answers) =>
-        answers.Where(answer => answer.Allowed < 1.1e-7).Select(answer => answer.Difference).DefaultIfEmpty(0).Max().ToString("0e+0", CultureInfo.InvariantCulture);
+        answers.Where(answer => answer.Allowed < 1.1e-7).Select(answer => answer.Difference).DefaultIfEmpty(0).Max()
+            .ToString("0e+0", CultureInfo.InvariantCulture);
 
     private static string Repository()
     {

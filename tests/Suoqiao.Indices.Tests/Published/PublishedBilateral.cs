@@ -69,14 +69,19 @@ internal sealed class PublishedBilateral : IPublishedAnswers
     private static IEnumerable<PublishedAnswer> OfManual((PriceFormula Formula, string[] Printed) row)
     {
         var ours = PriceIndex.Bilateral(Examples.Manual, row.Formula).Values();
-        return row.Printed.Select((printed, i) => new PublishedAnswer(Balk, $"{row.Formula}", $"PPI Manual tables 19.1, 19.2, {i + 2} on 1", printed, ours[i + 1]));
+        return row.Printed.Select(
+            (printed, i) => new PublishedAnswer(Balk, $"{row.Formula}", $"PPI Manual tables 19.1, 19.2, {i + 2} on 1", printed, ours[i + 1]));
     }
 
     private static IEnumerable<PublishedAnswer> Contribution()
     {
         string[] jevons = ["0.03330510", "0.20397490", "0.04799594", "-0.06452574", "0.06163523", "-0.04046534"];
         string[] fisher = ["0.01782865", "0.18815627", "0.05792735", "-0.03414531", "0.18217135", "-0.01088828"];
-        foreach (var (formula, printed, source) in new[] { (PriceFormula.Jevons, jevons, "gpindex, contributions"), (PriceFormula.Fisher, fisher, "gpindex, contributions (van IJzeren; Balk 2008, §4.2.2)") })
+        foreach (var (formula, printed, source) in new[]
+        {
+            (PriceFormula.Jevons, jevons, "gpindex, contributions"),
+            (PriceFormula.Fisher, fisher, "gpindex, contributions (van IJzeren; Balk 2008, §4.2.2)"),
+        })
         {
             Assert.True(Contributions.TryOfPair(Examples.Manual.Baskets[0], Examples.Manual.Baskets[1], formula, null, out var ours, out _));
             for (var i = 0; i < printed.Length; i++)

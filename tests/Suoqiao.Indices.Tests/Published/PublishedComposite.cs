@@ -49,7 +49,8 @@ internal sealed class PublishedComposite : IPublishedAnswers
             ("disp", 7, 71.1, 472, [160, 160, 108, 258, 360, 225], [0.2217511, 0.2217511, 0.0920429, 0.4662010, 0.7206286, 0.3838863]),
             ("hp", 7, 52, 335, [110, 110, 93, 110, 175, 105], [0.2049470, 0.2049470, 0.1448763, 0.2049470, 0.4346290, 0.1872792]),
         ];
-        return columns.SelectMany(column => Scaled([.. column.Values, column.Least, column.Greatest], new() { Method = NormalisationMethod.DistanceToMaximum, High = 1 }).Take(6)
+        var options = new NormalisationOptions { Method = NormalisationMethod.DistanceToMaximum, High = 1 };
+        return columns.SelectMany(column => Scaled([.. column.Values, column.Least, column.Greatest], options).Take(6)
             .Zip(column.Printed, (ours, printed) => Row($"{Coinr}/normalise.html, mtcars", "distance to maximum", column.Name, printed, ours, column.Digits)));
     }
 
@@ -67,11 +68,24 @@ internal sealed class PublishedComposite : IPublishedAnswers
         var tree = IndicatorTree.Create([new("I", null), new("Pat", "I"), new("CultServ", "I"), new("CultGood", "I")]);
         (ImputationMethod Method, string Formula, (int Row, string Code, double Printed, int Digits)[] Cells)[] ways =
         [
-            (ImputationMethod.Mean, "mean of the indicator", [(4, "Pat", 122.35, 2), (7, "Pat", 122.35, 2), (4, "CultServ", 0.6470778, 7), (0, "CultGood", 4.5395, 4), (7, "CultGood", 4.5395, 4)]),
-            (ImputationMethod.GroupMedian, "median of the group", [(4, "Pat", 136.75, 2), (7, "Pat", 26.85, 2), (4, "CultServ", 0.966025, 6), (0, "CultGood", 8.5835, 4), (7, "CultGood", 1.2345, 4)]),
+            (ImputationMethod.Mean, "mean of the indicator",
+            [
+                (4, "Pat", 122.35, 2), (7, "Pat", 122.35, 2), (4, "CultServ", 0.6470778, 7),
+                (0, "CultGood", 4.5395, 4), (7, "CultGood", 4.5395, 4),
+            ]),
+            (ImputationMethod.GroupMedian, "median of the group",
+            [
+                (4, "Pat", 136.75, 2), (7, "Pat", 26.85, 2), (4, "CultServ", 0.966025, 6),
+                (0, "CultGood", 8.5835, 4), (7, "CultGood", 1.2345, 4),
+            ]),
         ];
         return ways.SelectMany(way => way.Cells.Select(cell => Row(
-            $"{Coinr}/imputation.html", way.Formula, $"{cell.Code} {cell.Row + 1}", cell.Printed, Imputation.Apply(table, tree, way.Method, "g").Table[cell.Row, cell.Code], cell.Digits)));
+            $"{Coinr}/imputation.html",
+            way.Formula,
+            $"{cell.Code} {cell.Row + 1}",
+            cell.Printed,
+            Imputation.Apply(table, tree, way.Method, "g").Table[cell.Row, cell.Code],
+            cell.Digits)));
     }
 
     private static IEnumerable<PublishedAnswer> Hdi2000()
@@ -79,7 +93,8 @@ internal sealed class PublishedComposite : IPublishedAnswers
         const string Source = "UNDP, Human Development Report 2000, technical note, computing the HDI";
         var tree = IndicatorTree.Create(
         [
-            new("hdi", null), new("life", "hdi") { Low = 25, High = 85 }, new("education", "hdi"), new("income", "hdi") { Low = Math.Log(100), High = Math.Log(40_000) },
+            new("hdi", null), new("life", "hdi") { Low = 25, High = 85 }, new("education", "hdi"),
+            new("income", "hdi") { Low = Math.Log(100), High = Math.Log(40_000) },
             new("literacy", "education") { Weight = 2, Low = 0, High = 100 }, new("enrolment", "education") { Weight = 1, Low = 0, High = 100 },
         ]);
         var table = IndicatorTable.Create(
@@ -98,12 +113,13 @@ internal sealed class PublishedComposite : IPublishedAnswers
             Row(Source, "goalposts, weighted mean", $"{table.Units[row]} {column.Code}", printed, made.Scores[row, column.Code], 3)));
     }
 
-    // The education index was divided by 0.951, the greatest geometric mean of the two observed; here that is its upper goalpost. The source rounds it on the way
-    // (0.589), so it is no row of its own.
+    // The education index was divided by 0.951, the greatest geometric mean of the two observed; here that is its upper goalpost. The source rounds it on the
+    // way (0.589), so it is no row of its own.
     private static IEnumerable<PublishedAnswer> Hdi2010()
     {
         const string Source = "UNDP, Human Development Report 2010, technical note 1, China";
-        var years = IndicatorTree.Create([new("education", null), new("mean", "education") { Low = 0, High = 13.2 }, new("expected", "education") { Low = 0, High = 20.6 }]);
+        var years = IndicatorTree.Create(
+            [new("education", null), new("mean", "education") { Low = 0, High = 13.2 }, new("expected", "education") { Low = 0, High = 20.6 }]);
         var goalposts = new NormalisationOptions { Method = NormalisationMethod.Goalposts, High = 1 };
         var options = new CompositeOptions { Normalisation = goalposts, Aggregation = new() { Method = AggregationMethod.Geometric } };
         var schooling = CompositeIndex.Make(IndicatorTable.Create(["China"], [new("mean", [7.5]), new("expected", [11.4])]), years, options).Require();
@@ -123,7 +139,12 @@ internal sealed class PublishedComposite : IPublishedAnswers
 
     private static IEnumerable<PublishedAnswer> Drinks() => Ahp(
         "T. L. Saaty, Int. J. Services Sciences 1 (2008) 83–98, drinks",
-        Reciprocal(7, [9, 5, 2, 1, 1, 1.0 / 2, 1.0 / 3, 1.0 / 9, 1.0 / 9, 1.0 / 9, 1.0 / 9, 1.0 / 3, 1.0 / 4, 1.0 / 3, 1.0 / 9, 1.0 / 2, 1, 1.0 / 3, 2, 1.0 / 2, 1.0 / 3]),
+        Reciprocal(
+            7,
+            [
+                9, 5, 2, 1, 1, 1.0 / 2, 1.0 / 3, 1.0 / 9, 1.0 / 9, 1.0 / 9, 1.0 / 9,
+                1.0 / 3, 1.0 / 4, 1.0 / 3, 1.0 / 9, 1.0 / 2, 1, 1.0 / 3, 2, 1.0 / 2, 1.0 / 3,
+            ]),
         [0.177, 0.019, 0.042, 0.116, 0.190, 0.129, 0.327], null, 0.022, 3);
 
     private static IEnumerable<PublishedAnswer> Wealth() => Ahp(

@@ -35,7 +35,10 @@ internal sealed class PublishedMultilateral : IPublishedAnswers
     public IEnumerable<PublishedAnswer> Answers => Ces.Select(OfCes).Concat(OfTwoProducts());
 
     private static PublishedAnswer OfCes((MultilateralFormula Formula, int? Window, Splice Splice, string Printed) row) => new(
-        "IndexNumR, testthat", $"{row.Formula}", row.Window is { } window ? $"CES_sigma_2, 12, window {window}, splice {row.Splice}" : "CES_sigma_2, 12, one window", row.Printed,
+        "IndexNumR, testthat",
+        $"{row.Formula}",
+        row.Window is { } window ? $"CES_sigma_2, 12, window {window}, splice {row.Splice}" : "CES_sigma_2, 12, one window",
+        row.Printed,
         PriceIndex.Multilateral(Examples.Ces, row.Formula, row.Window, row.Splice).Values()[^1]);
 
     private static IEnumerable<PublishedAnswer> OfTwoProducts()

@@ -184,7 +184,8 @@ public sealed class Bm25IndexTests
         var all = naive.Find(query, int.MaxValue);
         var scores = all.ToDictionary(h => h.Document, h => h.Score);
         return found.Count == Math.Min(all.Count, wanted)
-            && found.Zip(all).All(p => Near(p.First.Score, p.Second.Score) && (p.First.Document == p.Second.Document || Near(scores[p.First.Document], p.Second.Score)));
+            && found.Zip(all)
+                .All(p => Near(p.First.Score, p.Second.Score) && (p.First.Document == p.Second.Document || Near(scores[p.First.Document], p.Second.Score)));
     }
 
     private static bool Near(float a, float b) => Math.Abs(a - b) <= 1e-6f * b;

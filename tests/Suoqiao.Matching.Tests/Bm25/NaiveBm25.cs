@@ -18,7 +18,11 @@ internal sealed class NaiveBm25
     {
         var weights = TermsOf(query).Where(t => holders.ContainsKey(t.Key)).ToDictionary(
             t => t.Key, t => (float)(1 + Math.Log(t.Value)) * (float)Math.Log(1 + ((texts.Count - holders[t.Key] + 0.5) / (holders[t.Key] + 0.5))));
-        return [.. texts.Select((text, i) => new Bm25Hit(i, Score(text, weights))).Where(h => h.Score > 0).OrderByDescending(h => h.Score).ThenBy(h => h.Document).Take(wanted)];
+        return
+        [
+            .. texts.Select((text, i) => new Bm25Hit(i, Score(text, weights))).Where(h => h.Score > 0).OrderByDescending(h => h.Score).ThenBy(h => h.Document)
+                .Take(wanted),
+        ];
     }
 
     private float Score(Dictionary<ulong, int> text, Dictionary<ulong, float> weights)

@@ -3,7 +3,7 @@ using System.Text;
 namespace Suoqiao.Bidding;
 
 /// <summary>Bounds that keep every sum of the rules far from an overflow, and every number exact in any JSON reader.</summary>
-public static class Limits
+public static class LotLimits
 {
     /// <summary>The largest amount in minor units: 10^15, ten trillion yuan in 分.</summary>
     public const long LargestAmount = 1_000_000_000_000_000;
@@ -38,12 +38,16 @@ public static class Limits
     internal static string Hex(string hex, string name)
     {
         ArgumentNullException.ThrowIfNull(hex, name);
-        return hex.Length == 64 && hex.All(char.IsAsciiHexDigitLower) ? hex : throw new ArgumentException($"{name} is not 64 digits of lower-case hexadecimal.", name);
+        return hex.Length == 64 && hex.All(char.IsAsciiHexDigitLower)
+            ? hex
+            : throw new ArgumentException($"{name} is not 64 digits of lower-case hexadecimal.", name);
     }
 
     /// <summary>Checks an amount that a rule sets.</summary>
     internal static long Amount(long amount, string name, long least = 0) =>
-        amount >= least && amount <= LargestAmount ? amount : throw new ArgumentOutOfRangeException(name, amount, $"{name} is between {least} and {LargestAmount}.");
+        amount >= least && amount <= LargestAmount
+            ? amount
+            : throw new ArgumentOutOfRangeException(name, amount, $"{name} is between {least} and {LargestAmount}.");
 
     /// <summary>Checks a period that a rule sets and gives its microseconds.</summary>
     internal static long Period(TimeSpan period, string name, bool mayBeZero = false)

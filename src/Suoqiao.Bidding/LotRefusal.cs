@@ -82,16 +82,16 @@ public enum NextStep
     /// <summary>Nothing more in this sale.</summary>
     Nothing,
 
-    /// <summary>Bid <see cref="Refusal.Amount"/> or more.</summary>
+    /// <summary>Bid <see cref="LotRefusal.Amount"/> or more.</summary>
     BidAtLeast,
 
-    /// <summary>Give a number of at most <see cref="Refusal.Amount"/>.</summary>
+    /// <summary>Give a number of at most <see cref="LotRefusal.Amount"/>.</summary>
     StayWithin,
 
-    /// <summary>Pay a deposit of <see cref="Refusal.Amount"/> and have it registered.</summary>
+    /// <summary>Pay a deposit of <see cref="LotRefusal.Amount"/> and have it registered.</summary>
     RegisterDeposit,
 
-    /// <summary>Wait until <see cref="Refusal.From"/>, if that is known.</summary>
+    /// <summary>Wait until <see cref="LotRefusal.From"/>, if that is known.</summary>
     Wait,
 
     /// <summary>Nothing has to be done: what was wanted holds already.</summary>
@@ -106,17 +106,8 @@ public enum NextStep
 /// <param name="Next">What can be done.</param>
 /// <param name="Amount">The amount that belongs to it, in minor units.</param>
 /// <param name="From">From when on it can be done.</param>
-public sealed record Refusal(RefusalKind Kind, NextStep Next, long? Amount = null, Instant? From = null)
+public sealed record LotRefusal(RefusalKind Kind, NextStep Next, long? Amount = null, Instant? From = null)
 {
     /// <summary>The word of the record for a refusal, such as <c>too_low</c>.</summary>
     public string Code => Codes.Of(Kind);
-}
-
-/// <summary>What became of an event.</summary>
-/// <param name="State">The state after it; after a refusal that which time alone has brought.</param>
-/// <param name="Refusal">Why it was refused; nothing if it was accepted.</param>
-public readonly record struct Decision(LotState State, Refusal? Refusal)
-{
-    /// <summary>Whether the event was accepted.</summary>
-    public bool IsAccepted => Refusal is null;
 }
