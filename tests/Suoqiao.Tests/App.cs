@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 
@@ -21,7 +22,15 @@ public sealed class App : WebApplicationFactory<Program>
     /// <summary>Settings of the site beyond those of every test; given before its first use.</summary>
     internal Dictionary<string, string> Settings { get; } = [];
 
-    internal ManualTime Time { get; } = new(new DateTimeOffset(2026, 11, 22, 1, 0, 0, TimeSpan.Zero));
+    /// <summary>The clock by which records are dated and things fall due. What only waits (polls, retries, time-outs) waits in real time.</summary>
+    internal FakeTimeProvider Time { get; } = CreateTime();
+
+    internal static FakeTimeProvider CreateTime()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 1, 0, 0, TimeSpan.Zero));
+        time.SetLocalTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+        return time;
+    }
 
     /// <summary>Runs <paramref name="action"/> as <paramref name="viewer"/> with the site's own services.</summary>
     internal async Task<T> AsAsync<T>(Viewer viewer, Func<IServiceProvider, Task<T>> action)
@@ -78,16 +87,4 @@ public sealed class App : WebApplicationFactory<Program>
         base.Dispose(disposing);
         database.Dispose();
     }
-}
-
-/// <summary>A clock that moves only when told to.</summary>
-internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
-{
-    private DateTimeOffset now = start;
-
-    public override TimeZoneInfo LocalTimeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
-    public override DateTimeOffset GetUtcNow() => now;
-
-    public void Advance(TimeSpan by) => now += by;
 }
