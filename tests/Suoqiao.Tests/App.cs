@@ -17,7 +17,21 @@ namespace Suoqiao.Tests;
 /// </summary>
 public sealed class App : WebApplicationFactory<Program>
 {
-    private readonly TestDatabase database = TestDatabase.Create();
+    /// <summary>Strength costs time that tests do not need.</summary>
+    internal const int PasswordIterations = 1_000;
+
+    private readonly TestDatabase database;
+
+    /// <summary>On a database with all tables and no rows.</summary>
+    public App()
+        : this(TestTemplates.WithTables())
+    {
+    }
+
+    private App(TestDatabase database) => this.database = database;
+
+    /// <summary>The time at which the site of a test starts.</summary>
+    internal static DateTimeOffset Start { get; } = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
 
     /// <summary>Settings of the site beyond those of every test; given before its first use.</summary>
     internal Dictionary<string, string> Settings { get; } = [];
@@ -27,10 +41,13 @@ public sealed class App : WebApplicationFactory<Program>
 
     internal static FakeTimeProvider CreateTime()
     {
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 1, 0, 0, TimeSpan.Zero));
+        var time = new FakeTimeProvider(Start);
         time.SetLocalTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
         return time;
     }
+
+    /// <summary>A site with the demonstration region, which nobody has matched yet.</summary>
+    internal static App WithDemonstration() => new(TestTemplates.WithDemonstration());
 
     /// <summary>Runs <paramref name="action"/> as <paramref name="viewer"/> with the site's own services.</summary>
     internal async Task<T> AsAsync<T>(Viewer viewer, Func<IServiceProvider, Task<T>> action)
@@ -70,8 +87,7 @@ public sealed class App : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Time);
-            // Strength costs time that tests do not need.
-            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
         });
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.UseSetting("Limits:sign-in", "1000000");

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Demonstration;
 using Suoqiao.Features.Export;
 using Suoqiao.Features.Import;
 using Suoqiao.Tables;
@@ -10,14 +9,12 @@ using Suoqiao.Tables;
 namespace Suoqiao.Tests.Import;
 
 /// <summary>What is exported of the demonstration region comes in again as the same.</summary>
-public sealed class RoundTripTests : IAsyncLifetime
+public sealed class RoundTripTests : IAsyncDisposable
 {
-    private readonly App app = new();
+    private readonly App app = App.WithDemonstration();
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("suoqiao-export-");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => await app.AsAsync(Viewer.System, services => services.GetRequiredService<LoadDemonstration>().HandleAsync(Ct));
 
     public async ValueTask DisposeAsync()
     {
