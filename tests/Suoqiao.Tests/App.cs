@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Hosting;
@@ -19,12 +20,37 @@ namespace Suoqiao.Tests;
 /// </summary>
 public sealed class App : WebApplicationFactory<Program>
 {
-    private readonly TestDatabase database = TestDatabase.Create();
+    /// <summary>Strength costs time that tests do not need.</summary>
+    internal const int PasswordIterations = 1_000;
+
+    private readonly TestDatabase database;
+
+    /// <summary>On a database with all tables and no rows.</summary>
+    public App()
+        : this(TestTemplates.WithTables())
+    {
+    }
+
+    private App(TestDatabase database) => this.database = database;
+
+    /// <summary>The time at which the site of a test starts.</summary>
+    internal static DateTimeOffset Start { get; } = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
 
     /// <summary>Settings of the site beyond those of every test; given before its first use.</summary>
     internal Dictionary<string, string> Settings { get; } = [];
 
-    internal ManualTime Time { get; } = new(new DateTimeOffset(2026, 11, 22, 1, 0, 0, TimeSpan.Zero));
+    /// <summary>The clock by which records are dated and things fall due. What only waits (polls, retries, time-outs) waits in real time.</summary>
+    internal FakeTimeProvider Time { get; } = CreateTime();
+
+    internal static FakeTimeProvider CreateTime()
+    {
+        var time = new FakeTimeProvider(Start);
+        time.SetLocalTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+        return time;
+    }
+
+    /// <summary>A site with the demonstration region, which nobody has matched yet.</summary>
+    internal static App WithDemonstration() => new(TestTemplates.WithDemonstration());
 
     /// <summary>Runs <paramref name="action"/> as <paramref name="viewer"/> with the site's own services.</summary>
     internal async Task<T> AsAsync<T>(Viewer viewer, Func<IServiceProvider, Task<T>> action)
@@ -64,8 +90,7 @@ public sealed class App : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Time);
-            // Strength costs time that tests do not need.
-            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
         });
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.UseSetting("Limits:sign-in", "1000000");
@@ -81,16 +106,4 @@ public sealed class App : WebApplicationFactory<Program>
         base.Dispose(disposing);
         database.Dispose();
     }
-}
-
-/// <summary>A clock that moves only when told to.</summary>
-internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
-{
-    private DateTimeOffset now = start;
-
-    public override TimeZoneInfo LocalTimeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
-    public override DateTimeOffset GetUtcNow() => now;
-
-    public void Advance(TimeSpan by) => now += by;
 }

@@ -1,8 +1,7 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CsvHelper;
+using Microsoft.VisualBasic.FileIO;
 
 namespace Suoqiao.Bench.Corpora;
 
@@ -77,12 +76,11 @@ internal sealed partial class RealTexts
 
     private static IEnumerable<IDictionary<string, string>> Csv(string folder, string file)
     {
-        using var csv = new CsvReader(new StreamReader(Path.Combine(folder, file), Encoding.UTF8), CultureInfo.InvariantCulture);
-        csv.Read();
-        csv.ReadHeader();
-        while (csv.Read())
+        using var csv = new TextFieldParser(Path.Combine(folder, file), Encoding.UTF8) { Delimiters = [","], TrimWhiteSpace = false };
+        var header = csv.ReadFields()!;
+        while (csv.ReadFields() is { } cells)
         {
-            yield return csv.HeaderRecord!.ToDictionary(name => name, name => csv.GetField(name) ?? "");
+            yield return header.Zip(cells).ToDictionary(cell => cell.First, cell => cell.Second);
         }
     }
 

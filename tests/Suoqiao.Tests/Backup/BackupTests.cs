@@ -12,16 +12,14 @@ using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Backup;
 
-public sealed class BackupTests : IAsyncLifetime
+public sealed class BackupTests : IAsyncDisposable
 {
-    private readonly App app = new();
+    private readonly App app = App.WithDemonstration();
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("suoqiao-backup-");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private string Archive => Path.Combine(folder.FullName, "backup.zip");
-
-    public async ValueTask InitializeAsync() => await app.AsAsync(Viewer.System, services => services.GetRequiredService<LoadDemonstration>().HandleAsync(Ct));
 
     public async ValueTask DisposeAsync()
     {

@@ -102,14 +102,8 @@ public sealed partial class MatchCommandTests : IDisposable
         };
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        using var csv = new CsvHelper.CsvReader(new StreamReader(Path.ChangeExtension(path, ".csv")), CultureInfo.InvariantCulture);
-        var rows = 0;
-        while (await csv.ReadAsync())
-        {
-            rows++;
-        }
-
-        return rows;
+        using var csv = new StreamReader(Path.ChangeExtension(path, ".csv"));
+        return new DelimitedRows(csv, ',').Read().Count();
     }
 
     [GeneratedRegex(@"^nDCG@10 (?<ndcg>0\.\d{4}) over \d+ needs, Spearman 0\.\d{4} over \d+ pairs\n$")]

@@ -25,7 +25,7 @@ public sealed class KillTests
     [Fact]
     public async Task A_kill_in_a_stream_of_writes_loses_no_acknowledged_write()
     {
-        using var database = TestDatabase.Create();
+        using var database = TestDatabase.CreateDurable();
         var (token, owner) = await PrepareAsync(database);
         ConcurrentBag<Guid> acknowledged = [];
         for (var round = 0; round < Rounds; round++)

@@ -14,14 +14,12 @@ using Suoqiao.Ui;
 namespace Suoqiao.Tests.Import;
 
 /// <summary>What is exported of the demonstration region comes in again as the same.</summary>
-public sealed class RoundTripTests : IAsyncLifetime
+public sealed class RoundTripTests : IAsyncDisposable
 {
-    private readonly App app = new();
+    private readonly App app = App.WithDemonstration();
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("suoqiao-export-");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => await app.AsAsync(Viewer.System, services => services.GetRequiredService<LoadDemonstration>().HandleAsync(Ct));
 
     public async ValueTask DisposeAsync()
     {

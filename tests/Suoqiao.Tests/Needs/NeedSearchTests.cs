@@ -5,6 +5,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Records;
+using Suoqiao.Records.Files;
 using Suoqiao.Tables;
 using Suoqiao.Ui;
 

@@ -34,7 +34,7 @@ internal sealed partial class EmbeddingClient : IDisposable
     public EmbeddingClient(SemanticSettings settings, SemanticState state, TimeProvider time, ILogger<EmbeddingClient> logger)
     {
         (this.settings, this.state, this.time, this.logger) = (settings, state, time, logger);
-        var attempts = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+        var attempts = new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(new RetryStrategyOptions<HttpResponseMessage>
         {
             MaxRetryAttempts = Retries,
             Delay = FirstDelay,

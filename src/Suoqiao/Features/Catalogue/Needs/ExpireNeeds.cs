@@ -34,7 +34,7 @@ internal sealed class ExpireNeeds(AppDb db, TimeProvider time)
 }
 
 /// <summary>Runs <see cref="ExpireNeeds"/> at start and then each hour, so that a new day is noticed soon after it begins.</summary>
-internal sealed partial class ExpiryClock(IServiceScopeFactory scopes, TimeProvider time, ILogger<ExpiryClock> logger) : SystemWork(scopes, logger)
+internal sealed partial class ExpiryClock(IServiceScopeFactory scopes, ILogger<ExpiryClock> logger) : SystemWork(scopes, logger)
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
@@ -44,7 +44,7 @@ internal sealed partial class ExpiryClock(IServiceScopeFactory scopes, TimeProvi
         LogExpired(await scope.ServiceProvider.GetRequiredService<ExpireNeeds>().HandleAsync(ct));
     }
 
-    protected override Task RestAsync(CancellationToken ct) => Task.Delay(Period, time, ct);
+    protected override Task RestAsync(CancellationToken ct) => Task.Delay(Period, ct);
 
     [LoggerMessage(LogLevel.Information, "{Count} needs expired.")]
     private partial void LogExpired(int count);

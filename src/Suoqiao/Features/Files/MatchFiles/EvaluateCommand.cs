@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using CsvHelper;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Matching;
+using Suoqiao.Tables;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.Features.Files.MatchFiles;
@@ -21,14 +21,14 @@ internal static class EvaluateCommand
         var (model, vectors) = ModelChoice.Options();
         var json = CommandOptions.Json();
         var command = new Command("evaluate", texts["Evaluate"]) { files.Needs, files.Offers, files.Judgements, model, vectors, run, files.SkipBad, json };
-        command.SetAction((parsed, ct) => Task.FromResult(
+        command.SetAction(async (parsed, ct) =>
             JudgedFiles.Read(files, parsed, texts, ct) is { } judged
-                ? Run(judged, ModelChoice.Read(parsed.GetValue(model)!, parsed.GetValue(vectors)), parsed.GetValue(run), parsed.GetValue(json), ct)
-                : ExitCode.Failed));
+                ? await RunAsync(judged, ModelChoice.Read(parsed.GetValue(model)!, parsed.GetValue(vectors)), parsed.GetValue(run), parsed.GetValue(json), ct)
+                : ExitCode.Failed);
         return command;
     }
 
-    private static int Run(JudgedFiles judged, ModelChoice model, string? runFile, bool asJson, CancellationToken ct)
+    private static async Task<int> RunAsync(JudgedFiles judged, ModelChoice model, string? runFile, bool asJson, CancellationToken ct)
     {
         var matching = new FileMatching(judged.Needs, judged.Offers, model, ct);
         var scored = judged.Pairs.GroupBy(pair => pair.Need).SelectMany(group =>
@@ -39,7 +39,7 @@ internal static class EvaluateCommand
         }).ToList();
         if (runFile is not null)
         {
-            Write(runFile, scored);
+            await WriteAsync(runFile, scored, ct);
         }
 
         Print(Evaluation.Measure(scored), asJson);
@@ -47,21 +47,16 @@ internal static class EvaluateCommand
     }
 
     // For programs that compare runs, so without the byte order mark that spreadsheets like.
-    private static void Write(string path, IEnumerable<Judged> scored)
+    private static async Task WriteAsync(string path, IEnumerable<Judged> scored, CancellationToken ct)
     {
-        using var csv = new CsvWriter(new StreamWriter(path), CultureInfo.InvariantCulture);
-        csv.WriteField("need_id");
-        csv.WriteField("offer_id");
-        csv.WriteField("score");
+        await using var table = TableWriter.Create(
+            path, TableFormat.Delimited, [new("need_id", "need_id"), new("offer_id", "offer_id"), new("score", "score", ColumnKind.Number)], isMarked: false);
         foreach (var pair in scored)
         {
-            csv.NextRecord();
-            csv.WriteField(pair.Need);
-            csv.WriteField(pair.Offer);
-            csv.WriteField(pair.Score.ToString("R", CultureInfo.InvariantCulture));
+            await table.WriteAsync([pair.Need, pair.Offer, pair.Score], ct);
         }
 
-        csv.NextRecord();
+        await table.CompleteAsync(ct);
     }
 
     private static void Print(EvaluationResult result, bool asJson)

@@ -16,7 +16,7 @@ internal sealed class NightlyMatching(IServiceScopeFactory scopes, JobSchedule s
 
     protected override Task RoundAsync(CancellationToken ct) => AskAsync(ct);
 
-    protected override Task RestAsync(CancellationToken ct) => Task.Delay(Look, time, ct);
+    protected override Task RestAsync(CancellationToken ct) => Task.Delay(Look, ct);
 
     /// <summary>Asks for what the clock says is due. Returns how many jobs that were.</summary>
     public async Task<int> AskAsync(CancellationToken ct)

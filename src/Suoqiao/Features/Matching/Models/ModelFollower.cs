@@ -8,7 +8,7 @@ using Suoqiao.Search;
 namespace Suoqiao.Features.Matching.Models;
 
 /// <summary>Makes this node rank with the models that the database says are in use, whichever node learnt them.</summary>
-internal sealed partial class ModelFollower(SearchIndexes indexes, IServiceScopeFactory scopes, TimeProvider time, ILogger<ModelFollower> logger) : SystemWork(scopes, logger)
+internal sealed partial class ModelFollower(SearchIndexes indexes, IServiceScopeFactory scopes, ILogger<ModelFollower> logger) : SystemWork(scopes, logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -47,7 +47,7 @@ internal sealed partial class ModelFollower(SearchIndexes indexes, IServiceScope
 
     protected override Task RoundAsync(CancellationToken ct) => RefreshAsync(ct);
 
-    protected override Task RestAsync(CancellationToken ct) => Task.Delay(Pause, time, ct);
+    protected override Task RestAsync(CancellationToken ct) => Task.Delay(Pause, ct);
 
     private void Apply(ModelKind kind, byte[]? content)
     {

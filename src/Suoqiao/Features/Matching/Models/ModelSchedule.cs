@@ -56,7 +56,7 @@ internal sealed class ModelSchedule(IServiceScopeFactory scopes, JobSchedule sch
 
     protected override Task RoundAsync(CancellationToken ct) => AskAsync(ct);
 
-    protected override Task RestAsync(CancellationToken ct) => Task.Delay(Look, time, ct);
+    protected override Task RestAsync(CancellationToken ct) => Task.Delay(Look, ct);
 
     private async Task<bool> VectorsAreDueAsync(AppDb db, Training? last, CancellationToken ct)
     {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CsvHelper;
+using Suoqiao.Tables;
 
 namespace Suoqiao.Features.Running.Demonstration;
 
@@ -26,12 +26,18 @@ internal sealed class Row(IReadOnlyDictionary<string, string> cells)
         var prefix = $"{typeof(Row).Namespace}.Data.{name}";
         foreach (var resource in assembly.GetManifestResourceNames().Where(r => r.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            using var csv = new CsvReader(new StreamReader(assembly.GetManifestResourceStream(resource)!), CultureInfo.InvariantCulture);
-            csv.Read();
-            csv.ReadHeader();
-            while (csv.Read())
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            IReadOnlyList<string>? header = null;
+            foreach (var row in new DelimitedRows(reader, ',').Read().Where(row => !row.IsBlank))
             {
-                yield return new Row(csv.HeaderRecord!.ToDictionary(column => column, column => csv.GetField(column) ?? ""));
+                if (header is null)
+                {
+                    header = row.Cells;
+                }
+                else
+                {
+                    yield return new Row(header.Zip(row.Cells).ToDictionary(cell => cell.First, cell => cell.Second));
+                }
             }
         }
     }

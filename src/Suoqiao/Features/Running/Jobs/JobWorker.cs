@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -9,7 +10,7 @@ namespace Suoqiao.Features.Running.Jobs;
 
 /// <summary>Does the jobs, two at a time on each node, the oldest first, and takes up what a dead process left behind.</summary>
 internal sealed partial class JobWorker(
-    IServiceScopeFactory scopes, JobKinds kinds, JobLedger ledger, JobSignal signal, TimeProvider time, ILogger<JobWorker> logger)
+    IServiceScopeFactory scopes, JobKinds kinds, JobLedger ledger, JobSignal signal, ILogger<JobWorker> logger)
     : BackgroundService
 {
     private const int Slots = 2, MostAttempts = 5;
@@ -43,7 +44,7 @@ internal sealed partial class JobWorker(
 #pragma warning restore CA1031
             {
                 LogBroken(broken);
-                await Task.Delay(Look, time, CancellationToken.None);
+                await Task.Delay(Look, CancellationToken.None);
             }
         }
     }
@@ -121,14 +122,14 @@ internal sealed partial class JobWorker(
     /// <summary>Writes the progress, at most four times a second, and stops the work when asked to or when the job is no longer ours.</summary>
     private async Task WatchAsync(Job job, JobRun run, CancellationTokenSource stop, CancellationToken ended)
     {
-        using var timer = new PeriodicTimer(Step, time);
-        var (written, beatAt) = (run.Progress, time.GetTimestamp());
+        using var timer = new PeriodicTimer(Step);
+        var (written, beatAt) = (run.Progress, Stopwatch.GetTimestamp());
         try
         {
             while (await timer.WaitForNextTickAsync(ended))
             {
                 var latest = run.Progress;
-                var due = latest != written || time.GetElapsedTime(beatAt) >= Beat;
+                var due = latest != written || Stopwatch.GetElapsedTime(beatAt) >= Beat;
                 var goOn = due ? await ledger.BeatAsync(job, latest, ended) : await ledger.MayGoOnAsync(job, ended);
                 if (!goOn)
                 {
@@ -136,7 +137,7 @@ internal sealed partial class JobWorker(
                     return;
                 }
 
-                (written, beatAt) = due ? (latest, time.GetTimestamp()) : (written, beatAt);
+                (written, beatAt) = due ? (latest, Stopwatch.GetTimestamp()) : (written, beatAt);
             }
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)

@@ -56,11 +56,11 @@ internal sealed class JobsFeature : Feature
     private static async Task<Results<Ok<JobView>, NotFound>> ReadAsync(Id<Job> id, AppDb db, CancellationToken ct) =>
         await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct) is { } job ? TypedResults.Ok(JobView.Of(job)) : TypedResults.NotFound();
 
-    private static async Task<Results<ServerSentEventsResult<JobEvent>, NotFound>> EventsAsync(Id<Job> id, AppDb db, TimeProvider time, CancellationToken ct) =>
-        await db.Jobs.AnyAsync(j => j.Id == id, ct) ? TypedResults.ServerSentEvents(FollowAsync(id, db, time, ct)) : TypedResults.NotFound();
+    private static async Task<Results<ServerSentEventsResult<JobEvent>, NotFound>> EventsAsync(Id<Job> id, AppDb db, CancellationToken ct) =>
+        await db.Jobs.AnyAsync(j => j.Id == id, ct) ? TypedResults.ServerSentEvents(FollowAsync(id, db, ct)) : TypedResults.NotFound();
 
     private static async IAsyncEnumerable<SseItem<JobEvent>> FollowAsync(
-        Id<Job> id, AppDb db, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
+        Id<Job> id, AppDb db, [EnumeratorCancellation] CancellationToken ct)
     {
         JobEvent? sent = null;
         while (await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct) is { IsUnderWay: true } job)
@@ -72,7 +72,7 @@ internal sealed class JobsFeature : Feature
                 yield return new(latest, "progress");
             }
 
-            await Task.Delay(Look, time, ct);
+            await Task.Delay(Look, ct);
         }
 
         yield return new(new JobEvent(0, 0, ""), "end");
