@@ -36,6 +36,9 @@ public sealed class App : WebApplicationFactory<Program>
     /// <summary>The time at which the site of a test starts.</summary>
     internal static DateTimeOffset Start { get; } = new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The site's data folder.</summary>
+    internal string Folder => database.Folder;
+
     /// <summary>Settings of the site beyond those of every test; given before its first use.</summary>
     internal Dictionary<string, string> Settings { get; } = [];
 

@@ -57,7 +57,6 @@ public sealed partial class TextsTests
     }
 
     [Theory]
-    [InlineData(typeof(Shown))]
     [InlineData(typeof(Visibility))]
     [InlineData(typeof(OrganisationKind))]
     [InlineData(typeof(Role))]

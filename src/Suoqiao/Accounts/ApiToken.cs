@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Suoqiao.Data;
@@ -26,6 +28,8 @@ internal sealed class ApiToken : Tracked
     public DateTimeOffset? RevokedAt { get; set; }
 
     public override Guid Key => Id.Value;
+
+    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }
 
 internal sealed class ApiTokenMapping : IEntityTypeConfiguration<ApiToken>

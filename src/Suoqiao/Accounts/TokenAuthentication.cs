@@ -41,7 +41,7 @@ internal sealed class TokenAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var given = Request.Headers.Authorization.ToString()[Bearer.Length..].Trim();
-        var (hash, now, ct) = (CreateToken.HashOf(given), time.GetUtcNow(), Context.RequestAborted);
+        var (hash, now, ct) = (ApiToken.HashOf(given), time.GetUtcNow(), Context.RequestAborted);
         var found = await (
             from token in db.ApiTokens.AsNoTracking()
             join owner in db.Users.AsNoTracking() on token.UserId equals owner.Id

@@ -39,6 +39,9 @@ internal abstract class Kind
     /// <summary>What may become of it; what is not in the table is refused.</summary>
     public IReadOnlyList<MoveRow> Moves { get; init; } = [];
 
+    /// <summary>What the home page says of it; null for a kind that it leaves out.</summary>
+    public HomeWords? Home { get; init; }
+
     /// <summary>Whether a file of it is read, as well as written.</summary>
     public bool IsImported { get; init; } = true;
 
@@ -232,6 +235,12 @@ internal interface IKindVisitor<out TResult>
     TResult Visit<T>(Kind<T> kind)
         where T : Record<T>;
 }
+
+/// <summary>What the home page says of a kind.</summary>
+/// <param name="Name">Above the number of those that are open.</param>
+/// <param name="Hint">Below it.</param>
+/// <param name="Newest">Above the list of the newest; null where there is none.</param>
+internal sealed record HomeWords(Words Name, Words Hint, Words? Newest = null);
 
 /// <summary>What a new record of a file stands on.</summary>
 internal sealed record NewRecordOf<T>(Id<T> Id, Id<Organisation> Owner, string RegionCode, string RegionPath);

@@ -26,7 +26,7 @@ public sealed class TokenTests(App app) : IClassFixture<App>
 
         Assert.StartsWith(CreateToken.Mark, token, StringComparison.Ordinal);
         Assert.DoesNotContain(token, await client.GetStringAsync("/account/tokens", Ct), StringComparison.Ordinal);
-        var kept = await app.DbAsync(db => db.ApiTokens.SingleAsync(t => t.Hash == CreateToken.HashOf(token), Ct));
+        var kept = await app.DbAsync(db => db.ApiTokens.SingleAsync(t => t.Hash == ApiToken.HashOf(token), Ct));
         Assert.StartsWith(kept.Prefix, token, StringComparison.Ordinal);
         Assert.Equal(64, kept.Hash.Length);
     }
@@ -39,7 +39,7 @@ public sealed class TokenTests(App app) : IClassFixture<App>
 
         Assert.Equal(HttpStatusCode.OK, await AskAsync(token));
 
-        Assert.Equal(app.Time.GetUtcNow(), await app.DbAsync(db => db.ApiTokens.Where(t => t.Hash == CreateToken.HashOf(token)).Select(t => t.LastUsedAt).SingleAsync(Ct)));
+        Assert.Equal(app.Time.GetUtcNow(), await app.DbAsync(db => db.ApiTokens.Where(t => t.Hash == ApiToken.HashOf(token)).Select(t => t.LastUsedAt).SingleAsync(Ct)));
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class TokenTests(App app) : IClassFixture<App>
     {
         using var client = await app.CreateClientAsync(Role.Reader);
         var token = await CreateAsync(client);
-        var id = await app.DbAsync(db => db.ApiTokens.Where(t => t.Hash == CreateToken.HashOf(token)).Select(t => t.Id).SingleAsync(Ct));
+        var id = await app.DbAsync(db => db.ApiTokens.Where(t => t.Hash == ApiToken.HashOf(token)).Select(t => t.Id).SingleAsync(Ct));
         using var other = await app.CreateClientAsync(Role.Administrator);
         await CreateAsync(other);
         var form = (await other.GetPageAsync("/account/tokens")).Forms.Single(f => f.QuerySelector("input[name=TokenId]") is not null);

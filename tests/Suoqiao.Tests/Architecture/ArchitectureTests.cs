@@ -8,9 +8,14 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     /// <summary>Which rooms of one rank may name each other. A new arrow is a decision: it stands here with its reason.</summary>
     private static readonly (string From, string To, string Reason)[] Allowed =
     [
+        ("Files/MatchFiles", "Catalogue/Needs", "the commands read the columns of the two kinds without a database"),
+        ("Files/MatchFiles", "Catalogue/Offers", "the commands read the columns of the two kinds without a database"),
+        ("Matching/Matches", "Catalogue/Experts", "experts are found for a need, and needs for an expert"),
         ("Matching/Matches", "Catalogue/Needs", "a match is a pair of a need and an offer"),
         ("Matching/Matches", "Catalogue/Offers", "a match is a pair of a need and an offer"),
         ("Matching/Matches", "Running/Jobs", "matching a region is long work"),
+        ("Matching/Models", "Catalogue/Needs", "vectors are trained on the texts of both sides"),
+        ("Matching/Models", "Catalogue/Offers", "vectors are trained on the texts of both sides"),
         ("Matching/Models", "Matching/Matches", "a model is learnt from the decisions on matches; matching does not know where its weights come from"),
         ("Matching/Models", "Running/Jobs", "training is long work"),
         ("Regional/Figures", "Catalogue/Needs", "a figure is a query over records, and opens to its rows"),
@@ -29,6 +34,12 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     /// <summary>Which rooms may query a table of a feature that is not theirs.</summary>
     private static readonly (string Room, string Entity, string Reason)[] Readers =
     [
+        ("Matching/Matches", "Expert", "the records to rank are those that the viewer may see"),
+        ("Matching/Matches", "Need", "the records to rank are those that the viewer may see"),
+        ("Matching/Matches", "Offer", "the records to rank are those that the viewer may see"),
+        ("Matching/Models", "Decision", "a model is learnt from the decisions on matches"),
+        ("Matching/Models", "Need", "vectors are trained on the texts of both sides"),
+        ("Matching/Models", "Offer", "vectors are trained on the texts of both sides"),
         ("Regional/Figures", "Decision", "a figure is a query over decisions, and opens to its rows"),
         ("Regional/Figures", "Need", "a figure is a query over records, and opens to its rows"),
         ("Regional/Figures", "Offer", "a figure is a query over records, and opens to its rows"),

@@ -57,8 +57,8 @@ public sealed class NeedSearchTests(App app) : IClassFixture<App>
         using var file = TableReader.Open(new MemoryStream(bytes), $"needs.{format}", Columns);
         var row = Assert.Single(file.Rows(Ct));
         Assert.Equal(
-            (open.Id.ToString(), open.Title, firm.Name, 180.5m, (DateOnly?)new DateOnly(2027, 3, 31), "已发布"),
-            (row["id"], row["title"], row["organisation"], row.Decimal("budget_max"), row.Date("deadline"), row["status"]));
+            (open.Id.ToString(), open.Title, firm.Name, "800000-1805000", (DateOnly?)new DateOnly(2027, 3, 31), "已发布"),
+            (row["id"], row["title"], row["organisation"], row["budget"], row.Date("deadline"), row["status"]));
         Assert.Contains("HYPERLINK", row["description"], StringComparison.Ordinal);
         Assert.DoesNotContain("100-3012-8153", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
         Assert.True(await app.DbAsync(db => db.Audit.AnyAsync(e => e.Action == AuditAction.Export && e.Subject == nameof(Need) && e.Detail == "1")));

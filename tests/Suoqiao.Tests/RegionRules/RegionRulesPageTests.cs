@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
-using Suoqiao.Hosting;
 using Suoqiao.Tests.Matches;
 using Suoqiao.Threads;
 
@@ -26,7 +24,7 @@ public sealed class RegionRulesPageTests
     public async Task A_region_shows_its_own_rule_before_the_country_s_with_article_and_history()
     {
         await using var app = new App();
-        WritePack(app.Services.GetRequiredService<IConfiguration>()["Data"]!, Pack);
+        WritePack(app.Folder, Pack);
         await TestRegion.CreateAsync(app);
         using var client = app.CreateClient();
 
@@ -56,7 +54,7 @@ public sealed class RegionRulesPageTests
                     { "name": "working-weekends", "title": { "zh": "上班", "en": "Worked" }, "unit": "dates", "value": ["2026-11-28"] } ] } ] } ] }
             """;
         await using var app = new App();
-        WritePack(app.Services.GetRequiredService<IConfiguration>()["Data"]!, calendar);
+        WritePack(app.Folder, calendar);
         var firm = Samples.Organisation();
         var need = Samples.Need(firm, "电解液低温性能");
         await app.AddAsync(firm, need);
@@ -74,10 +72,10 @@ public sealed class RegionRulesPageTests
     [Fact]
     public async Task A_pack_with_a_fault_stops_the_start_and_names_file_line_and_remedy()
     {
-        using var database = TestDatabase.Create();
-        WritePack(database.Folder, Pack.Replace("\"2020-01-01\"", "\"2020-13-01\"", StringComparison.Ordinal));
+        await using var app = new App();
+        WritePack(app.Folder, Pack.Replace("\"2020-01-01\"", "\"2020-13-01\"", StringComparison.Ordinal));
 
-        var stopped = await Assert.ThrowsAsync<InvalidDataException>(() => Site.RunAsync([$"--Data={database.Folder}", "--urls=http://127.0.0.1:0"]));
+        var stopped = Assert.Throws<InvalidDataException>(() => app.Services);
 
         Assert.Contains("test-city.json:3:", stopped.Message, StringComparison.Ordinal);
         Assert.Contains("2020-13-01", stopped.Message, StringComparison.Ordinal);

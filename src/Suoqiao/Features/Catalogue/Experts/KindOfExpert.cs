@@ -18,6 +18,7 @@ internal static class KindOfExpert
         Path = "experts",
         One = new("专家", "Expert"),
         Many = new("专家", "Experts"),
+        Home = new(new("专家", "Experts"), new("同意公开", "who agreed to be shown")),
         Order = 30,
         Owners = OrganisationKind.Institute,
         Fields =

@@ -21,6 +21,7 @@ internal static class KindOfNeed
         Path = "needs",
         One = new("需求", "Need"),
         Many = new("需求", "Needs"),
+        Home = new(new("公开需求", "Open needs"), new("等待应答", "waiting for an answer"), new("最新需求", "Newest needs")),
         Order = 10,
         Owners = OrganisationKind.Enterprise,
         Fields =

@@ -22,6 +22,7 @@ internal static partial class KindOfOffer
         Path = "offers",
         One = new("成果", "Offer"),
         Many = new("成果", "Offers"),
+        Home = new(new("可转化成果", "Results on offer"), new("来自高校院所和企业", "from institutes and firms"), new("最新成果", "Newest results")),
         Order = 20,
         Owners = OrganisationKind.Institute,
         Fields =

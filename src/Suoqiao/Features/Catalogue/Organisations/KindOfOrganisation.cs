@@ -16,6 +16,7 @@ internal static class KindOfOrganisation
         Path = "organisations",
         One = new("机构", "Organisation"),
         Many = new("机构", "Organisations"),
+        Home = new(new("机构", "Organisations"), new("企业、院所、学会", "firms, institutes, societies")),
         Order = 40,
         Fields =
         [

@@ -16,6 +16,9 @@ internal sealed class JobQueue(AppDb db, CurrentViewer current, JobKinds kinds, 
     public Task<(Id<Job> Id, Refusal? Refusal)> EnqueueAsync<T>(string kind, T input, CancellationToken ct) =>
         AddAsync(kind, JsonSerializer.Serialize(input), ct);
 
+    /// <summary>The work of a kind that waits or runs for the viewer's region, where the viewer may see it.</summary>
+    public Task<Id<Job>?> WaitingAsync(string kind, CancellationToken ct) => FirstAsync(db.Jobs, kind, current.Value.RegionPath, ct);
+
     private async Task<(Id<Job> Id, Refusal? Refusal)> AddAsync(string name, string input, CancellationToken ct)
     {
         var kind = kinds.Find(name) ?? throw new ArgumentException($"There is no kind of job named {name}.", nameof(name));
@@ -50,8 +53,13 @@ internal sealed class JobQueue(AppDb db, CurrentViewer current, JobKinds kinds, 
 
     private async Task<Id<Job>?> UnderWayAsync(string kind, string region, CancellationToken ct)
     {
-        var ids = await db.Jobs.IgnoreQueryFilters() // The job of a colleague counts, whoever may read it.
-            .Where(j => j.Kind == kind && j.RegionPath == region && !j.CancelRequested && (j.State == JobState.Queued || j.State == JobState.Running))
+        // The job of a colleague counts, whoever may read it.
+        return await FirstAsync(db.Jobs.IgnoreQueryFilters().Where(j => !j.CancelRequested), kind, region, ct);
+    }
+
+    private static async Task<Id<Job>?> FirstAsync(IQueryable<Job> jobs, string kind, string region, CancellationToken ct)
+    {
+        var ids = await jobs.Where(j => j.Kind == kind && j.RegionPath == region && (j.State == JobState.Queued || j.State == JobState.Running))
             .OrderBy(j => j.CreatedAt).Select(j => j.Id).Take(1).ToListAsync(ct);
         return ids.Count > 0 ? ids[0] : null;
     }

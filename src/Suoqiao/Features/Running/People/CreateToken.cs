@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
@@ -47,15 +46,13 @@ internal sealed class CreateToken(AppDb db, CurrentViewer current, TimeProvider 
             UserId = user,
             Name = input.Name.Trim(),
             Prefix = token[..PrefixLength],
-            Hash = HashOf(token),
+            Hash = ApiToken.HashOf(token),
             Scope = input.MayWrite ? TokenScope.ReadWrite : TokenScope.Read,
             ExpiresAt = now.AddDays(input.Days),
         });
         await db.SaveChangesAsync(ct);
         return (token, null);
     }
-
-    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }
 
 /// <summary>Ends one of the signed-in user's own tokens.</summary>

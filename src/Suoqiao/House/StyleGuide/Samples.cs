@@ -1,6 +1,7 @@
 using System.Globalization;
+using Suoqiao.Ui;
 
-namespace Suoqiao.Ui;
+namespace Suoqiao.House.StyleGuide;
 
 /// <summary>What the style guide shows.</summary>
 internal static class Samples
