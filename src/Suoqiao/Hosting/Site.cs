@@ -5,6 +5,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.House;
+using Suoqiao.Records;
 using Suoqiao.Rules;
 using Suoqiao.Ui;
 
@@ -28,7 +29,7 @@ internal static class Site
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false)));
         // A body that cannot be read is the caller's fault in every environment.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(description => description.AddOperationTransformer<DescribeKinds>());
         builder.Services.AddLimits();
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {

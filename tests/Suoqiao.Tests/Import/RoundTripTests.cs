@@ -49,6 +49,31 @@ public sealed class RoundTripTests : IAsyncDisposable
         Assert.InRange(result.Rows, 50, int.MaxValue);
     }
 
+    /// <summary>Every kind that has a list to download, in both formats and languages.</summary>
+    public static TheoryData<string, string, string> Downloads =>
+        [.. from kind in new[] { "needs", "offers", "experts", "organisations" } from format in new[] { "xlsx", "csv" } from language in new[] { "zh-CN", "en" } select (kind, format, language)];
+
+    [Theory]
+    [MemberData(nameof(Downloads))]
+    public async Task What_a_list_downloads_comes_in_again_as_the_same(string kind, string format, string language)
+    {
+        using var client = await app.SignInAsync("admin", LoadDemonstration.Password);
+        var path = Path.Combine(folder.FullName, $"list.{format}");
+        await File.WriteAllBytesAsync(path, await client.GetByteArrayAsync($"/{kind}/export?format={format}&status=all&culture={language}", Ct), Ct);
+        var file = app.Services.GetRequiredService<FileKinds>().At(kind)!;
+        using var read = TableReader.Open(path, file.Columns());
+        var known = await app.DbAsync(db => app.Services.GetRequiredService<Kinds>().At(kind)!.All(db).CountAsync(Ct));
+
+        var faults = new List<RowFault>();
+        var (result, refusal) = await app.AsAsync(Viewer.System, services => services.GetRequiredService<ImportFile>().HandleAsync(
+            file, () => TableReader.Open(path, file.Columns()), new ImportInput(), faults.Add, null, Ct));
+
+        Assert.Null(refusal);
+        Assert.Empty(faults);
+        Assert.Empty(read.Notices);
+        Assert.Equal(new ImportResult(0, 0, known, 0, 0, Written: false), result);
+    }
+
     [Fact]
     public async Task Contacts_are_masked_unless_asked_for_and_their_reading_is_recorded()
     {
