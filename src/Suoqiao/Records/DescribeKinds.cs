@@ -69,7 +69,7 @@ internal sealed class DescribeKinds : IOpenApiOperationTransformer
 
         private void Answer(OpenApiSchema schema)
         {
-            if (operation.Responses?.GetValueOrDefault("200")?.Content?.GetValueOrDefault("application/json") is OpenApiMediaType said)
+            if (operation.Responses?.TryGetValue("200", out var answer) == true && answer.Content?.TryGetValue("application/json", out var said) == true)
             {
                 said.Schema = schema;
             }

@@ -29,7 +29,7 @@ public sealed class DescribeKindsTests : IAsyncDisposable
         var one = Schema(paths.GetProperty($"/api/{kind}/{{id}}").GetProperty("get"));
 
         var names = list.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).ToList();
-        Assert.Subset([.. names], new HashSet<string?> { "q", "region", "status", "sort", filter });
+        Assert.Empty(new[] { "q", "region", "status", "sort", filter }.Except(names));
         var items = Schema(list).GetProperty("properties").GetProperty("items").GetProperty("items");
         Assert.Empty(Names(await JsonAsync(client, $"/api/{kind}/{id}")).Except(Names(one.GetProperty("properties"))));
         Assert.Empty(Names((await JsonAsync(client, $"/api/{kind}")).GetProperty("items")[0]).Except(Names(items.GetProperty("properties"))));
