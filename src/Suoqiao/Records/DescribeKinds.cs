@@ -10,7 +10,7 @@ namespace Suoqiao.Records;
 /// Says in the description of the API what the table of a kind says: by what its list is narrowed and sorted, and which fields its records have.
 /// The routes are the same code for every kind, so their types alone cannot tell.
 /// </summary>
-internal sealed class DescribeKinds : IOpenApiOperationTransformer
+internal sealed class DescribeKinds(Kinds kinds) : IOpenApiOperationTransformer
 {
     private static readonly (string Name, JsonSchemaType Type, string Format)[] Standing =
     [
@@ -24,13 +24,13 @@ internal sealed class DescribeKinds : IOpenApiOperationTransformer
     {
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Kind>().FirstOrDefault() is { } kind && context.Description.HttpMethod == HttpMethods.Get)
         {
-            kind.Visit(new Description(operation, $"{context.Description.RelativePath}".TrimEnd('/')));
+            kind.Visit(new Description(kinds, operation, $"{context.Description.RelativePath}".TrimEnd('/')));
         }
 
         return Task.CompletedTask;
     }
 
-    private sealed class Description(OpenApiOperation operation, string path) : IKindVisitor<bool>
+    private sealed class Description(Kinds kinds, OpenApiOperation operation, string path) : IKindVisitor<bool>
     {
         public bool Visit<T>(Kind<T> kind)
             where T : Record<T>
@@ -75,11 +75,11 @@ internal sealed class DescribeKinds : IOpenApiOperationTransformer
             }
         }
 
-        private static OpenApiSchema Of<T>(Kind<T> kind, Func<RecordField<T>, bool> which)
+        private OpenApiSchema Of<T>(Kind<T> kind, Func<RecordField<T>, bool> which)
             where T : Record<T>
         {
             var properties = new Dictionary<string, IOpenApiSchema> { ["id"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" } };
-            var blank = kind.Make!(new NewRecordOf<T>(default, default, "", ""));
+            var blank = Activator.CreateInstance<T>();
             foreach (var field in kind.Fields.Where(field => !field.IsPersonal && which(field)))
             {
                 foreach (var (name, value) in field.Json(blank))
@@ -87,6 +87,11 @@ internal sealed class DescribeKinds : IOpenApiOperationTransformer
                     var member = typeof(T).GetProperties().FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
                     properties[name] = Of(member?.PropertyType ?? value?.GetType() ?? typeof(string), $"{field.Label.English}.");
                 }
+            }
+
+            foreach (var name in kind.Added(kinds))
+            {
+                properties[name] = new OpenApiSchema();
             }
 
             foreach (var (name, type, format) in Standing)

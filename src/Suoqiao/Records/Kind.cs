@@ -150,6 +150,9 @@ internal sealed class Kind<T> : Kind
     /// <summary>What the API says of records besides their fields: adds to the views, which are in the order of the records.</summary>
     public Func<IServiceProvider, IReadOnlyList<T>, IReadOnlyList<RecordView>, CancellationToken, Task>? Adds { get; init; }
 
+    /// <summary>The names of what <see cref="Adds"/> adds.</summary>
+    public Func<Kinds, IEnumerable<string>> Added { get; init; } = _ => [];
+
     /// <summary>What a row of a file is refused for besides its cells.</summary>
     public Action<T, TableRow>? AfterReading { get; init; }
 

@@ -11,6 +11,7 @@ internal static class RecordsFeature
         services.AddSingleton<FileKinds>();
         services.AddScoped<Placing>();
         services.AddScoped<RegionTree>();
+        services.AddScoped<PageTurn>();
         services.AddScoped<History>();
         services.AddScoped<OrganisationNames>();
         services.AddScoped<RevealContact>();

@@ -75,21 +75,26 @@ internal static class KindOfOrganisation
         Contact = o => o.Contact,
         PutContact = (o, contact) => o.Contact = contact,
         Adds = AddAsync,
+        Added = kinds => [CreditCodeNotice, .. Held(kinds).Select(kind => kind.Path)],
     };
+
+    private const string CreditCodeNotice = "creditCodeNotice";
+
+    private static IEnumerable<Kind> Held(Kinds kinds) => kinds.All.Where(kind => kind.IsHeld);
 
     // How much of each the caller can open, and what is doubtful about an accepted code.
     private static async Task AddAsync(IServiceProvider services, IReadOnlyList<Organisation> organisations, IReadOnlyList<RecordView> views, CancellationToken ct)
     {
         var (db, texts) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<IStringLocalizer<OrganisationsTexts>>());
         var held = new Dictionary<string, IReadOnlyDictionary<Guid, int>>();
-        foreach (var kind in services.GetRequiredService<Kinds>().All.Where(kind => kind.IsHeld))
+        foreach (var kind in Held(services.GetRequiredService<Kinds>()))
         {
             held[kind.Path] = await kind.CountHeldAsync(db, [.. organisations.Select(o => o.Id)], ct);
         }
 
         foreach (var (organisation, view) in organisations.Zip(views))
         {
-            view["creditCodeNotice"] = CreditCodeMessages.Warning(organisation.CreditCode, texts);
+            view[CreditCodeNotice] = CreditCodeMessages.Warning(organisation.CreditCode, texts);
             foreach (var (path, counts) in held)
             {
                 view[path] = counts.GetValueOrDefault(organisation.Key);
