@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Suoqiao.Data;
-using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Accounts;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Data;
-using Suoqiao.Records;
 
 namespace Suoqiao.Accounts;
 

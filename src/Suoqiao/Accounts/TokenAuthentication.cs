@@ -4,10 +4,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Suoqiao.Data;
-using Suoqiao.Features.Running.People;
-using Suoqiao.Hosting;
-using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Accounts;
 

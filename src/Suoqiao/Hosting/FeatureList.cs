@@ -1,26 +1,4 @@
-using Suoqiao.Features.Catalogue.Experts;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
-using Suoqiao.Features.Catalogue.Organisations;
-using Suoqiao.Features.Files.BidRecords;
-using Suoqiao.Features.Files.IndexFiles;
-using Suoqiao.Features.Files.MatchFiles;
-using Suoqiao.Features.Files.ScheduleFiles;
-using Suoqiao.Features.Matching.Matches;
-using Suoqiao.Features.Matching.Models;
-using Suoqiao.Features.Public.Search;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Audit;
-using Suoqiao.Features.Running.Backup;
-using Suoqiao.Features.Running.Demonstration;
-using Suoqiao.Features.Running.Export;
-using Suoqiao.Features.Running.Import;
-using Suoqiao.Features.Running.Jobs;
-using Suoqiao.Features.Running.People;
-using Suoqiao.Features.Running.Regions;
-using Suoqiao.Features.Running.Today;
 using Suoqiao.House;
-using Suoqiao.Threads;
 
 namespace Suoqiao.Hosting;
 

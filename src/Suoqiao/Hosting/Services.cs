@@ -10,7 +10,7 @@ using Suoqiao.Ui;
 namespace Suoqiao.Hosting;
 
 /// <summary>The services that the site and the command line share.</summary>
-internal static class Services
+internal static partial class Services
 {
     public static WebApplicationBuilder AddSuoqiao(this WebApplicationBuilder builder)
     {
@@ -36,12 +36,15 @@ internal static class Services
         return builder;
     }
 
+    [LoggerMessage(LogLevel.Warning, "{Notice}")]
+    private static partial void TellNotice(ILogger log, Rules.Reading.PackFault notice);
+
     private static RuleBook ReadRules(string folder, ILogger<RuleBook> log)
     {
         var (book, faults) = RuleBook.Load(folder);
         foreach (var notice in faults.Where(fault => fault.IsNotice))
         {
-            log.LogWarning("{Notice}", notice);
+            TellNotice(log, notice);
         }
 
         return book ?? throw new InvalidDataException(string.Join(Environment.NewLine, faults.Where(fault => !fault.IsNotice)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Hosting;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Hosting;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.House;

@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using Suoqiao.Accounts;
 
 namespace Suoqiao.House;
 

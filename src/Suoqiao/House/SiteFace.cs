@@ -1,8 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
-using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.House;
 

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Localization;
 using Suoqiao.Standards;
-using Suoqiao.Terminal;
 
 namespace Suoqiao.Records;
 

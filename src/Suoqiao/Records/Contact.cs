@@ -1,5 +1,3 @@
-using Suoqiao.Accounts;
-
 namespace Suoqiao.Records;
 
 /// <summary>How to reach a person. Personal data: pages show <see cref="Masked"/>; what lies behind it is shown by a recorded reading only.</summary>

@@ -1,7 +1,6 @@
 using System.Collections;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using Suoqiao.Data;
 using Suoqiao.Records.Fields;
 
 namespace Suoqiao.Records;

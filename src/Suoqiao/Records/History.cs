@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Data;
-using Suoqiao.Threads;
 
 namespace Suoqiao.Records;
 

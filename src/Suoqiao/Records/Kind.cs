@@ -1,12 +1,9 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
-using Suoqiao.House;
 using Suoqiao.Matching;
 using Suoqiao.Records.Fields;
-using Suoqiao.Records.Files;
 using Suoqiao.Tables;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Records;
 

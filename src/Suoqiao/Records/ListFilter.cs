@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Suoqiao.Data;
-using Suoqiao.Standards;
 
 namespace Suoqiao.Records;
 

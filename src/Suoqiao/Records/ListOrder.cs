@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Suoqiao.Data;
 
 namespace Suoqiao.Records;
 

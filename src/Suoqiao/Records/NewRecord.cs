@@ -1,5 +1,3 @@
-using Suoqiao.Data;
-
 namespace Suoqiao.Records;
 
 /// <summary>What the API answers when a record was added.</summary>

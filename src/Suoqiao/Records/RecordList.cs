@@ -2,9 +2,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Records.Files;
-using Suoqiao.Search;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Records;
 
@@ -82,7 +79,7 @@ internal sealed class RecordList<T>(AppDb db, CurrentViewer current, Kinds kinds
 
     private async Task<IQueryable<T>> FilterAsync(RecordFilter filter, CancellationToken ct)
     {
-        IQueryable<T> records = db.Set<T>().AsNoTracking();
+        var records = db.Set<T>().AsNoTracking();
         if (filter.Region is { } region)
         {
             var path = await db.Regions.Where(r => r.Code == region).Select(r => r.Path).SingleOrDefaultAsync(ct);

@@ -4,9 +4,6 @@ using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Organisations;
-using Suoqiao.House;
-using Suoqiao.Records.Files;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Records;
 

@@ -1,5 +1,3 @@
-using Suoqiao.Records.Files;
-
 namespace Suoqiao.Records;
 
 /// <summary>Where on a record's page.</summary>

@@ -1,5 +1,3 @@
-using Suoqiao.Data;
-
 namespace Suoqiao.Records;
 
 /// <summary>Any record, by its kind and its id.</summary>

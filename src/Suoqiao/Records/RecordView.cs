@@ -1,6 +1,3 @@
-using Suoqiao.Records.Fields;
-using Suoqiao.Records.Files;
-
 namespace Suoqiao.Records;
 
 /// <summary>A record as the API gives it: the fields of its kind by their names, and what every record has.</summary>

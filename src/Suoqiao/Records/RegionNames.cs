@@ -1,5 +1,4 @@
 using System.Globalization;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Records;
 

@@ -1,5 +1,4 @@
 using Suoqiao.Standards;
-using Suoqiao.Terminal;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Records;

@@ -1,5 +1,3 @@
-using Suoqiao.Records;
-
 namespace Suoqiao.Search;
 
 /// <summary>One reason of a pair: what counted, the words, and its share of the score (negative where it counts against).</summary>

@@ -1,7 +1,6 @@
 using System.Collections.ObjectModel;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
-using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Matching;
 using Suoqiao.Records;
 

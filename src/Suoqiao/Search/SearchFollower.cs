@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
-using Suoqiao.Records;
 
 namespace Suoqiao.Search;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Suoqiao.Features.Running.Backup;
 
 namespace Suoqiao.Tables;
 

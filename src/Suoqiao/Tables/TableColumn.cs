@@ -1,5 +1,3 @@
-using Suoqiao.Records;
-
 namespace Suoqiao.Tables;
 
 /// <summary>What the values of a written column are.</summary>

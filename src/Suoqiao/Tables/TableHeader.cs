@@ -1,6 +1,3 @@
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
-
 namespace Suoqiao.Tables;
 
 /// <summary>A column as a table has it: which one it is, how its header reads, where it stands.</summary>

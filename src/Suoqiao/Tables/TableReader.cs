@@ -1,8 +1,5 @@
 using System.Text;
 using System.Xml;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Tables;
 

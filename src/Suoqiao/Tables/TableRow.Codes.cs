@@ -1,4 +1,3 @@
-using Suoqiao.Records;
 using Suoqiao.Standards;
 
 namespace Suoqiao.Tables;

@@ -1,5 +1,3 @@
-using Suoqiao.Records;
-
 namespace Suoqiao.Tables;
 
 /// <summary>How rows look in one format.</summary>

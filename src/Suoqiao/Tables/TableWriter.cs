@@ -1,5 +1,3 @@
-using Suoqiao.Records;
-
 namespace Suoqiao.Tables;
 
 /// <summary>

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
-using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Tables;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Suoqiao.Data;
 
 namespace Suoqiao.Tables;
 

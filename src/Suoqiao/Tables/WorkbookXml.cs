@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
-using Suoqiao.Data;
-using Suoqiao.Records;
 
 namespace Suoqiao.Tables;
 

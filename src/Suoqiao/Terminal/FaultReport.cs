@@ -1,10 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using Suoqiao.Accounts;
-using Suoqiao.Features.Catalogue.Organisations;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
-using Suoqiao.Records;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Terminal;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Threads;
 

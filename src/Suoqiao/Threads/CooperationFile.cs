@@ -1,10 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Suoqiao.Accounts;
-using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
-using Suoqiao.Records;
 using Suoqiao.Records.Fields;
 using Suoqiao.Records.Files;
 using Suoqiao.Tables;

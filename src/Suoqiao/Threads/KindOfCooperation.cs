@@ -1,5 +1,3 @@
-using Suoqiao.Data;
-using Suoqiao.House;
 using Suoqiao.Records;
 using Suoqiao.Ui;
 

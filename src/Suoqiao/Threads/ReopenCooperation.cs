@@ -4,7 +4,6 @@ using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Threads;
 

@@ -1,5 +1,3 @@
-using Suoqiao.Records;
-
 namespace Suoqiao.Threads;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Localization;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
 
 namespace Suoqiao.Threads;
 

@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Records;
-using Suoqiao.Records.Files;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Threads;
 

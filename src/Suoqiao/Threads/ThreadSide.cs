@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Records;
 

@@ -3,10 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
-using Suoqiao.Records;
-using Suoqiao.Records.Files;
 using Suoqiao.Tables;
 using Suoqiao.Ui;
 

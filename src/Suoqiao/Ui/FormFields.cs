@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components.Forms;
-using Suoqiao.Data;
 
 namespace Suoqiao.Ui;
 

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Suoqiao.Tables;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Records.Fields;
 

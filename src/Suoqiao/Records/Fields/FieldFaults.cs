@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Resources;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Records.Fields;
 

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
 using Suoqiao.Tables;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Records.Fields;
 

@@ -1,7 +1,5 @@
 using System.Linq.Expressions;
-using Suoqiao.Standards;
 using Suoqiao.Tables;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Records.Fields;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Linq.Expressions;
 using Suoqiao.Standards;
 using Suoqiao.Tables;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Records.Fields;
 

@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Records.Fields;
 using Suoqiao.Tables;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Records.Files;
 

@@ -1,9 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
-using Suoqiao.Records.Fields;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Records.Files;

@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Records.Fields;
 using Suoqiao.Tables;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Records.Files;
 

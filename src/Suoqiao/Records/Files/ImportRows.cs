@@ -5,7 +5,6 @@ using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Tables;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Records.Files;
 

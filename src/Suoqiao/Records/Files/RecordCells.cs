@@ -1,8 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Records.Fields;
 using Suoqiao.Tables;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Records.Files;
 

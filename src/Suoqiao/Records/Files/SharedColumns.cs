@@ -1,7 +1,4 @@
-using Suoqiao.Accounts;
-using Suoqiao.Data;
 using Suoqiao.Records.Fields;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Records.Files;
 

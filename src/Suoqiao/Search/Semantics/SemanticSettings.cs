@@ -1,5 +1,4 @@
 using System.Globalization;
-using Suoqiao.Records;
 
 namespace Suoqiao.Search.Semantics;
 

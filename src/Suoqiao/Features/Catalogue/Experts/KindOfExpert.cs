@@ -1,12 +1,6 @@
-using Microsoft.EntityFrameworkCore;
-using Suoqiao.Data;
-using Suoqiao.House;
 using Suoqiao.Matching;
 using Suoqiao.Records;
 using Suoqiao.Records.Fields;
-using Suoqiao.Records.Files;
-using Suoqiao.Tables;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Catalogue.Experts;
 

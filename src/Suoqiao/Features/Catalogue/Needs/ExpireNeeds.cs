@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Records;
 
 namespace Suoqiao.Features.Catalogue.Needs;

@@ -1,9 +1,6 @@
-using Suoqiao.Data;
-using Suoqiao.House;
 using Suoqiao.Matching;
 using Suoqiao.Records;
 using Suoqiao.Records.Fields;
-using Suoqiao.Records.Files;
 using Suoqiao.Standards;
 using Suoqiao.Ui;
 

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Records.Fields;
 using Suoqiao.Tables;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Catalogue.Needs;
 

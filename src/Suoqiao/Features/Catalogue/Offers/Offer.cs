@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Suoqiao.Data;
 using Suoqiao.Records;
 using Suoqiao.Records.Fields;
-using Suoqiao.Threads;
 
 namespace Suoqiao.Features.Catalogue.Offers;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Records;
 using Suoqiao.Records.Fields;
-using Suoqiao.Search;
 using Suoqiao.Standards;
 
 namespace Suoqiao.Features.Catalogue.Offers;

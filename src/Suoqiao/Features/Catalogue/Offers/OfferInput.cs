@@ -2,7 +2,6 @@ using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 using Suoqiao.Accounts;
 using Suoqiao.Records;
-using Suoqiao.Standards;
 
 namespace Suoqiao.Features.Catalogue.Offers;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Localization;
-using Suoqiao.Search;
 using Suoqiao.Standards;
 
 namespace Suoqiao.Features.Catalogue.Organisations;

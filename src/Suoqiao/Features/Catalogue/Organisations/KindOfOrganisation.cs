@@ -1,10 +1,8 @@
 using Microsoft.Extensions.Localization;
 using Suoqiao.Data;
-using Suoqiao.House;
 using Suoqiao.Matching;
 using Suoqiao.Records;
 using Suoqiao.Records.Fields;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Catalogue.Organisations;
 

@@ -4,7 +4,6 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Records;
 using Suoqiao.Standards;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Catalogue.Organisations;
 

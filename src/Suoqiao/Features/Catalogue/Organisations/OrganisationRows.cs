@@ -1,13 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
-using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Records;
 using Suoqiao.Records.Files;
 using Suoqiao.Tables;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Catalogue.Organisations;
 

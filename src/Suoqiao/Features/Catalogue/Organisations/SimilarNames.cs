@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
-using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
 
 namespace Suoqiao.Features.Catalogue.Organisations;

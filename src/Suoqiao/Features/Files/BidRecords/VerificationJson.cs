@@ -1,7 +1,4 @@
 using Suoqiao.Bidding.Records;
-using Suoqiao.Records;
-using Suoqiao.Search;
-using Suoqiao.Threads;
 
 namespace Suoqiao.Features.Files.BidRecords;
 

@@ -4,11 +4,8 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Bidding;
 using Suoqiao.Bidding.Records;
-using Suoqiao.Records;
-using Suoqiao.Search;
 using Suoqiao.Standards;
 using Suoqiao.Terminal;
-using Suoqiao.Threads;
 
 namespace Suoqiao.Features.Files.BidRecords;
 

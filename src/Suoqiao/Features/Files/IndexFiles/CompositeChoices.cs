@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Suoqiao.Indices.Composite;
-using Suoqiao.Records;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.Features.Files.IndexFiles;

@@ -1,7 +1,4 @@
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Indices.Composite;
-using Suoqiao.Records;
 
 namespace Suoqiao.Features.Files.IndexFiles;
 

@@ -1,9 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Indices.Composite;
-using Suoqiao.Records;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;
 

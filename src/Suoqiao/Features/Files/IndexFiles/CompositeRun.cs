@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Localization;
-using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Indices.Composite;
-using Suoqiao.Records;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;
 

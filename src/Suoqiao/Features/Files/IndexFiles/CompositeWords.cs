@@ -1,6 +1,4 @@
-using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Indices.Composite;
-using Suoqiao.Records;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;
 

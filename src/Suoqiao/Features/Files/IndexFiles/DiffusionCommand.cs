@@ -1,14 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using Suoqiao.Accounts;
-using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Indices;
 using Suoqiao.Indices.Diffusion;
-using Suoqiao.Records;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Files.IndexFiles;
 

@@ -1,7 +1,5 @@
-using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Indices;
 using Suoqiao.Indices.Diffusion;
-using Suoqiao.Records;
 
 namespace Suoqiao.Features.Files.IndexFiles;
 

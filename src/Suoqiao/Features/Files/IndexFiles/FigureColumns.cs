@@ -1,5 +1,3 @@
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;
 

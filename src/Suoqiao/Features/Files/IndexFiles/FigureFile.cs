@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Indices.Composite;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;

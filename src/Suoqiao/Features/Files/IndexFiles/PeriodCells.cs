@@ -1,9 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Indices;
-using Suoqiao.Records;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Features.Files.IndexFiles;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.Localization;
-using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Indices;
 using Suoqiao.Indices.Prices;
 using Suoqiao.Tables;

@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Indices;
 using Suoqiao.Indices.Prices;
-using Suoqiao.Records;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.Features.Files.IndexFiles;

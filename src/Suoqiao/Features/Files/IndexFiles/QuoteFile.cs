@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Localization;
-using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Indices.Prices;
 using Suoqiao.Tables;
 

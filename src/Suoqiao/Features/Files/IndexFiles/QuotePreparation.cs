@@ -1,6 +1,3 @@
-using Suoqiao.Data;
-using Suoqiao.Features.Matching.Models;
-using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Indices.Prices;
 using Suoqiao.Tables;
 

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Localization;
-using Suoqiao.Accounts;
-using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Indices;
 using Suoqiao.Tables;
 

@@ -1,8 +1,5 @@
 using Microsoft.Extensions.Localization;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Indices.Composite;
-using Suoqiao.Records;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;
 

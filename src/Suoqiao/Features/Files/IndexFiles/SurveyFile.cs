@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Localization;
-using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Indices.Diffusion;
-using Suoqiao.Records;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Features.Files.IndexFiles;

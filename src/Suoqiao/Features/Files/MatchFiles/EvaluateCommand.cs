@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Matching;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;

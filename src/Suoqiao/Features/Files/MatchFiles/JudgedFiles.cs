@@ -3,7 +3,6 @@ using Microsoft.Extensions.Localization;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Matching;
-using Suoqiao.Records;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.Features.Files.MatchFiles;

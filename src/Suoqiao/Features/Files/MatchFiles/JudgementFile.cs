@@ -1,7 +1,4 @@
 using Microsoft.Extensions.Localization;
-using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Features.Files.MatchFiles;

@@ -1,17 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
-using Suoqiao.Features.Matching.Matches;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Matching;
-using Suoqiao.Records;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Files.MatchFiles;
 

@@ -1,9 +1,6 @@
 using System.Globalization;
-using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Matching;
-using Suoqiao.Records;
 using Suoqiao.Standards;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Files.MatchFiles;
 

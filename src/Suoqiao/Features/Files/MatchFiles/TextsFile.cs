@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Suoqiao.Accounts;
 using Suoqiao.Tables;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Files.MatchFiles;
 

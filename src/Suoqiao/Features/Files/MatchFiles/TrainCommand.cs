@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Suoqiao.Features.Matching.Models;
 using Suoqiao.Matching;
 using Suoqiao.Terminal;
 

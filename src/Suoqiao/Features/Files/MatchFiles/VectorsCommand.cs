@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Matching;
 using Suoqiao.Terminal;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Files.MatchFiles;
 

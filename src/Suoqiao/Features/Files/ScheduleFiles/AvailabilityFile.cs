@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using Suoqiao.Records;
 using Suoqiao.Scheduling;
 using Suoqiao.Tables;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Localization;
-using Suoqiao.Data;
 using Suoqiao.Scheduling;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;

@@ -1,4 +1,3 @@
-using Suoqiao.Records;
 using Suoqiao.Scheduling;
 
 namespace Suoqiao.Features.Files.ScheduleFiles;

@@ -1,9 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Records;
 using Suoqiao.Scheduling;
-using Suoqiao.Search;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.Features.Files.ScheduleFiles;

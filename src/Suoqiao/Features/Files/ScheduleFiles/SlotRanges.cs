@@ -1,5 +1,4 @@
 using System.Globalization;
-using Suoqiao.Accounts;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Features.Files.ScheduleFiles;

@@ -1,8 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
-using Suoqiao.Records;
 using Suoqiao.Scheduling;
 using Suoqiao.Terminal;
 

@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Experts;
 using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
-using Suoqiao.Records;
 using Suoqiao.Search;
 
 namespace Suoqiao.Features.Matching.Matches;

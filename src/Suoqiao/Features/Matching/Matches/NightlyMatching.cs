@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Features.Running.Jobs;
-using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Matching.Matches;
 

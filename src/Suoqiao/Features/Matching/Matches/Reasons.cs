@@ -1,6 +1,5 @@
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Matching;
-using Suoqiao.Records;
 using Suoqiao.Search;
 
 namespace Suoqiao.Features.Matching.Matches;

@@ -5,7 +5,6 @@ using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Records;
 using Suoqiao.Standards;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Matching.Matches;
 

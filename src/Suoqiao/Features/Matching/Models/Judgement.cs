@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Threads;
 

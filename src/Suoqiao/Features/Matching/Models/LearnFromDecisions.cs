@@ -7,7 +7,6 @@ using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Features.Running.Jobs;
 using Suoqiao.Matching;
-using Suoqiao.Records;
 using Suoqiao.Search;
 using Suoqiao.Threads;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Matching;
-using Suoqiao.Records;
 using Suoqiao.Search;
 
 namespace Suoqiao.Features.Matching.Models;

@@ -1,8 +1,6 @@
 using Suoqiao.Accounts;
 using Suoqiao.Features.Running.Jobs;
 using Suoqiao.House;
-using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Matching.Models;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Suoqiao.Matching;
-using Suoqiao.Records;
 
 namespace Suoqiao.Features.Matching.Models;
 

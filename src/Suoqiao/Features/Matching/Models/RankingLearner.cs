@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Matching;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Matching.Models;
 

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
-using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Matching.Models;
 

@@ -1,7 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Suoqiao.Data;
-using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Public.Search;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
 using Suoqiao.Records;
-using Suoqiao.Records.Files;
 using Suoqiao.Search;
 
 namespace Suoqiao.Features.Public.Search;

@@ -4,7 +4,6 @@ using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
 using Suoqiao.Threads;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Regional.Figures;
 

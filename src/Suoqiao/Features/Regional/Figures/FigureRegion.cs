@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Regional.Figures;
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.House;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Regional.Figures;
 

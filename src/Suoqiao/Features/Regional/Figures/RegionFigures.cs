@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
-using Suoqiao.Features.Running.Regions;
 using Suoqiao.Records;
 using Suoqiao.Standards;
 using Suoqiao.Threads;

@@ -1,5 +1,4 @@
 using Suoqiao.House;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.Audit;
 

@@ -4,7 +4,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Records;
 
 namespace Suoqiao.Features.Running.Backup;
 

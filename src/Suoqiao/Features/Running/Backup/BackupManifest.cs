@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.Backup;
 

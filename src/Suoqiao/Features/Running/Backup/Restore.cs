@@ -4,8 +4,6 @@ using Microsoft.Extensions.Localization;
 using Npgsql;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.Backup;
 

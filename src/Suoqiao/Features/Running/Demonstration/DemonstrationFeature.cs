@@ -3,7 +3,6 @@ using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Features.Running.Jobs;
 using Suoqiao.Features.Running.People;
 using Suoqiao.House;
-using Suoqiao.Records;
 
 namespace Suoqiao.Features.Running.Demonstration;
 

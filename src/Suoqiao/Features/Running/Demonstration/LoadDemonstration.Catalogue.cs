@@ -1,10 +1,8 @@
-using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Experts;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.Demonstration;
 

@@ -1,4 +1,3 @@
-using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;

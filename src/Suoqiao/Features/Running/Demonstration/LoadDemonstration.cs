@@ -4,9 +4,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
-using Suoqiao.Features.Running.People;
 using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.Demonstration;
 

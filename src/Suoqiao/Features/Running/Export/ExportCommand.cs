@@ -1,11 +1,9 @@
 using System.CommandLine;
 using Suoqiao.House;
-using Suoqiao.Records;
 using Suoqiao.Records.Fields;
 using Suoqiao.Records.Files;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.Export;
 

@@ -3,13 +3,10 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Features.Catalogue.Organisations;
-using Suoqiao.Features.Regional.Figures;
 using Suoqiao.House;
-using Suoqiao.Records;
 using Suoqiao.Records.Files;
 using Suoqiao.Tables;
 using Suoqiao.Terminal;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.Import;
 

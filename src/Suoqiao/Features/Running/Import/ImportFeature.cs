@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
@@ -11,7 +10,6 @@ using Suoqiao.Records;
 using Suoqiao.Records.Fields;
 using Suoqiao.Records.Files;
 using Suoqiao.Tables;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.Import;
 

@@ -4,9 +4,6 @@ using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Organisations;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
-using Suoqiao.Records;
 using Suoqiao.Records.Files;
 using Suoqiao.Tables;
 

@@ -5,9 +5,7 @@ using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Running.Jobs;
-using Suoqiao.Records;
 using Suoqiao.Records.Files;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.Import;
 

@@ -1,6 +1,3 @@
-using Suoqiao.Accounts;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Records.Files;
 
 namespace Suoqiao.Features.Running.Import;

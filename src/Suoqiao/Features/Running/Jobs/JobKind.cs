@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Records;
 
 namespace Suoqiao.Features.Running.Jobs;
 

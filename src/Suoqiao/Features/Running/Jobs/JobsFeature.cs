@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
 using Suoqiao.House;
-using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.Jobs;
 

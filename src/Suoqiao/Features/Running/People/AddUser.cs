@@ -5,7 +5,6 @@ using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Records;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.People;
 

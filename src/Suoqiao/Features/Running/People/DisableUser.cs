@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Records;
 
 namespace Suoqiao.Features.Running.People;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Suoqiao.House;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.People;
 

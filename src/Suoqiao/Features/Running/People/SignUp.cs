@@ -4,9 +4,7 @@ using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Records;
-using Suoqiao.Search;
 using Suoqiao.Standards;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.People;
 

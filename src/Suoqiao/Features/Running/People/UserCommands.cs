@@ -6,9 +6,7 @@ using Spectre.Console;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Organisations;
-using Suoqiao.Hosting;
 using Suoqiao.House;
-using Suoqiao.Records;
 using Suoqiao.Terminal;
 
 namespace Suoqiao.Features.Running.People;

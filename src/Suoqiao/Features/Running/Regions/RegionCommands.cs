@@ -4,11 +4,8 @@ using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Organisations;
-using Suoqiao.Hosting;
 using Suoqiao.House;
-using Suoqiao.Records;
 using Suoqiao.Terminal;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.Regions;
 

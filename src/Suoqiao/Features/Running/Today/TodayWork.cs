@@ -3,9 +3,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
-using Suoqiao.Records.Files;
 using Suoqiao.Threads;
-using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Running.Today;
 
