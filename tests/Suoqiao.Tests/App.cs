@@ -8,8 +8,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Hosting;
-using Suoqiao.House;
 using Suoqiao.Records;
 
 namespace Suoqiao.Tests;

@@ -4,8 +4,6 @@ using System.Text.RegularExpressions;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Records;
-using Suoqiao.Records.Files;
-using Suoqiao.Terminal;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Tests;

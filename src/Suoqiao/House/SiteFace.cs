@@ -5,7 +5,8 @@ using Suoqiao.Data;
 namespace Suoqiao.House;
 
 /// <summary>Whose site this is, as every page shows it.</summary>
-internal sealed record Face(string Region, string RegionEn, bool IsDemonstration)
+/// <param name="Code">The region's code; empty where there is no region yet.</param>
+internal sealed record Face(string Region, string RegionEn, bool IsDemonstration, string Code = "")
 {
     public string Name => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? Region : RegionEn;
 }
@@ -36,6 +37,6 @@ internal sealed class SiteFace(IServiceScopeFactory scopes, TimeProvider time)
         // The ribbon must not be missed because the demonstration hangs below a real province.
         var demonstration = await db.Regions.AnyAsync(r => r.IsDemonstration, ct);
         readAt = time.GetTimestamp();
-        return face = new(top?.Name ?? "", top?.NameEn ?? "", demonstration);
+        return face = new(top?.Name ?? "", top?.NameEn ?? "", demonstration, top?.Code ?? "");
     }
 }

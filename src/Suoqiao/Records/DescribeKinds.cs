@@ -16,7 +16,7 @@ internal sealed class DescribeKinds(Kinds kinds) : IOpenApiOperationTransformer
         ("organisationId", JsonSchemaType.String, "uuid"), ("organisation", JsonSchemaType.String, ""), ("region", JsonSchemaType.String, ""),
         ("visibility", JsonSchemaType.String, ""), ("status", JsonSchemaType.String, ""), ("completeness", JsonSchemaType.Integer, ""),
         ("publishedAt", JsonSchemaType.String | JsonSchemaType.Null, "date-time"), ("updatedAt", JsonSchemaType.String, "date-time"),
-        ("reviewNote", JsonSchemaType.String | JsonSchemaType.Null, ""), ("version", JsonSchemaType.Integer, "int32"), ("contact", JsonSchemaType.Object, ""),
+        ("reviewNote", JsonSchemaType.String | JsonSchemaType.Null, ""), ("parties", JsonSchemaType.Array | JsonSchemaType.Null, ""), ("version", JsonSchemaType.Integer, "int32"), ("contact", JsonSchemaType.Object, ""),
     ];
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -41,7 +41,9 @@ internal sealed class DescribeKinds(Kinds kinds) : IOpenApiOperationTransformer
                 {
                     operation.Parameters.Add(new OpenApiParameter
                     {
-                        Name = name, In = ParameterLocation.Query, Description = name == "sort" ? $"{meaning} {string.Join(", ", kind.Orders.Select(order => order.Name))}." : meaning,
+                        Name = name,
+                        In = ParameterLocation.Query,
+                        Description = name == "sort" ? $"{meaning} {string.Join(", ", kind.Orders.Select(order => order.Name))}." : meaning,
                         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                     });
                 }
@@ -93,7 +95,7 @@ internal sealed class DescribeKinds(Kinds kinds) : IOpenApiOperationTransformer
                 properties[name] = new OpenApiSchema();
             }
 
-            foreach (var (name, type, format) in Standing)
+            foreach (var (name, type, format) in Standing.Where(said => said.Name switch { "completeness" => kind.Weigh is not null, "contact" => kind.HasContact, _ => true }))
             {
                 properties.TryAdd(name, new OpenApiSchema { Type = type, Format = format.Length > 0 ? format : null });
             }

@@ -22,8 +22,9 @@ internal class MoveRules<T>(Kinds kinds, IStringLocalizer<RecordsTexts> texts)
     public virtual Task<Refusal?> RefuseAsync(T record, Move move, MoveInput input, CancellationToken ct) =>
         Task.FromResult(move is Move.Submit or Move.Publish ? RefuseVague(record) : null);
 
-    /// <summary>Where the move leads, where that is not what the table says.</summary>
-    public virtual string Target(T record, MoveRow row) => row.To;
+    /// <summary>Where the move leads, where that is not what the table says: what is for the own organisation only needs no review.</summary>
+    public virtual string Target(T record, MoveRow row) =>
+        row.Move == Move.Submit && record.Visibility == Visibility.Organisation ? StatusNames.Published : row.To;
 
     /// <summary>Records that may be the same as this one, for its author and its reviewer.</summary>
     public virtual Task<IReadOnlyList<SimilarRecord>> SimilarAsync(T record, CancellationToken ct) => Task.FromResult<IReadOnlyList<SimilarRecord>>([]);

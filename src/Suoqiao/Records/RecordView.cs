@@ -3,7 +3,7 @@ namespace Suoqiao.Records;
 /// <summary>A record as the API gives it: the fields of its kind by their names, and what every record has.</summary>
 internal sealed class RecordView : Dictionary<string, object?>
 {
-    /// <summary>The record in full; a contact is masked, and what a reviewer wrote is between the reviewer and those who write the record.</summary>
+    /// <summary>The record in full; a contact is masked, and what a reviewer wrote, and with whom it is shared, is for those who write the record.</summary>
     public static RecordView Whole<T>(Kind<T> kind, T record, bool mayEdit)
         where T : Record<T>
     {
@@ -17,6 +17,7 @@ internal sealed class RecordView : Dictionary<string, object?>
         view["organisationId"] = record.OwnerId.Value;
         view["visibility"] = record.Visibility;
         view.AddStanding(kind, record);
+        view["parties"] = mayEdit ? record.Parties : null;
         view["reviewNote"] = mayEdit ? record.ReviewNote : null;
         view["updatedAt"] = record.UpdatedAt;
         return view;

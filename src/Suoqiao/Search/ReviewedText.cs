@@ -6,8 +6,7 @@ using Suoqiao.Records;
 namespace Suoqiao.Search;
 
 /// <summary>
-/// The rules of kinds that are texts put forward for review: what says the same as another is asked about, and what is for the own
-/// organisation only needs no review. The index proposes what may be the same, the texts decide.
+/// The rules of kinds that are texts put forward for review: what says the same as another is asked about. The index proposes what may be the same, the texts decide.
 /// </summary>
 internal sealed class ReviewedText<T>(AppDb db, Kinds kinds, Finder finder, SearchIndexes indexes, IStringLocalizer<RecordsTexts> texts) : MoveRules<T>(kinds, texts)
     where T : Record<T>
@@ -27,9 +26,6 @@ internal sealed class ReviewedText<T>(AppDb db, Kinds kinds, Finder finder, Sear
             ? new Accounts.Refusal.Rule(words["MaybeSame", same.Count])
             : null;
     }
-
-    public override string Target(T record, MoveRow row) =>
-        row.Move == Move.Submit && record.Visibility == Visibility.Organisation ? StatusNames.Published : row.To;
 
     public override async Task<IReadOnlyList<SimilarRecord>> SimilarAsync(T record, CancellationToken ct)
     {

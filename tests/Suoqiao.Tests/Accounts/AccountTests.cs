@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
-using Suoqiao.Data;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Accounts;

@@ -14,9 +14,7 @@ using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Features.Running.Import;
 using Suoqiao.Features.Running.Jobs;
-using Suoqiao.Hosting;
 using Suoqiao.Records;
-using Suoqiao.Records.Files;
 using Suoqiao.Threads;
 
 namespace Suoqiao.Tests.Accounts;

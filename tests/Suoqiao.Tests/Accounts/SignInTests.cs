@@ -5,8 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.House;
-using Suoqiao.Records;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Accounts;

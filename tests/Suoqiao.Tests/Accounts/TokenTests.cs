@@ -3,10 +3,7 @@ using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
-using Suoqiao.Data;
 using Suoqiao.Features.Running.People;
-using Suoqiao.Hosting;
-using Suoqiao.Records;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Accounts;

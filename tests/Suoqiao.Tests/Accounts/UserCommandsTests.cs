@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Suoqiao.Terminal;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Accounts;

@@ -17,11 +17,15 @@ internal sealed class Rooms
     /// <summary>An arrow points to a lower rank. Features stand between these and Hosting.</summary>
     private static readonly Dictionary<string, int> Ranks = new()
     {
-        ["Data"] = 0, ["Ui"] = 0, ["Tables"] = 0,
-        ["Terminal"] = 1, ["Accounts"] = 1,
+        ["Data"] = 0,
+        ["Ui"] = 0,
+        ["Tables"] = 0,
+        ["Terminal"] = 1,
+        ["Accounts"] = 1,
         ["Records"] = 2,
         ["House"] = 3,
-        ["Threads"] = 4, ["Search"] = 4,
+        ["Threads"] = 4,
+        ["Search"] = 4,
         ["Hosting"] = 6,
     };
 

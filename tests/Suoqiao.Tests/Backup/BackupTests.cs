@@ -5,8 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Running.Backup;
-using Suoqiao.Features.Running.Demonstration;
-using Suoqiao.Hosting;
 using Suoqiao.Records;
 using Suoqiao.Ui;
 

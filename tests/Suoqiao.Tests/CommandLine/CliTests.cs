@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Suoqiao.Data;
-using Suoqiao.Terminal;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.CommandLine;

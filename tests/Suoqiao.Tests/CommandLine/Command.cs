@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Suoqiao.Terminal;
 
 namespace Suoqiao.Tests.CommandLine;
 

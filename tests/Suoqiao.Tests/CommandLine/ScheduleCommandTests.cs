@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Suoqiao.Records;
-using Suoqiao.Search;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.CommandLine;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.CommandLine;

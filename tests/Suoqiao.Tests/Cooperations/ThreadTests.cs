@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
 using Suoqiao.Tests.Matches;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Data;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Features.Running.Demonstration;
-using Suoqiao.Hosting;
 using Suoqiao.Records;
 using Suoqiao.Standards;
 using Suoqiao.Threads;

@@ -10,7 +10,6 @@ using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Running.People;
 using Suoqiao.Hosting;
 using Suoqiao.Records;
-using Suoqiao.Records.Files;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Durability;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using Suoqiao.Accounts;
-using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Experts;
 using Suoqiao.Records;
 using Suoqiao.Ui;

@@ -4,8 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Records;
 using Suoqiao.Records.Files;
 using Suoqiao.Tables;

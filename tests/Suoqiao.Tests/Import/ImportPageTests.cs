@@ -4,7 +4,6 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Features.Catalogue.Offers;
-using Suoqiao.Records;
 using Suoqiao.Records.Files;
 using Suoqiao.Tables;
 using Suoqiao.Ui;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Hosting;
 using Suoqiao.Records;
@@ -51,7 +50,7 @@ public sealed class RoundTripTests : IAsyncDisposable
 
     /// <summary>Every kind that has a list to download, in both formats and languages.</summary>
     public static TheoryData<string, string, string> Downloads =>
-        [.. from kind in new[] { "needs", "offers", "experts", "organisations" } from format in new[] { "xlsx", "csv" } from language in new[] { "zh-CN", "en" } select (kind, format, language)];
+        [.. from kind in Cli.Console.Declared<Kind>().Where(kind => kind.IsImported).Select(kind => kind.Path) from format in new[] { "xlsx", "csv" } from language in new[] { "zh-CN", "en" } select (kind, format, language)];
 
     [Theory]
     [MemberData(nameof(Downloads))]

@@ -5,7 +5,6 @@ using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Matches;
-using Suoqiao.Hosting;
 using Suoqiao.Matching;
 using Suoqiao.Records;
 using Suoqiao.Search;

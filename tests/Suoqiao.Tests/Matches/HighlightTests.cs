@@ -1,8 +1,5 @@
 using AngleSharp.Dom;
 using Suoqiao.Accounts;
-using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
 

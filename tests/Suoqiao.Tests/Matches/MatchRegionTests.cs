@@ -6,7 +6,6 @@ using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Features.Running.Jobs;
-using Suoqiao.Hosting;
 using Suoqiao.Records;
 using Suoqiao.Threads;
 

@@ -1,12 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
-using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Models;
 using Suoqiao.Features.Running.Jobs;
-using Suoqiao.Hosting;
 using Suoqiao.Matching;
 using Suoqiao.Records;
 using Suoqiao.Search;

@@ -3,7 +3,6 @@ using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
-using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Records;
 using Suoqiao.Ui;

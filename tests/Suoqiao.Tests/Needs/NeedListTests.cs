@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Suoqiao.Accounts;
-using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Records;
 using Suoqiao.Ui;

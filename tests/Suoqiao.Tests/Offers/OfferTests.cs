@@ -4,7 +4,6 @@ using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
-using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Records;
 using Suoqiao.Tests.Needs;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Suoqiao.Accounts;
-using Suoqiao.Data;
 using Suoqiao.Records;
 using Suoqiao.Standards;
 using Suoqiao.Ui;

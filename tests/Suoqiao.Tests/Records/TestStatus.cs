@@ -1,9 +1,5 @@
-using Suoqiao.Features.Catalogue.Experts;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Catalogue.Offers;
-using Suoqiao.Features.Catalogue.Organisations;
+using Suoqiao.Hosting;
 using Suoqiao.Records;
-using Suoqiao.Threads;
 using Record = Suoqiao.Records.Record;
 
 namespace Suoqiao.Tests;
@@ -11,7 +7,7 @@ namespace Suoqiao.Tests;
 /// <summary>The status of a record by its name, as files and addresses have it.</summary>
 internal static class TestStatus
 {
-    private static readonly Kinds Kinds = new([KindOfNeed.Kind, KindOfOffer.Kind, KindOfExpert.Kind, KindOfOrganisation.Kind, KindOfCooperation.Kind]);
+    private static readonly Kinds Kinds = new(Cli.Console.Declared<Kind>());
 
     /// <summary>The names of all statuses that any kind has.</summary>
     public static IReadOnlyList<string> All { get; } =

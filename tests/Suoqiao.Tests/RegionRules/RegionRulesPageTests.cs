@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Suoqiao.Accounts;
 using Suoqiao.Tests.Matches;
 using Suoqiao.Threads;
 

@@ -2,9 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Suoqiao.Accounts;
-using Suoqiao.Data;
 using Suoqiao.Features.Public.Search;
-using Suoqiao.House;
+using Suoqiao.Hosting;
 using Suoqiao.Records;
 using Suoqiao.Tests.Experts;
 using Suoqiao.Tests.Needs;
@@ -61,7 +60,7 @@ public sealed class SearchTests(App app) : IClassFixture<App>
         var empty = await visitor.GetPageAsync("/search?q=%20");
 
         Assert.Contains("zzzzqqqq", nothing.QuerySelector(".empty h2")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["/needs", "/offers", "/experts", "/organisations"], nothing.QuerySelectorAll(".empty a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(Cli.Console.Declared<Kind>().Where(kind => kind.IsFound).OrderBy(kind => kind.Order).Select(kind => $"/{kind.Path}"), nothing.QuerySelectorAll(".empty a").Select(a => a.GetAttribute("href")));
         Assert.Contains("要找什么", empty.QuerySelector(".empty h2")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(0, (await visitor.GetFromJsonAsync<JsonElement>("/api/search", Ct)).GetProperty("groups").GetArrayLength());
     }

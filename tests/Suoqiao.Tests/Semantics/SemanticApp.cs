@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Suoqiao.Hosting;
-using Suoqiao.Records;
 using Suoqiao.Search.Semantics;
 
 namespace Suoqiao.Tests.Semantics;

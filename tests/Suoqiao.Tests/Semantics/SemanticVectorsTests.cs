@@ -6,8 +6,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Suoqiao.Accounts;
-using Suoqiao.Hosting;
-using Suoqiao.Records;
 using Suoqiao.Search.Semantics;
 using Suoqiao.Ui;
 

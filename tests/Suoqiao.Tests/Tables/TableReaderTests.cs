@@ -1,9 +1,4 @@
 using System.Text;
-using Suoqiao.Accounts;
-using Suoqiao.Features.Catalogue.Organisations;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
-using Suoqiao.Records;
 using Suoqiao.Tables;
 using Suoqiao.Ui;
 

@@ -1,8 +1,3 @@
-using Suoqiao.Accounts;
-using Suoqiao.Features.Catalogue.Organisations;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
-using Suoqiao.Records;
 using Suoqiao.Standards;
 using Suoqiao.Tables;
 using Suoqiao.Ui;

@@ -6,7 +6,6 @@ using DocumentFormat.OpenXml.Validation;
 using FsCheck;
 using FsCheck.Fluent;
 using Suoqiao.Tables;
-using Suoqiao.Terminal;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Tables;

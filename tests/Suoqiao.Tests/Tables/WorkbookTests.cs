@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Suoqiao.Data;
-using Suoqiao.Records;
 using Suoqiao.Tables;
 using Suoqiao.Ui;
 

@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
-using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Matches;

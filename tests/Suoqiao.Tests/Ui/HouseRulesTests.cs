@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Suoqiao.Records.Files;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Ui;

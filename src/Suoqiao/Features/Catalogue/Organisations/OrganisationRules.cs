@@ -10,4 +10,7 @@ internal sealed class OrganisationRules(Kinds kinds, IStringLocalizer<RecordsTex
     // A member must not take the own organisation, and with it everything it owns, out of the region's sight.
     public override bool MayMake(Move move, Viewer viewer, Organisation record) =>
         move is Move.Archive or Move.Reopen ? viewer.MayReview(record) : base.MayMake(move, viewer, record);
+
+    // An organisation is looked at before anybody sees it, whatever it chose.
+    public override string Target(Organisation record, MoveRow row) => row.To;
 }
