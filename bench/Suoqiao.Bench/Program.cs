@@ -1,5 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using Suoqiao.Bench.Bidding;
+using Suoqiao.Bench.Corpora;
+using Suoqiao.Bench.Indices;
+using Suoqiao.Bench.Scheduling;
+using Suoqiao.Bench.Sections;
 
 namespace Suoqiao.Bench;
 

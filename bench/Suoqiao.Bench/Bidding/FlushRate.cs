@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Suoqiao.Journals;
 
 namespace Suoqiao.Bench.Bidding;
 

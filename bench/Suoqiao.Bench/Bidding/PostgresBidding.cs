@@ -1,5 +1,5 @@
 using Npgsql;
-using Suoqiao.Data;
+using Suoqiao.Bench.Contenders;
 
 namespace Suoqiao.Bench.Bidding;
 

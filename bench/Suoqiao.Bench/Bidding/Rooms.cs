@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Suoqiao.Bidding;
 using Suoqiao.Bidding.Forms;
+using Suoqiao.Journals;
 
 namespace Suoqiao.Bench.Bidding;
 

@@ -1,9 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
+using Suoqiao.Bench.Corpora;
 using Suoqiao.Matching;
-using Suoqiao.Search;
 
 namespace Suoqiao.Bench.Contenders;
 

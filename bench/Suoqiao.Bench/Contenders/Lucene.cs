@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Suoqiao.Search;
+using Suoqiao.Bench.Corpora;
 
 namespace Suoqiao.Bench.Contenders;
 

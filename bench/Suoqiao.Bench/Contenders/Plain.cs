@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Suoqiao.Matching;
-using Suoqiao.Search;
 
 namespace Suoqiao.Bench.Contenders;
 

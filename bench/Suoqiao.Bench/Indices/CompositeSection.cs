@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using Suoqiao.Features.Regional.Figures;
-using Suoqiao.Features.Running.Demonstration;
 using Suoqiao.Indices.Composite;
-using Suoqiao.Records;
 
 namespace Suoqiao.Bench.Indices;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Suoqiao.Records;
 using Suoqiao.Scheduling;
 
 namespace Suoqiao.Bench.Scheduling;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Bench.Contenders;
 using Suoqiao.Matching;
 
 namespace Suoqiao.Bench.Sections;

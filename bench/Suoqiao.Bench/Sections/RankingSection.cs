@@ -1,5 +1,5 @@
 using System.Globalization;
-using Suoqiao.Features.Matching.Models;
+using Suoqiao.Bench.Contenders;
 
 namespace Suoqiao.Bench.Sections;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Suoqiao.Bench.Contenders;
 using Suoqiao.Matching;
 
 namespace Suoqiao.Bench.Sections;

@@ -1,4 +1,4 @@
-using Suoqiao.Features.Matching.Models;
+using Suoqiao.Bench.Contenders;
 
 namespace Suoqiao.Bench.Sections;
 

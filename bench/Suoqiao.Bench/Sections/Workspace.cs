@@ -1,3 +1,5 @@
+using Suoqiao.Bench.Contenders;
+using Suoqiao.Bench.Corpora;
 using Suoqiao.Matching;
 
 namespace Suoqiao.Bench.Sections;

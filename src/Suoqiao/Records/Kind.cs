@@ -201,10 +201,15 @@ internal sealed class Kind<T> : Kind
     /// <summary>What lists show unless they are asked otherwise.</summary>
     public Expression<Func<T, bool>> IsOpen { get => field ??= Any(Statuses.Where(status => status.IsOpen)); }
 
+    /// <summary>Open records in a list's own order. What is shown has been published, so the order by that needs no look at those that were not.</summary>
+    public IQueryable<T> SortOpen(IQueryable<T> open) => Orders[0].StartsWithLargest ? Orders[0].SortHaving(open) : Orders[0].Sort(open);
+
     public override IQueryable<Guid> Titled(AppDb db, string word)
     {
         var title = ((NewExpression)Face.Body).Arguments[1];
-        var holds = Expression.Call(title, nameof(string.Contains), null, Expression.Constant(word));
+        // As a variable, so that one compiled query serves every word.
+        Expression<Func<string>> held = () => word;
+        var holds = Expression.Call(title, nameof(string.Contains), null, held.Body);
         return db.Set<T>().Where(Expression.Lambda<Func<T, bool>>(holds, Face.Parameters)).Select(record => record.Id.Value);
     }
 
@@ -212,7 +217,7 @@ internal sealed class Kind<T> : Kind
     {
         var held = db.Set<T>().AsNoTracking().Where(record => record.OwnerId == owner).Where(IsOpen);
         return await held.CountAsync(ct) is var total and > 0
-            ? (total, await Orders[0].Sort(held).Take(most).Select(Face).ToListAsync(ct))
+            ? (total, await SortOpen(held).Take(most).Select(Face).ToListAsync(ct))
             : (0, []);
     }
 

@@ -17,6 +17,9 @@ internal abstract class ListOrder<T>(string name, bool startsWithLargest)
 
     public IQueryable<T> Sort(IQueryable<T> records) => Sort(records, startsWithLargest);
 
+    /// <summary>The order of records that all have the value, as an index gives it.</summary>
+    public abstract IQueryable<T> SortHaving(IQueryable<T> records);
+
     public abstract IQueryable<T> Sort(IQueryable<T> records, bool descending);
 
     /// <summary>By a value that every record has.</summary>
@@ -30,6 +33,10 @@ internal abstract class ListOrder<T>(string name, bool startsWithLargest)
     private sealed class Order<TKey>(string name, Expression<Func<T, TKey>> key, Expression<Func<T, bool>>? lacks, bool startsWithLargest)
         : ListOrder<T>(name, startsWithLargest)
     {
+        public override IQueryable<T> SortHaving(IQueryable<T> records) => StartsWithLargest
+            ? records.OrderByDescending(key).ThenByDescending(record => record.Id)
+            : records.OrderBy(key).ThenBy(record => record.Id);
+
         public override IQueryable<T> Sort(IQueryable<T> records, bool descending)
         {
             var sorted = lacks is null

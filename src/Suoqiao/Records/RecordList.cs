@@ -106,9 +106,9 @@ internal sealed class RecordList<T>(AppDb db, CurrentViewer current, Kinds kinds
     {
         if (filter.Status is { } name)
         {
-            return name == RecordFilter.AllStatuses ? records
+            return string.Equals(name, RecordFilter.AllStatuses, StringComparison.OrdinalIgnoreCase) ? records
                 : kind.Statuses.FirstOrDefault(status => string.Equals(status.Name, name, StringComparison.OrdinalIgnoreCase)) is { } status ? records.Where(status.Is)
-                : records.Where(kind.IsOpen);
+                : records.Where(_ => false);
         }
 
         return filter.Mine ? records.Where(r => r.Shown != Shown.Archived) : records.Where(kind.IsOpen);
@@ -125,7 +125,7 @@ internal sealed class RecordList<T>(AppDb db, CurrentViewer current, Kinds kinds
         // Drafts and the like were never published.
         return kind.Orders[0].StartsWithLargest && !filter.IsOpenOnly
             ? records.OrderByDescending(r => r.UpdatedAt).ThenByDescending(r => r.Id)
-            : kind.Orders[0].Sort(records);
+            : filter.IsOpenOnly ? kind.SortOpen(records) : kind.Orders[0].Sort(records);
     }
 
     private async Task<IReadOnlyList<Listed<T>>> InOrderAsync(IQueryable<T> records, IReadOnlyList<Id<T>> ids, CancellationToken ct)

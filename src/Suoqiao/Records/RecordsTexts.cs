@@ -1,4 +1,4 @@
 namespace Suoqiao.Records;
 
-/// <summary>Texts that needs and offers share (see RecordsTexts.resx).</summary>
+/// <summary>Texts that every kind shares (see RecordsTexts.resx).</summary>
 internal sealed class RecordsTexts;

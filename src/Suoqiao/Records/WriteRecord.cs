@@ -70,7 +70,7 @@ internal sealed class WriteRecord<T, TInput>(
             return vague;
         }
 
-        if (status.Name == StatusNames.Published && kind.IsReviewed && was == Visibility.Organisation && record.Visibility != was && !current.Value.MayReview(record))
+        if (record.Shown == Shown.Shown && kind.IsReviewed && was == Visibility.Organisation && record.Visibility != was && !current.Value.MayReview(record))
         {
             // What only the organisation saw has never been reviewed.
             kind.Named(StatusNames.UnderReview).Enter(record, time.GetUtcNow());
@@ -83,6 +83,12 @@ internal sealed class WriteRecord<T, TInput>(
     public async Task<T> TypedAsync(TInput input, T? saved, CancellationToken ct)
     {
         var draft = content.Make(new(saved?.Id ?? default, saved?.OwnerId ?? default, saved?.RegionCode ?? "", saved?.RegionPath ?? ""));
+        if (saved is not null && kind.Contact is { } contact)
+        {
+            // The form does not hold the contact unless it is to be another.
+            kind.PutContact?.Invoke(draft, contact(saved));
+        }
+
         var placed = await PlaceAsync(input, saved is null ? null : await OwnerAsync(saved, ct), [], ct);
         Write(input, placed, draft);
         return draft;

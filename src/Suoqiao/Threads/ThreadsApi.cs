@@ -68,7 +68,7 @@ internal static class ThreadsApi
 
     /// <summary>The list as a file: <c>xlsx</c> or <c>csv</c>.</summary>
     public static async Task<Results<EmptyHttpResult, BadRequest>> Export(
-        string format, [AsParameters] ThreadFilter filter, ThreadList list, AppDb db, HttpContext http, IStringLocalizer<ThreadsTexts> texts, TimeProvider time, CancellationToken ct)
+        string format, [AsParameters] ThreadFilter filter, ThreadList list, AppDb db, CurrentViewer current, HttpContext http, IStringLocalizer<ThreadsTexts> texts, TimeProvider time, CancellationToken ct)
     {
         if (TableWriter.FormatOf($".{format}") is not { } wanted)
         {
@@ -76,7 +76,7 @@ internal static class ThreadsApi
         }
 
         var (rows, _) = await list.ReadAsync(filter, 0, MostExported, ct);
-        db.Record(AuditAction.Export, nameof(Cooperation), "", "", $"{rows.Count}");
+        db.Record(AuditAction.Export, nameof(Cooperation), "", current.Value.RegionPath, $"{rows.Count}");
         await db.SaveChangesAsync(ct);
         http.Response.ContentType = TableWriter.MediaTypeOf(wanted);
         http.Response.Headers.ContentDisposition = $"attachment; filename=cooperations.{format}";

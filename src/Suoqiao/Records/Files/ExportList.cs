@@ -37,9 +37,14 @@ internal sealed class ExportList<T>(AppDb db, CurrentViewer current, Kinds kinds
         await using var table = TableWriter.Create(stream, format, RecordCells.Columns(kind, Spoken.InChinese ? Fields.FileLanguage.Chinese : Fields.FileLanguage.English));
         await foreach (var record in list.StreamAsync(filter, ct))
         {
-            await table.WriteAsync(RecordCells.Row(kind, record, forPeople: true, names, (_, contact) => contact.Masked()), ct);
+            await table.WriteAsync(RecordCells.Row(kind, record, forPeople: true, names, (_, contact) => current.Value.IsSignedIn ? contact.Masked() : Hidden(contact)), ct);
         }
 
         await table.CompleteAsync(ct);
     }
+
+    // A visitor learns that there is somebody to ask, as on the page, and nothing of who. An import leaves what is masked as it is.
+    private static Contact Hidden(Contact contact) => new() { Name = Mask(contact.Name), Phone = Mask(contact.Phone), Mail = Mask(contact.Mail) };
+
+    private static string Mask(string text) => text.Length == 0 ? "" : "***";
 }

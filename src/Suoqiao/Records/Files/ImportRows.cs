@@ -49,7 +49,7 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
     protected ImportResult Take(TableRow row, T record, bool isNew, ImportResult before)
     {
         Fill(record, row);
-        FillVisibility(record, row);
+        FillVisibility(record, row, isNew);
         FillStatus(record, row, isNew);
         if (!row.IsSound)
         {
@@ -130,11 +130,25 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
     private static string Told(TableRow row, string key, int most, string before) =>
         row.Has(key) && row.Text(key, most) is var text && text?.Contains('*', StringComparison.Ordinal) != true ? text ?? "" : before;
 
-    private static void FillVisibility(T record, TableRow row)
+    private void FillVisibility(T record, TableRow row, bool isNew)
     {
-        if (row.Choice(RecordCells.Visibility, SharedColumns.Visibilities.Choices) is { } visibility)
+        if (row.Choice(RecordCells.Visibility, SharedColumns.Visibilities.Choices) is not { } visibility || visibility == record.Visibility)
         {
-            record.Visibility = visibility;
+            return;
+        }
+
+        if (!isNew && record is Organisation && !Setting.Viewer.MayReview(record))
+        {
+            row.Refuse(RecordCells.Visibility, Texts["VisibilityNotAllowed"], Texts["VisibilityNotAllowed.Remedy"]);
+            return;
+        }
+
+        var was = record.Visibility;
+        record.Visibility = visibility;
+        if (!isNew && was == Visibility.Organisation && record.Shown == Shown.Shown && kind.IsReviewed && !Setting.Viewer.MayReview(record))
+        {
+            // What only the organisation saw has never been reviewed.
+            kind.Named(StatusNames.UnderReview).Enter(record, Setting.Now);
         }
     }
 
@@ -148,7 +162,7 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
             return;
         }
 
-        if (status.Name != StatusNames.Draft && !Setting.MayPublish && told is not null)
+        if (!Setting.MayPublish && told is not null && (status.Name != StatusNames.Draft || (!isNew && record is Organisation)))
         {
             row.Refuse(RecordCells.Status, Texts["StatusNotAllowed"], Texts["StatusNotAllowed.Remedy"]);
             return;

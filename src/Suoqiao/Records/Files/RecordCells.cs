@@ -54,10 +54,10 @@ internal sealed class RecordCells(AppDb db)
         ];
     }
 
-    /// <summary>The name of every organisation: whoever sees a record may know its owner. Two of one name are told apart by the credit code, or the id they came with.</summary>
+    /// <summary>The name of every organisation that the viewer may see. Two of one name are told apart by the credit code, or the id they came with.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> OwnersAsync(CancellationToken ct)
     {
-        var organisations = await db.Organisations.IgnoreQueryFilters().AsNoTracking()
+        var organisations = await db.Organisations.AsNoTracking()
             .Select(o => new { o.Id, o.Name, o.CreditCode, o.ExternalId }).ToListAsync(ct);
         var shared = organisations.CountBy(o => o.Name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
         return organisations.ToDictionary(

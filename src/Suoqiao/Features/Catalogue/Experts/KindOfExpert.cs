@@ -61,7 +61,7 @@ internal static class KindOfExpert
         PutContact = (e, contact) => e.Contact = contact,
         AfterReading = (expert, row) =>
         {
-            if (expert.ConsentAt is null && row.Choice(Records.Files.RecordCells.Visibility, Records.Files.SharedColumns.Visibilities.Choices) == Visibility.Public)
+            if (expert.ConsentAt is null && row.Choice(Records.Files.RecordCells.Visibility, Records.Files.SharedColumns.Visibilities.Choices) is Visibility.Public or Visibility.Region)
             {
                 row.Refuse(Records.Files.RecordCells.Visibility, FieldFaults.Say("NoConsent"), FieldFaults.Say("NoConsent.Remedy"));
             }

@@ -81,7 +81,7 @@ internal static class KindOfNeed
             Statuses.State<Need, NeedState>(StatusNames.Matched, NeedState.Matched, new("已对接", "Matched"), Tone.Done, isOpen: true),
             Statuses.State<Need, NeedState>(StatusNames.Closed, NeedState.Closed, new("已结束", "Closed"), Tone.Quiet, isOpen: false, "已关闭", "关闭"),
             Statuses.State<Need, NeedState>(StatusNames.Expired, NeedState.Expired, new("已过期", "Expired"), Tone.Bad, isOpen: false, "过期")),
-        // Submitting one for the own organisation only publishes it at once (ReviewedText).
+        // Submitting one for the own organisation only publishes it at once (MoveRules).
         Moves =
         [
             new(Move.Submit, StatusNames.Draft, StatusNames.UnderReview),

@@ -81,7 +81,7 @@ internal static partial class KindOfOffer
             Statuses.State<Offer, OfferState>(StatusNames.Matched, OfferState.Matched, new("已对接", "Matched"), Tone.Done, isOpen: true),
             // Offers have no last day; a file may still call one expired.
             Statuses.State<Offer, OfferState>(StatusNames.Closed, OfferState.Closed, new("已结束", "Closed"), Tone.Quiet, isOpen: false, "已关闭", "关闭", "已过期", "过期", "Expired")),
-        // Submitting one for the own organisation only publishes it at once (ReviewedText).
+        // Submitting one for the own organisation only publishes it at once (MoveRules).
         Moves =
         [
             new(Move.Submit, StatusNames.Draft, StatusNames.UnderReview),

@@ -29,9 +29,9 @@ internal sealed class Newest(AppDb db, int most, CancellationToken ct) : IKindVi
             return new(kind, count, []);
         }
 
-        var rows = await open.OrderByDescending(record => record.PublishedAt).Take(most)
-            .Join(db.Organisations, record => record.OwnerId, owner => owner.Id, (record, owner) => new { record, owner.Name, owner.NameEn }).ToListAsync(ct);
-        return new(kind, count, [.. rows.Select(row => (kind.FaceOf(row.record), Owner: Spoken.Pick(row.Name, row.NameEn)))
-            .Select(row => new HomeItem(kind.Href(row.Item1.Id), Spoken.Pick(row.Item1.Title, row.Item1.TitleEn), row.Owner, row.Item1.At))]);
+        var rows = await kind.SortOpen(open).Take(most)
+            .Select(record => new { record, Owner = db.Organisations.Where(o => o.Id == record.OwnerId).Select(o => new { o.Name, o.NameEn }).FirstOrDefault() }).ToListAsync(ct);
+        return new(kind, count, [.. rows.Select(row => (Face: kind.FaceOf(row.record), Owner: row.Owner is { } owner ? Spoken.Pick(owner.Name, owner.NameEn) : ""))
+            .Select(row => new HomeItem(kind.Href(row.Face.Id), Spoken.Pick(row.Face.Title, row.Face.TitleEn), row.Owner, row.Face.At))]);
     }
 }
