@@ -45,6 +45,12 @@ internal static unsafe class Promising
             Gather(view, scratch, scale, least, where, wanted, 1);
         }
 
+        if (scratch.Candidates.Count < Math.Min(best.Capacity, view.Count) && least > 0)
+        {
+            // A filter let so little pass that texts with nothing but common terms are among the best.
+            Gather(view, scratch, scale, 0, where, wanted, 1);
+        }
+
         Score(view, scratch, signals, best, 1 / (scale * (Norms.GainScale / 65536)));
     }
 
