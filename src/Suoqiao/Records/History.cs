@@ -8,7 +8,7 @@ namespace Suoqiao.Records;
 public sealed record HistoryLine(DateTimeOffset At, string Who, string What, string Fields, bool IsStep);
 
 /// <summary>What happened to a record, from the audit; for those who may edit it.</summary>
-internal sealed class History(AppDb db, IStringLocalizer<RecordsTexts> texts)
+internal sealed class History(AppDb db, Kinds kinds, IStringLocalizer<RecordsTexts> texts)
 {
     private const int Longest = 50;
 
@@ -22,6 +22,18 @@ internal sealed class History(AppDb db, IStringLocalizer<RecordsTexts> texts)
         var rows = await db.Audit.IgnoreQueryFilters().AsNoTracking().Where(e => e.Subject == kind.Name && e.SubjectId == key)
             .OrderByDescending(e => e.Sequence).Take(Longest).ToListAsync(ct);
         return [.. rows.Select(entry => Tell(kind, entry))];
+    }
+
+    /// <summary>What an entry of the audit says, in words where it tells of a change of a record.</summary>
+    public string Detail(AuditEntry entry)
+    {
+        if (entry.Action != AuditAction.Update || kinds.Find(entry.Subject) is not { } kind)
+        {
+            return entry.Detail;
+        }
+
+        var line = Tell(kind, entry);
+        return string.Join(" · ", new[] { line.IsStep ? line.What : "", line.Fields }.Where(part => part.Length > 0));
     }
 
     private HistoryLine Tell(Kind kind, AuditEntry entry)
@@ -55,5 +67,6 @@ internal sealed class History(AppDb db, IStringLocalizer<RecordsTexts> texts)
 
     private static string WordOf(Kind kind, Func<Status, bool> which, string otherwise) => kind.AllStatuses.FirstOrDefault(which)?.Words.Spoken ?? otherwise;
 
-    private string FieldName(Kind kind, string member) => kind.Find(member)?.Label.Spoken ?? texts[$"Field_{member}"];
+    private string FieldName(Kind kind, string member) =>
+        kind.Find(member)?.Label.Spoken ?? (texts[$"Field_{member}"] is { ResourceNotFound: false } said ? said.Value : member);
 }

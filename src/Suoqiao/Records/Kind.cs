@@ -39,9 +39,6 @@ internal abstract class Kind
     /// <summary>What the home page says of it; null for a kind that it leaves out.</summary>
     public HomeWords? Home { get; init; }
 
-    /// <summary>Whether a file of it is read, as well as written.</summary>
-    public bool IsImported { get; init; } = true;
-
     /// <summary>The organisations of an import that does not know them are taken for this.</summary>
     public OrganisationKind Owners { get; init; }
 

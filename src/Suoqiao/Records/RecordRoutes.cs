@@ -102,18 +102,25 @@ internal static class RecordRoutes
         where T : Record<T> => (await operation.HandleAsync(id, move, input, ct)).ToAnswer(texts);
 
     private static async Task<Results<Created<NewRecord>, ProblemHttpResult>> AddAsync<T, TInput>(
-        TInput input, WriteRecord<T, TInput> write, Kinds kinds, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)
+        TInput? input, WriteRecord<T, TInput> write, Kinds kinds, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)
         where T : Record<T>
         where TInput : RecordInput
     {
+        // The host does not see that a body of a type parameter may not be missing.
+        if (input is null)
+        {
+            return TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest);
+        }
+
         var (id, refusal) = await write.AddAsync(input, ct);
         return refusal is null ? TypedResults.Created($"/api/{kinds.Of<T>().Path}/{id}", new NewRecord(id.Value)) : refusal.ToProblem(texts);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EditAsync<T, TInput>(
-        Id<T> id, TInput input, WriteRecord<T, TInput> write, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)
+        Id<T> id, TInput? input, WriteRecord<T, TInput> write, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)
         where T : Record<T>
-        where TInput : RecordInput => (await write.EditAsync(id, input, ct)).ToAnswer(texts);
+        where TInput : RecordInput =>
+        input is null ? TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest) : (await write.EditAsync(id, input, ct)).ToAnswer(texts);
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportAsync<T>(
         RecordFilter filter, ExportList<T> export, Kinds kinds, TimeProvider time, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)

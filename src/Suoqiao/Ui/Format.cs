@@ -7,6 +7,9 @@ internal static class Format
 {
     private static bool InChinese => Languages.IsChinese;
 
+    /// <summary>The unit in which amounts are typed, whatever they are shown in.</summary>
+    public static string TypedMoneyUnit => InChinese ? "万元" : "10,000 CNY";
+
     /// <summary>The unit in which <see cref="Money"/> counts: 万元, or millions in English.</summary>
     public static string MoneyUnit => InChinese ? "万元" : "CNY m";
 

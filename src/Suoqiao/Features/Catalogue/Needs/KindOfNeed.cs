@@ -18,7 +18,7 @@ internal static class KindOfNeed
         Path = "needs",
         One = new("需求", "Need"),
         Many = new("需求", "Needs"),
-        Home = new(new("公开需求", "Open needs"), new("等待应答", "waiting for an answer"), new("最新需求", "Newest needs")),
+        Home = new(new("公开需求", "Open needs"), new("征集与对接中", "asked or being answered"), new("最新需求", "Newest needs")),
         Order = 10,
         Owners = OrganisationKind.Enterprise,
         Fields =
@@ -119,6 +119,7 @@ internal static class KindOfNeed
             Region = need.RegionPath,
             Budget = need.BudgetMin is null && need.BudgetMax is null ? null : new Band(need.BudgetMin, need.BudgetMax),
         },
+        Excerpt = n => n.Description,
         Text = n => $"{n.Title} {n.Description}",
         Contact = n => n.Contact,
         PutContact = (n, contact) => n.Contact = contact,

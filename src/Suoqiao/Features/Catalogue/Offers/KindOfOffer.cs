@@ -121,6 +121,7 @@ internal static partial class KindOfOffer
             Readiness = offer.Readiness,
             Price = offer.Price is { } price ? new Band(price, price) : null,
         },
+        Excerpt = o => o.Description,
         Text = o => $"{o.Title} {o.Description}",
         Weigh = (o, score) => o.Completeness = score,
         Make = made => new()

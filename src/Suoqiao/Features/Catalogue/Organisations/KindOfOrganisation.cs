@@ -70,6 +70,7 @@ internal static class KindOfOrganisation
             Industry = organisation.Industry,
             Region = organisation.RegionPath,
         },
+        Excerpt = o => o.Introduction,
         Contact = o => o.Contact,
         PutContact = (o, contact) => o.Contact = contact,
         Adds = AddAsync,
