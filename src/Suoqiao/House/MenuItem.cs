@@ -36,7 +36,7 @@ internal sealed record MenuItem(
     Words? Name = null)
 {
     /// <summary>The list of a kind in the public bar.</summary>
-    public static MenuItem Of(Kind kind, int order) => new(kind.Name, $"/{kind.Path}", MenuPlace.Public, order, Name: kind.Many);
+    public static MenuItem Of(Kind kind) => new(kind.Name, $"/{kind.Path}", MenuPlace.Public, kind.Order, Name: kind.Many);
 
     public string Text(IStringLocalizer<UiTexts> texts) => Name?.Spoken ?? texts[$"Menu.{Key}"];
 

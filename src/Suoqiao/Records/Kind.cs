@@ -141,6 +141,9 @@ internal sealed class Kind<T> : Kind
     /// <summary>Keeps how much is said, where the fields count for that.</summary>
     public Action<T, int>? Weigh { get; init; }
 
+    /// <summary>How much that was when the record was last written.</summary>
+    public Func<T, int>? Weighed { get; init; }
+
     /// <summary>What the API says of records besides their fields: adds to the views, which are in the order of the records.</summary>
     public Func<IServiceProvider, IReadOnlyList<T>, IReadOnlyList<RecordView>, CancellationToken, Task>? Adds { get; init; }
 
@@ -195,6 +198,12 @@ internal sealed class Kind<T> : Kind
     /// <summary>How much of what a reader must know the record says.</summary>
     public Completeness CompletenessOf(T record) => Completeness.Of(record, [.. Fields.SelectMany(field => field.Counts)]);
 
+    /// <summary>
+    /// A record as lists read it: without contact and parties, and without the fields that are not <see cref="RecordField.InLists"/>. Those stay empty,
+    /// for a page of a list must not read whole texts.
+    /// </summary>
+    public Expression<Func<T, T>> Brief { get => field ??= MakeBrief(); }
+
     /// <summary>What lists show unless they are asked otherwise.</summary>
     public Expression<Func<T, bool>> IsOpen { get => field ??= Any(Statuses.Where(status => status.IsOpen)); }
 
@@ -222,6 +231,20 @@ internal sealed class Kind<T> : Kind
         (await db.Set<T>().Where(record => owners.Contains(record.OwnerId)).Where(IsOpen)
             .GroupBy(record => record.OwnerId).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct))
         .ToDictionary(group => group.Key.Value, group => group.Count);
+
+    private Expression<Func<T, T>> MakeBrief()
+    {
+        var left = Fields.Where(field => !field.InLists).SelectMany(field => field.Members).Append(nameof(Record.Parties)).ToHashSet();
+        var record = Expression.Parameter(typeof(T), "record");
+        return Expression.Lambda<Func<T, T>>(
+            Expression.MemberInit(
+                Expression.New(typeof(T)),
+                // A private setter is seen on the class that has it only.
+                typeof(T).GetProperties().Select(property => property.DeclaringType!.GetProperty(property.Name)!)
+                    .Where(property => property.SetMethod is not null && property.PropertyType != typeof(Contact) && !left.Contains(property.Name))
+                    .Select(property => Expression.Bind(property, Expression.Property(record, property)))),
+            record);
+    }
 
     private static Expression<Func<T, bool>> Any(IEnumerable<Status<T>> statuses)
     {

@@ -11,7 +11,6 @@ public enum Move
     Close,
     Archive,
     Reopen,
-    Expire,
 }
 
 /// <summary>What a person says when moving a record.</summary>
@@ -30,7 +29,24 @@ public sealed class MoveInput
 }
 
 /// <summary>One line of a kind's table of moves: from one status to another, by their names.</summary>
-internal sealed record MoveRow(Move Move, string From, string To);
+internal sealed record MoveRow(Move Move, string From, string To)
+{
+    /// <summary>The moves of what is written, reviewed, shown, closed when its work is over, and may be opened anew.</summary>
+    public static IReadOnlyList<MoveRow> OfReviewedWork { get; } =
+    [
+        new(Move.Submit, StatusNames.Draft, StatusNames.UnderReview),
+        new(Move.Publish, StatusNames.UnderReview, StatusNames.Published),
+        new(Move.Return, StatusNames.UnderReview, StatusNames.Draft),
+        new(Move.Return, StatusNames.Published, StatusNames.Draft),
+        new(Move.Close, StatusNames.Published, StatusNames.Closed),
+        new(Move.Close, StatusNames.Matched, StatusNames.Closed),
+        new(Move.Reopen, StatusNames.UnderReview, StatusNames.Draft),
+        new(Move.Reopen, StatusNames.Closed, StatusNames.Draft),
+        new(Move.Reopen, StatusNames.Archived, StatusNames.Draft),
+        new(Move.Archive, StatusNames.Draft, StatusNames.Archived),
+        new(Move.Archive, StatusNames.Closed, StatusNames.Archived),
+    ];
+}
 
 /// <summary>A button that was pressed and what was typed beside it.</summary>
 public sealed record MoveRequest(Move Move, MoveInput Input);

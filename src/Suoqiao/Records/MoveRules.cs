@@ -13,8 +13,6 @@ internal class MoveRules<T>(Kinds kinds, IStringLocalizer<RecordsTexts> texts)
     public virtual bool MayMake(Move move, Viewer viewer, T record) => move switch
     {
         Move.Publish or Move.Return => viewer.MayReview(record),
-        // Time does it, not a person.
-        Move.Expire => false,
         _ => viewer.MayEdit(record),
     };
 

@@ -7,9 +7,6 @@ internal abstract class RecordContent<T, TInput>
     where T : Record<T>
     where TInput : RecordInput
 {
-    /// <summary>An empty record of the organisation.</summary>
-    public abstract T Make(NewRecordOf<T> made);
-
     /// <summary>What is wrong with the input beyond the lengths of its fields.</summary>
     public abstract void Check(TInput input, T? before, List<FieldFault> faults);
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Organisations;
 
 namespace Suoqiao.Records;
 
@@ -117,7 +116,7 @@ internal sealed class RecordPage<T>(
 
         MayEdit = current.Value.MayEdit(Record);
         Moves = rules.OpenTo(current.Value, Record);
-        OwnerRecord = await db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == Record.OwnerId, ct);
+        OwnerRecord = !Kind.HasOwners ? null : await db.Organisations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == Record.OwnerId, ct);
         Region = (await regions.ReadAsync(ct)).GetValueOrDefault(Record.RegionCode)?.In();
         Contact = Kind.Contact?.Invoke(Record).Masked() ?? new();
         if (MayEdit)

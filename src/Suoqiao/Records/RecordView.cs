@@ -16,7 +16,7 @@ internal sealed class RecordView : Dictionary<string, object?>
 
         view["organisationId"] = record.OwnerId.Value;
         view["visibility"] = record.Visibility;
-        view.AddStanding(kind, record);
+        view.AddStanding(kind, record, kind.Weigh is null ? null : kind.CompletenessOf(record).Score);
         view["parties"] = mayEdit ? record.Parties : null;
         view["reviewNote"] = mayEdit ? record.ReviewNote : null;
         view["updatedAt"] = record.UpdatedAt;
@@ -29,8 +29,12 @@ internal sealed class RecordView : Dictionary<string, object?>
     {
         var view = new RecordView { ["id"] = row.Record.Key };
         view.Add(kind, row.Record, field => field.InLists);
-        view["organisation"] = row.Owner;
-        view.AddStanding(kind, row.Record);
+        if (kind.HasOwners)
+        {
+            view["organisation"] = row.Owner;
+        }
+
+        view.AddStanding(kind, row.Record, kind.Weighed?.Invoke(row.Record));
         return view;
     }
 
@@ -43,14 +47,14 @@ internal sealed class RecordView : Dictionary<string, object?>
         }
     }
 
-    private void AddStanding<T>(Kind<T> kind, T record)
+    private void AddStanding<T>(Kind<T> kind, T record, int? completeness)
         where T : Record<T>
     {
         this["region"] = record.RegionCode;
         this["status"] = kind.StatusOf(record).Name;
-        if (kind.Weigh is not null)
+        if (completeness is not null)
         {
-            this["completeness"] = kind.CompletenessOf(record).Score;
+            this["completeness"] = completeness;
         }
 
         this["publishedAt"] = record.PublishedAt;

@@ -33,7 +33,7 @@ internal sealed class WriteRecord<T, TInput>(
             return (default, new Refusal.Invalid(faults));
         }
 
-        var record = content.Make(new(Id<T>.New(time), owner.Id, owner.RegionCode, owner.RegionPath));
+        var record = kind.Make!(new(Id<T>.New(time), owner.Id, owner.RegionCode, owner.RegionPath));
         Write(input, placed, record);
         var now = time.GetUtcNow();
         content.Begin(input, record, now);
@@ -82,7 +82,7 @@ internal sealed class WriteRecord<T, TInput>(
     /// <summary>What is typed as a record that nobody saves: to weigh it, and to compare it with what somebody else saved.</summary>
     public async Task<T> TypedAsync(TInput input, T? saved, CancellationToken ct)
     {
-        var draft = content.Make(new(saved?.Id ?? default, saved?.OwnerId ?? default, saved?.RegionCode ?? "", saved?.RegionPath ?? ""));
+        var draft = kind.Make!(new(saved?.Id ?? default, saved?.OwnerId ?? default, saved?.RegionCode ?? "", saved?.RegionPath ?? ""));
         if (saved is not null && kind.Contact is { } contact)
         {
             // The form does not hold the contact unless it is to be another.

@@ -42,5 +42,5 @@ internal sealed class AddNote(AppDb db, ThreadBook threads, IStringLocalizer<Thr
     /// <summary>Adds a note to a thread.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> Post(
         Id<Cooperation> id, NoteInput input, AddNote add, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
-        await add.HandleAsync(id, input, ct) is { } refusal ? refusal.ToProblem(texts) : TypedResults.NoContent();
+        (await add.HandleAsync(id, input, ct)).ToAnswer(texts);
 }

@@ -51,5 +51,5 @@ internal sealed class AssignManager(AppDb db, ThreadBook threads, IStringLocaliz
     /// <summary>Gives a thread to another manager.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> Post(
         Id<Cooperation> id, AssignManagerInput input, AssignManager assign, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
-        await assign.HandleAsync(id, input, ct) is { } refusal ? refusal.ToProblem(texts) : TypedResults.NoContent();
+        (await assign.HandleAsync(id, input, ct)).ToAnswer(texts);
 }

@@ -59,18 +59,15 @@ internal sealed class ChangeActionItem(AppDb db, ThreadBook threads, TimeProvide
     /// <summary>Ticks an action item off.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> PostDone(
         Id<Cooperation> id, Id<ActionItem> item, ChangeActionItem change, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
-        Answer(await change.FinishAsync(id, item, ct), texts);
+        (await change.FinishAsync(id, item, ct)).ToAnswer(texts);
 
     /// <summary>Takes the tick back.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> PostReopened(
         Id<Cooperation> id, Id<ActionItem> item, ChangeActionItem change, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
-        Answer(await change.ReopenAsync(id, item, ct), texts);
+        (await change.ReopenAsync(id, item, ct)).ToAnswer(texts);
 
     /// <summary>Moves the date of an action item.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> PostDate(
         Id<Cooperation> id, Id<ActionItem> item, RescheduleInput input, ChangeActionItem change, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
-        Answer(await change.RescheduleAsync(id, item, input, ct), texts);
-
-    private static Results<NoContent, ProblemHttpResult> Answer(Refusal? refusal, IStringLocalizer<AccountsTexts> texts) =>
-        refusal is null ? TypedResults.NoContent() : refusal.ToProblem(texts);
+        (await change.RescheduleAsync(id, item, input, ct)).ToAnswer(texts);
 }

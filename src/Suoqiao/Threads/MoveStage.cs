@@ -73,5 +73,5 @@ internal sealed class MoveStage(
     /// <summary>Moves a thread forward, or ends it.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> Post(
         Id<Cooperation> id, MoveStageInput input, MoveStage move, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
-        await move.HandleAsync(id, input, ct) is { } refusal ? refusal.ToProblem(texts) : TypedResults.NoContent();
+        (await move.HandleAsync(id, input, ct)).ToAnswer(texts);
 }

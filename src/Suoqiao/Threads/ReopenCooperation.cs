@@ -47,5 +47,5 @@ internal sealed class ReopenCooperation(AppDb db, ThreadBook threads, TimeProvid
     /// <summary>Reopens an ended thread.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> Post(
         Id<Cooperation> id, ReopenInput input, ReopenCooperation reopen, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
-        await reopen.HandleAsync(id, input, ct) is { } refusal ? refusal.ToProblem(texts) : TypedResults.NoContent();
+        (await reopen.HandleAsync(id, input, ct)).ToAnswer(texts);
 }

@@ -35,7 +35,7 @@ public sealed class NeedMovesTests(App app) : IClassFixture<App>
             var pairs = new TheoryData<string, string>();
             foreach (var status in TestStatus.All)
             {
-                foreach (var move in Enum.GetNames<Move>().Where(name => name != nameof(Move.Expire)))
+                foreach (var move in Enum.GetNames<Move>())
                 {
                     pairs.Add(status, move);
                 }

@@ -29,7 +29,7 @@ internal abstract class RecordField
     /// <summary>Whether an operation of its own changes it, and not the form.</summary>
     public bool IsElsewhere { get; init; }
 
-    /// <summary>Whether lists of the API hold it.</summary>
+    /// <summary>Whether lists hold it, of the site and of the API; what they do not hold is not read for them.</summary>
     public bool InLists { get; init; }
 
     /// <summary>In characters.</summary>

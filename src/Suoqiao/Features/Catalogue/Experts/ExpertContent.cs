@@ -13,8 +13,6 @@ internal sealed class ExpertContent(IStringLocalizer<ExpertsTexts> texts) : Reco
     public const int MostFields = 8;
     private const int LongestWork = 200, LongestField = 40;
 
-    public override Expert Make(NewRecordOf<Expert> made) => KindOfExpert.Kind.Make!(made);
-
     public override void Check(ExpertInput input, Expert? before, List<FieldFault> faults)
     {
         if (string.IsNullOrWhiteSpace(input.Name))

@@ -10,7 +10,7 @@ internal sealed class ExpertsFeature : Feature
         services.AddKind(KindOfExpert.Kind);
         services.AddScoped<RecordContent<Expert, ExpertInput>, ExpertContent>();
         services.AddScoped<RecordConsent>();
-        services.AddSingleton(MenuItem.Of(KindOfExpert.Kind, 30));
+        services.AddSingleton(MenuItem.Of(KindOfExpert.Kind));
     }
 
     public override void MapSite(IEndpointRouteBuilder site) => site.MapExport(KindOfExpert.Kind);

@@ -44,5 +44,5 @@ internal sealed class RecordConsent(AppDb db, CurrentViewer current, TimeProvide
     /// <summary>Records an expert's consent to be shown to the public, or its withdrawal.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> Post(
         Id<Expert> id, ConsentInput input, RecordConsent consent, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
-        await consent.HandleAsync(id, input, ct) is { } refusal ? refusal.ToProblem(texts) : TypedResults.NoContent();
+        (await consent.HandleAsync(id, input, ct)).ToAnswer(texts);
 }

@@ -81,23 +81,11 @@ internal static class KindOfNeed
             Statuses.State<Need, NeedState>(StatusNames.Matched, NeedState.Matched, new("已对接", "Matched"), Tone.Done, isOpen: true),
             Statuses.State<Need, NeedState>(StatusNames.Closed, NeedState.Closed, new("已结束", "Closed"), Tone.Quiet, isOpen: false, "已关闭", "关闭"),
             Statuses.State<Need, NeedState>(StatusNames.Expired, NeedState.Expired, new("已过期", "Expired"), Tone.Bad, isOpen: false, "过期")),
-        // Submitting one for the own organisation only publishes it at once (MoveRules).
         Moves =
         [
-            new(Move.Submit, StatusNames.Draft, StatusNames.UnderReview),
-            new(Move.Publish, StatusNames.UnderReview, StatusNames.Published),
-            new(Move.Return, StatusNames.UnderReview, StatusNames.Draft),
-            new(Move.Return, StatusNames.Published, StatusNames.Draft),
-            new(Move.Close, StatusNames.Published, StatusNames.Closed),
-            new(Move.Close, StatusNames.Matched, StatusNames.Closed),
-            new(Move.Reopen, StatusNames.UnderReview, StatusNames.Draft),
-            new(Move.Reopen, StatusNames.Closed, StatusNames.Draft),
+            .. MoveRow.OfReviewedWork,
             new(Move.Reopen, StatusNames.Expired, StatusNames.Draft),
-            new(Move.Reopen, StatusNames.Archived, StatusNames.Draft),
-            new(Move.Archive, StatusNames.Draft, StatusNames.Archived),
-            new(Move.Archive, StatusNames.Closed, StatusNames.Archived),
             new(Move.Archive, StatusNames.Expired, StatusNames.Archived),
-            new(Move.Expire, StatusNames.Published, StatusNames.Expired),
         ],
         Face = n => new(n.Id.Value, n.Title, n.TitleEn, n.PublishedAt, ""),
         Orders =
@@ -125,6 +113,7 @@ internal static class KindOfNeed
         PutContact = (n, contact) => n.Contact = contact,
         ContactWord = "技术联系人",
         Weigh = (n, score) => n.Completeness = score,
+        Weighed = n => n.Completeness,
         Make = made => new()
         {
             Id = made.Id,

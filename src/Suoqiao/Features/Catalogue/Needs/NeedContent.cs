@@ -16,8 +16,6 @@ internal sealed class NeedContent(TimeProvider time, IStringLocalizer<RecordsTex
 
     public static IReadOnlyList<string> Relations { get; } = ["≥", "≤", "=", "~"];
 
-    public override Need Make(NewRecordOf<Need> made) => KindOfNeed.Kind.Make!(made);
-
     public override void Check(NeedInput input, Need? before, List<FieldFault> faults)
     {
         if (string.IsNullOrWhiteSpace(input.Title))

@@ -15,7 +15,7 @@ internal sealed class NeedsFeature : Feature
         services.AddScoped<SideFollower, FollowThreads>();
         services.AddScoped<ExpireNeeds>();
         services.AddHostedService<ExpiryClock>();
-        services.AddSingleton(MenuItem.Of(KindOfNeed.Kind, 10));
+        services.AddSingleton(MenuItem.Of(KindOfNeed.Kind));
     }
 
     public override void MapSite(IEndpointRouteBuilder site) => site.MapExport(KindOfNeed.Kind);

@@ -81,21 +81,7 @@ internal static partial class KindOfOffer
             Statuses.State<Offer, OfferState>(StatusNames.Matched, OfferState.Matched, new("已对接", "Matched"), Tone.Done, isOpen: true),
             // Offers have no last day; a file may still call one expired.
             Statuses.State<Offer, OfferState>(StatusNames.Closed, OfferState.Closed, new("已结束", "Closed"), Tone.Quiet, isOpen: false, "已关闭", "关闭", "已过期", "过期", "Expired")),
-        // Submitting one for the own organisation only publishes it at once (MoveRules).
-        Moves =
-        [
-            new(Move.Submit, StatusNames.Draft, StatusNames.UnderReview),
-            new(Move.Publish, StatusNames.UnderReview, StatusNames.Published),
-            new(Move.Return, StatusNames.UnderReview, StatusNames.Draft),
-            new(Move.Return, StatusNames.Published, StatusNames.Draft),
-            new(Move.Close, StatusNames.Published, StatusNames.Closed),
-            new(Move.Close, StatusNames.Matched, StatusNames.Closed),
-            new(Move.Reopen, StatusNames.UnderReview, StatusNames.Draft),
-            new(Move.Reopen, StatusNames.Closed, StatusNames.Draft),
-            new(Move.Reopen, StatusNames.Archived, StatusNames.Draft),
-            new(Move.Archive, StatusNames.Draft, StatusNames.Archived),
-            new(Move.Archive, StatusNames.Closed, StatusNames.Archived),
-        ],
+        Moves = MoveRow.OfReviewedWork,
         Face = o => new(o.Id.Value, o.Title, o.TitleEn, o.PublishedAt, ""),
         Orders =
         [
@@ -124,6 +110,7 @@ internal static partial class KindOfOffer
         Excerpt = o => o.Description,
         Text = o => $"{o.Title} {o.Description}",
         Weigh = (o, score) => o.Completeness = score,
+        Weighed = o => o.Completeness,
         Make = made => new()
         {
             Id = made.Id,

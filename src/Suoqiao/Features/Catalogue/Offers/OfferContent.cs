@@ -14,8 +14,6 @@ internal sealed class OfferContent(IStringLocalizer<RecordsTexts> shared, IStrin
     /// <summary>In 万元; far above any price and far below what fen in a long can hold.</summary>
     private const int LargestPrice = 100_000_000;
 
-    public override Offer Make(NewRecordOf<Offer> made) => KindOfOffer.Kind.Make!(made);
-
     public override void Check(OfferInput input, Offer? before, List<FieldFault> faults)
     {
         if (string.IsNullOrWhiteSpace(input.Title))

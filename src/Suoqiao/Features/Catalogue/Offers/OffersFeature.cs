@@ -11,7 +11,7 @@ internal sealed class OffersFeature : Feature
         services.AddKind(KindOfOffer.Kind);
         services.AddScoped<RecordContent<Offer, OfferInput>, OfferContent>();
         services.AddScoped<MoveRules<Offer>, ReviewedText<Offer>>();
-        services.AddSingleton(MenuItem.Of(KindOfOffer.Kind, 20));
+        services.AddSingleton(MenuItem.Of(KindOfOffer.Kind));
     }
 
     public override void MapSite(IEndpointRouteBuilder site) => site.MapExport(KindOfOffer.Kind);

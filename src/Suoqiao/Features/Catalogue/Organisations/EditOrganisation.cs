@@ -40,5 +40,5 @@ internal sealed class EditOrganisation(AppDb db, CurrentViewer current, Organisa
     /// <summary>Changes an organisation; the version is the one that was read.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> Put(
         Id<Organisation> id, OrganisationInput input, EditOrganisation edit, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
-        await edit.HandleAsync(id, input, ct) is { } refusal ? refusal.ToProblem(texts) : TypedResults.NoContent();
+        (await edit.HandleAsync(id, input, ct)).ToAnswer(texts);
 }

@@ -71,9 +71,14 @@ internal sealed class OrganisationRows(FileReading reading) : ImportRows<Organis
         }
         else if (same.Count == 1)
         {
-            if (place is { } other)
+            if (place is { } other && other.Code != same[0].RegionCode && !Setting.Viewer.MayReview(same[0]))
             {
-                Put(same[0], other);
+                // A member does not choose who oversees the own organisation.
+                key.Row.Refuse(RecordCells.Region, Texts["RegionNotYours", other.Code], Texts["RegionNotYours.Remedy"]);
+            }
+            else if (place is { } another)
+            {
+                Put(same[0], another);
             }
 
             return Take(key.Row, same[0], isNew: false, before);

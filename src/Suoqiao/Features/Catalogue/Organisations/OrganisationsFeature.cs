@@ -13,7 +13,7 @@ internal sealed class OrganisationsFeature : Feature
         services.AddScoped<OrganisationContent>();
         services.AddScoped<AddOrganisation>();
         services.AddScoped<EditOrganisation>();
-        services.AddSingleton(MenuItem.Of(KindOfOrganisation.Kind, 40));
+        services.AddSingleton(MenuItem.Of(KindOfOrganisation.Kind));
     }
 
     public override void MapSite(IEndpointRouteBuilder site) => site.MapExport(KindOfOrganisation.Kind);

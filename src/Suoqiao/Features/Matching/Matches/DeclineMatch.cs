@@ -68,5 +68,5 @@ internal sealed class DeclineMatch(AppDb db, Judging judging, OpenThread opening
     /// <summary>Declines a pair with a reason; it does not come back.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> Post(
         DeclineMatchInput input, DeclineMatch decline, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
-        await decline.HandleAsync(input, ct) is { } refusal ? refusal.ToProblem(texts) : TypedResults.NoContent();
+        (await decline.HandleAsync(input, ct)).ToAnswer(texts);
 }

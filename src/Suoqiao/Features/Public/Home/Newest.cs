@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Suoqiao.Data;
 using Suoqiao.Records;
 
 namespace Suoqiao.Features.Public.Home;
@@ -17,21 +15,21 @@ internal sealed record HomeGroup(Kind Kind, int Count, IReadOnlyList<HomeItem> N
 public sealed record HomeItem(string Href, string Title, string Owner, DateTimeOffset? At);
 
 /// <summary>Reads what the home page shows of a kind.</summary>
-internal sealed class Newest(AppDb db, int most, CancellationToken ct) : IKindVisitor<Task<HomeGroup>>
+internal sealed class Newest(IServiceProvider services, int most, CancellationToken ct) : IKindVisitor<Task<HomeGroup>>
 {
+    private static readonly RecordFilter Everything = new(new Dictionary<string, string>());
+
     public async Task<HomeGroup> Visit<T>(Kind<T> kind)
         where T : Record<T>
     {
-        var open = db.Set<T>().AsNoTracking().Where(kind.IsOpen);
-        var count = await open.CountAsync(ct);
+        var list = services.GetRequiredService<RecordList<T>>();
         if (kind.Home?.Newest is null)
         {
-            return new(kind, count, []);
+            return new(kind, await list.CountAsync(Everything, ct), []);
         }
 
-        var rows = await kind.SortOpen(open).Take(most)
-            .Select(record => new { record, Owner = db.Organisations.Where(o => o.Id == record.OwnerId).Select(o => new { o.Name, o.NameEn }).FirstOrDefault() }).ToListAsync(ct);
-        return new(kind, count, [.. rows.Select(row => (Face: kind.FaceOf(row.record), Owner: row.Owner is { } owner ? Spoken.Pick(owner.Name, owner.NameEn) : ""))
+        var (rows, total) = await list.ReadAsync(Everything, 0, most, ct);
+        return new(kind, total, [.. rows.Select(row => (Face: kind.FaceOf(row.Record), Owner: row.Owner ?? ""))
             .Select(row => new HomeItem(kind.Href(row.Face.Id), Spoken.Pick(row.Face.Title, row.Face.TitleEn), row.Owner, row.Face.At))]);
     }
 }

@@ -44,5 +44,5 @@ internal sealed class CancelJob(AppDb db, CurrentViewer current, TimeProvider ti
 
     public static async Task<Results<NoContent, ProblemHttpResult>> EndpointAsync(
         Id<Job> id, CancelJob operation, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
-        await operation.HandleAsync(id, ct) is { } refusal ? refusal.ToProblem(texts) : TypedResults.NoContent();
+        (await operation.HandleAsync(id, ct)).ToAnswer(texts);
 }
