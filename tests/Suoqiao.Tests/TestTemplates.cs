@@ -42,7 +42,7 @@ public sealed class TestTemplates : IDisposable
                 .AddSingleton<TimeProvider>(App.CreateTime())
                 .AddHttpContextAccessor()
                 .AddScoped<CurrentViewer>()
-                .AddScoped<WhoAsks>(given => () => given.GetRequiredService<CurrentViewer>().Value.ToAsker())
+                .AddScoped<WhoAsks>(given => () => given.GetRequiredService<CurrentViewer>().Asker)
                 .AddSingleton<IPasswordHasher<User>>(new PasswordHasher<User>(Options.Create(new PasswordHasherOptions { IterationCount = App.PasswordIterations })))
                 .AddDatabase(new ConfigurationBuilder().AddInMemoryCollection(database.Settings!).Build())
                 .BuildServiceProvider();

@@ -16,7 +16,11 @@ internal static class AccountsFeature
     {
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentViewer>();
-        services.AddScoped<WhoAsks>(given => () => given.GetRequiredService<CurrentViewer>().Value.ToAsker());
+        services.AddScoped<WhoAsks>(given =>
+        {
+            var current = given.GetRequiredService<CurrentViewer>();
+            return () => current.Asker;
+        });
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddScoped<SignIn>();
         AddSchemes(services);

@@ -92,9 +92,36 @@ internal sealed record Viewer(Id<User>? UserId, string Name, Role Role, Id<Organ
 internal sealed class CurrentViewer(IHttpContextAccessor http)
 {
     private Viewer? given;
+    private (ClaimsPrincipal User, Viewer Viewer)? read;
+    private (Viewer Viewer, Asker Asker)? told;
 
-    public Viewer Value => given ?? (http.HttpContext is { User: var user } ? Viewer.From(user) : Viewer.Visitor);
+    public Viewer Value => given ?? (http.HttpContext is { User: var user } ? Read(user) : Viewer.Visitor);
+
+    /// <summary>The same for the database, whose filters ask several times a query.</summary>
+    public Asker Asker
+    {
+        get
+        {
+            var viewer = Value;
+            if (told is not { } known || !ReferenceEquals(known.Viewer, viewer))
+            {
+                told = known = (viewer, viewer.ToAsker());
+            }
+
+            return known.Asker;
+        }
+    }
 
     /// <summary>Sets the viewer where there is no request: at the console, in a job, in a test.</summary>
     public void Become(Viewer viewer) => given = viewer;
+
+    private Viewer Read(ClaimsPrincipal user)
+    {
+        if (read is not { } known || !ReferenceEquals(known.User, user))
+        {
+            read = known = (user, Viewer.From(user));
+        }
+
+        return known.Viewer;
+    }
 }

@@ -31,7 +31,8 @@ internal sealed class RecordList<T>(AppDb db, CurrentViewer current, Kinds kinds
         var (records, ranked) = await FindAsync(filter, ct);
         if (ranked is not null)
         {
-            return (await InOrderAsync(records, [.. ranked.Skip(skip).Take(take)], ct), ranked.Count);
+            var ids = ranked.Skip(skip).Take(take).ToList();
+            return (await InOrderAsync(ids, Rows(Among(records, ids)), row => row.Record.Id, ct), ranked.Count);
         }
 
         var total = await records.CountAsync(ct);
@@ -44,16 +45,16 @@ internal sealed class RecordList<T>(AppDb db, CurrentViewer current, Kinds kinds
         return ranked?.Count ?? await records.CountAsync(ct);
     }
 
-    /// <summary>The whole list, in its order.</summary>
+    /// <summary>The whole list, in its order, with all that the records hold.</summary>
     public async IAsyncEnumerable<T> StreamAsync(RecordFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
         var (records, ranked) = await FindAsync(filter, ct);
         if (ranked is not null)
         {
             // A search finds a thousand at most.
-            foreach (var row in await InOrderAsync(records, ranked, ct))
+            foreach (var record in await InOrderAsync(ranked, Among(records, ranked), record => record.Id, ct))
             {
-                yield return row.Record;
+                yield return record;
             }
 
             yield break;
@@ -74,7 +75,7 @@ internal sealed class RecordList<T>(AppDb db, CurrentViewer current, Kinds kinds
         }
 
         var ids = await search.FindAsync(records, words, ct);
-        return filter.Sort is null ? (records, ids) : (records.Where(record => ids.Contains(record.Id)), null);
+        return filter.Sort is null ? (records, ids) : (Among(records, ids), null);
     }
 
     private async Task<IQueryable<T>> FilterAsync(RecordFilter filter, CancellationToken ct)
@@ -128,9 +129,11 @@ internal sealed class RecordList<T>(AppDb db, CurrentViewer current, Kinds kinds
             : filter.IsOpenOnly ? kind.SortOpen(records) : kind.Orders[0].Sort(records);
     }
 
-    private async Task<IReadOnlyList<Listed<T>>> InOrderAsync(IQueryable<T> records, IReadOnlyList<Id<T>> ids, CancellationToken ct)
+    private static IQueryable<T> Among(IQueryable<T> records, IReadOnlyList<Id<T>> ids) => records.Where(record => ids.Contains(record.Id));
+
+    private static async Task<IReadOnlyList<TRow>> InOrderAsync<TRow>(IReadOnlyList<Id<T>> ids, IQueryable<TRow> found, Func<TRow, Id<T>> idOf, CancellationToken ct)
     {
-        var rows = await Rows(records.Where(record => ids.Contains(record.Id))).ToDictionaryAsync(row => row.Record.Id, ct);
+        var rows = await found.ToDictionaryAsync(idOf, ct);
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
     }
 

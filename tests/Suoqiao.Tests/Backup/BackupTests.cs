@@ -211,7 +211,7 @@ public sealed class BackupTests : IAsyncDisposable
         public ValueTask DisposeAsync() => services.DisposeAsync();
 
         private static ServiceProvider Services(TestDatabase database) => new ServiceCollection()
-            .AddSingleton(TimeProvider.System).AddHttpContextAccessor().AddScoped<CurrentViewer>().AddScoped<WhoAsks>(given => () => given.GetRequiredService<CurrentViewer>().Value.ToAsker())
+            .AddSingleton(TimeProvider.System).AddHttpContextAccessor().AddScoped<CurrentViewer>().AddScoped<WhoAsks>(given => () => given.GetRequiredService<CurrentViewer>().Asker)
             .AddDatabase(new ConfigurationBuilder().AddInMemoryCollection(database.Settings!).Build())
             .BuildServiceProvider();
     }

@@ -73,6 +73,22 @@ public sealed class RoundTripTests : IAsyncDisposable
         Assert.Equal(new ImportResult(0, 0, known, 0, 0, Written: false), result);
     }
 
+    [Theory]
+    [InlineData("organisations", "公司")]
+    [InlineData("needs", "技术")]
+    [InlineData("offers", "技术")]
+    [InlineData("experts", "研究")]
+    public async Task What_is_found_by_words_is_downloaded_as_whole_as_the_list(string kind, string words)
+    {
+        using var client = await app.SignInAsync("admin", LoadDemonstration.Password);
+
+        var all = await DownloadAsync(client, kind, "");
+        var found = await DownloadAsync(client, kind, $"&q={words}");
+
+        Assert.InRange(found.Count, 1, all.Count);
+        Assert.Subset(all, found);
+    }
+
     [Fact]
     public async Task Contacts_are_masked_unless_asked_for_and_their_reading_is_recorded()
     {
@@ -99,6 +115,13 @@ public sealed class RoundTripTests : IAsyncDisposable
 
         Assert.Equal(await app.DbAsync(db => db.Cooperations.CountAsync(Ct)), rows.Count);
         Assert.All(rows, row => Assert.NotEmpty(row["supplier"]));
+    }
+
+    private async Task<HashSet<string>> DownloadAsync(HttpClient client, string kind, string filter)
+    {
+        var columns = app.Services.GetRequiredService<FileKinds>().At(kind)!.Columns();
+        using var table = TableReader.Open(new MemoryStream(await client.GetByteArrayAsync($"/{kind}/export?format=csv{filter}", Ct)), "list.csv", columns);
+        return [.. table.Rows(Ct).Select(row => string.Join('\t', columns.Columns.Select(column => row[column.Key])))];
     }
 
     private Task<int> ReadingsAsync() => app.DbAsync(db => db.Audit.CountAsync(entry => entry.Action == AuditAction.ReadPersonal, Ct));
