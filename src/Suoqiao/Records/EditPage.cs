@@ -38,8 +38,7 @@ public interface IEditPage
 /// it and draws its fields inside an <c>EditFrame</c>.
 /// </summary>
 internal sealed class EditPage<T, TInput>(
-    AppDb db, CurrentViewer current, Kinds kinds, WriteRecord<T, TInput> write, RecordContent<T, TInput> content, OrganisationNames names,
-    NavigationManager navigation, IHttpContextAccessor http) : IEditPage
+    AppDb db, CurrentViewer current, Kinds kinds, RecordWriter<T, TInput> write, OrganisationNames names, NavigationManager navigation, IHttpContextAccessor http) : IEditPage
     where T : Record<T>
     where TInput : RecordInput, new()
 {
@@ -91,15 +90,15 @@ internal sealed class EditPage<T, TInput>(
             return input;
         }
 
-        if (Saved is null ? !names.MayWrite : !current.Value.MayEdit(Saved))
+        if (Saved is null ? !write.MayAdd : !current.Value.MayEdit(Saved))
         {
             navigation.NavigateTo("/denied");
             return input;
         }
 
-        input = typed ?? (Saved is null ? input : await ReadAsync(Saved));
+        input = typed ?? (Saved is null ? input : await write.ReadAsync(Saved, Aborted));
         Form = new EditContext(input);
-        OwnerChoices = Saved is null && names.MustChoose ? await names.ChoicesAsync(Aborted) : null;
+        OwnerChoices = Saved is null && input is OwnedInput && names.MustChoose ? await names.ChoicesAsync(Aborted) : null;
         await ShowAsync();
         IsReady = true;
         return input;
@@ -141,18 +140,5 @@ internal sealed class EditPage<T, TInput>(
         }
 
         Show(input);
-    }
-
-    private async Task<TInput> ReadAsync(T saved)
-    {
-        var read = content.Read(saved);
-        (read.Version, read.OrganisationId) = (saved.Version, saved.OwnerId.Value);
-        if (read is SharedInput shared)
-        {
-            (shared.Visibility, shared.Parties) = (saved.Visibility, [.. saved.Parties]);
-            shared.PartyNames = await names.LinesAsync(saved.Parties, Aborted);
-        }
-
-        return read;
     }
 }

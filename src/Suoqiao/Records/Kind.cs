@@ -13,6 +13,11 @@ namespace Suoqiao.Records;
 /// </summary>
 internal abstract class Kind
 {
+    private readonly Lazy<Dictionary<string, RecordField>> byMember;
+
+    protected Kind() =>
+        byMember = new(() => Columns.SelectMany(field => field.Members, (field, member) => (Field: field, Member: member)).DistinctBy(pair => pair.Member).ToDictionary(pair => pair.Member, pair => pair.Field));
+
     /// <summary>The word of its list in addresses, in the API, at the command line and in the names of files: <c>needs</c>.</summary>
     public required string Path { get; init; }
 
@@ -100,7 +105,7 @@ internal abstract class Kind
 
     public Status Named(string name) => AllStatuses.First(status => status.Name == name);
 
-    public RecordField? Find(string member) => Columns.FirstOrDefault(column => column.Members.Contains(member));
+    public RecordField? Find(string member) => byMember.Value.GetValueOrDefault(member);
 
     /// <summary>What a field is called on a page.</summary>
     public string Label(string member) => (Find(member) ?? throw new ArgumentException($"{Name} has no field {member}.", nameof(member))).Label.Spoken;
@@ -156,8 +161,8 @@ internal sealed class Kind<T> : Kind
     /// <summary>A new record from a file, before its fields are read.</summary>
     public Func<NewRecordOf<T>, T>? Make { get; init; }
 
-    /// <summary>The text in which a search shows what it found; what is searched, unless said otherwise.</summary>
-    public Func<T, string>? Excerpt { get; init; }
+    /// <summary>The text in which a search shows the words that it found.</summary>
+    public Expression<Func<T, string>> Excerpt { get; init; } = _ => "";
 
     public override Type Type => typeof(T);
 
@@ -199,8 +204,8 @@ internal sealed class Kind<T> : Kind
     public Completeness CompletenessOf(T record) => Completeness.Of(record, [.. Fields.SelectMany(field => field.Counts)]);
 
     /// <summary>
-    /// A record as lists read it: without contact and parties, and without the fields that are not <see cref="RecordField.InLists"/>. Those stay empty,
-    /// for a page of a list must not read whole texts.
+    /// A record as lists read it: without contact, parties and what only its own page needs, and without the fields that are not
+    /// <see cref="RecordField.InLists"/>. Those stay empty, for a page of a list must not read whole texts.
     /// </summary>
     public Expression<Func<T, T>> Brief { get => field ??= MakeBrief(); }
 
@@ -234,7 +239,9 @@ internal sealed class Kind<T> : Kind
 
     private Expression<Func<T, T>> MakeBrief()
     {
-        var left = Fields.Where(field => !field.InLists).SelectMany(field => field.Members).Append(nameof(Record.Parties)).ToHashSet();
+        string[] unlisted =
+            [nameof(Record.Parties), nameof(Record.ReviewNote), nameof(Record.ExternalId), nameof(Record.Version), nameof(Record.CreatedAt), nameof(Record.UpdatedAt)];
+        var left = Fields.Where(field => !field.InLists).SelectMany(field => field.Members).Concat(unlisted).ToHashSet();
         var record = Expression.Parameter(typeof(T), "record");
         return Expression.Lambda<Func<T, T>>(
             Expression.MemberInit(

@@ -36,10 +36,15 @@ internal sealed class OrganisationNames(AppDb db, CurrentViewer current, IString
         return string.Join('\n', ids.Select(id => names.GetValueOrDefault(id) ?? id.ToString()));
     }
 
-    public async Task<string?> NameAsync(Id<Organisation> id, CancellationToken ct) =>
-        await db.Organisations.Where(o => o.Id == id).Select(o => o.Name).SingleOrDefaultAsync(ct);
+    /// <summary>What the organisations are called in the language of the page; those that the viewer may not see are left out.</summary>
+    public async Task<IReadOnlyDictionary<Id<Organisation>, string>> SpokenAsync(IEnumerable<Id<Organisation>> ids, CancellationToken ct)
+    {
+        var wanted = ids.Distinct().ToArray();
+        return await db.Organisations.Where(o => wanted.Contains(o.Id)).Select(o => new { o.Id, o.Name, o.NameEn })
+            .ToDictionaryAsync(o => o.Id, o => Spoken.Pick(o.Name, o.NameEn), ct);
+    }
 
     /// <summary>The name to show for a list that is narrowed to one organisation; null when it is not.</summary>
     public async Task<string?> OnlyAsync(Guid? organisation, CancellationToken ct) =>
-        organisation is { } id ? await NameAsync(new(id), ct) ?? texts["HiddenOwner"] : null;
+        organisation is { } id ? (await SpokenAsync([new(id)], ct)).GetValueOrDefault(new(id)) ?? texts["HiddenOwner"] : null;
 }

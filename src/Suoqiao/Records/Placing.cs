@@ -12,7 +12,7 @@ internal sealed record Placed(string Industry, Visibility Visibility, List<Guid>
 internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<RecordsTexts> texts)
 {
     /// <summary>The organisation that a new record will belong to.</summary>
-    public async Task<(Organisation? Owner, Refusal? Refusal)> FindOwnerAsync(RecordInput input, CancellationToken ct)
+    public async Task<(Organisation? Owner, Refusal? Refusal)> FindOwnerAsync(OwnedInput input, CancellationToken ct)
     {
         var viewer = current.Value;
         if (!viewer.IsSignedIn && !viewer.SeesEverything)
@@ -27,7 +27,7 @@ internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<
         return owner switch
         {
             null when viewer.Role is Role.Reader or Role.TechnologyManager || (named is null && viewer.Role == Role.Member) => (null, new Refusal.NotAllowed()),
-            null => (null, new Refusal.Invalid([new(nameof(RecordInput.OrganisationName), named is null ? texts["FaultMissing"] : texts["FaultNoOrganisation", named])])),
+            null => (null, new Refusal.Invalid([new(nameof(OwnedInput.OrganisationName), named is null ? texts["FaultMissing"] : texts["FaultNoOrganisation", named])])),
             _ when !viewer.MayWriteFor(owner) => (null, new Refusal.NotAllowed()),
             _ => (owner, null),
         };

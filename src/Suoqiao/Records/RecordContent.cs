@@ -5,7 +5,7 @@ namespace Suoqiao.Records;
 /// <summary>What a feature says about writing its kind by form or by program; <see cref="WriteRecord{T, TInput}"/> does the rest.</summary>
 internal abstract class RecordContent<T, TInput>
     where T : Record<T>
-    where TInput : RecordInput
+    where TInput : OwnedInput
 {
     /// <summary>What is wrong with the input beyond the lengths of its fields.</summary>
     public abstract void Check(TInput input, T? before, List<FieldFault> faults);

@@ -9,7 +9,11 @@ public abstract class RecordInput
 {
     /// <summary>The version that was read before editing; ignored for a new record.</summary>
     public int Version { get; set; }
+}
 
+/// <summary>What is typed about a record that belongs to an organisation.</summary>
+public abstract class OwnedInput : RecordInput
+{
     /// <summary>The organisation that the record belongs to; one's own when left out. Only for a new record.</summary>
     public Guid? OrganisationId { get; set; }
 
@@ -19,7 +23,7 @@ public abstract class RecordInput
 }
 
 /// <summary>What is typed about a record that is reviewed, shared with some and found by its text.</summary>
-public abstract class SharedInput : RecordInput
+public abstract class SharedInput : OwnedInput
 {
     /// <summary>What it is about, in one line.</summary>
     [Needed]

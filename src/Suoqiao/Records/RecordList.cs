@@ -1,15 +1,9 @@
-using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 
 namespace Suoqiao.Records;
-
-/// <summary>A record as a list shows it.</summary>
-/// <param name="Record">What <see cref="Kind{T}.Brief"/> reads of it.</param>
-/// <param name="Owner">Its owner's name in the language of the page; null where the viewer may not know it, and for what owns itself.</param>
-internal sealed record Listed<T>(T Record, string? Owner);
 
 /// <summary>How words are found among records: the search indexes answer, which this room does not know.</summary>
 internal abstract class WordSearch
@@ -137,17 +131,5 @@ internal sealed class RecordList<T>(AppDb db, CurrentViewer current, Kinds kinds
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
     }
 
-    private IQueryable<Listed<T>> Rows(IQueryable<T> records)
-    {
-        if (!kind.HasOwners)
-        {
-            return records.Select(kind.Brief).Select(record => new Listed<T>(record, null));
-        }
-
-        var english = !Spoken.InChinese;
-        Expression<Func<T, string?>> owner = record =>
-            db.Organisations.Where(o => o.Id == record.OwnerId).Select(o => english && o.NameEn != "" ? o.NameEn : o.Name).FirstOrDefault();
-        var row = Expression.New(typeof(Listed<T>).GetConstructors().Single(), new Replacing(kind.Brief.Parameters[0], owner.Parameters[0]).Visit(kind.Brief.Body)!, owner.Body);
-        return records.Select(Expression.Lambda<Func<T, Listed<T>>>(row, owner.Parameters));
-    }
+    private IQueryable<Listed<T>> Rows(IQueryable<T> records) => records.Listed(db, kind, kind.Brief);
 }

@@ -102,7 +102,7 @@ internal static class RecordRoutes
         where T : Record<T> => (await operation.HandleAsync(id, move, input, ct)).ToAnswer(texts);
 
     private static async Task<Results<Created<NewRecord>, ProblemHttpResult>> AddAsync<T, TInput>(
-        TInput? input, WriteRecord<T, TInput> write, Kinds kinds, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)
+        TInput? input, RecordWriter<T, TInput> write, Kinds kinds, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)
         where T : Record<T>
         where TInput : RecordInput
     {
@@ -117,7 +117,7 @@ internal static class RecordRoutes
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EditAsync<T, TInput>(
-        Id<T> id, TInput? input, WriteRecord<T, TInput> write, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)
+        Id<T> id, TInput? input, RecordWriter<T, TInput> write, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)
         where T : Record<T>
         where TInput : RecordInput =>
         input is null ? TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest) : (await write.EditAsync(id, input, ct)).ToAnswer(texts);

@@ -19,7 +19,7 @@ internal static class RecordsFeature
         services.AddScoped<ImportFile>();
         services.AddScoped(typeof(MoveRules<>));
         services.AddScoped(typeof(MoveRecord<>));
-        services.AddScoped(typeof(WriteRecord<,>));
+        services.AddScoped(typeof(RecordWriter<,>), typeof(WriteRecord<,>));
         services.AddScoped(typeof(RecordList<>));
         services.AddScoped(typeof(ExportList<>));
         services.AddScoped<ExportRecords>();

@@ -49,6 +49,11 @@ internal sealed class ThreadBook(AppDb db, CurrentViewer current, IEnumerable<Si
             : (item, thread, null);
     }
 
+    /// <summary>The sides of a thread: who wants first, then who supplies, then the rest.</summary>
+    public async Task<List<ThreadSide>> SidesAsync(Id<Cooperation> thread, CancellationToken ct) =>
+        // Roles are words in the database and would be in the order of the alphabet there.
+        [.. (await db.ThreadSides.AsNoTracking().Where(s => s.ThreadId == thread).OrderBy(s => s.RecordId).ToListAsync(ct)).OrderBy(s => s.Role)];
+
     /// <summary>Tells the sides of a thread that has moved how far their threads are.</summary>
     public async Task TellSidesAsync(Cooperation moved, CancellationToken ct)
     {

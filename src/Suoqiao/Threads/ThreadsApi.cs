@@ -47,7 +47,7 @@ internal static class ThreadsApi
     }
 
     /// <summary>One thread with its actions and its timeline.</summary>
-    public static async Task<Results<Ok<ThreadView>, ProblemHttpResult>> Get(Id<Cooperation> id, AppDb db, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)
+    public static async Task<Results<Ok<ThreadView>, ProblemHttpResult>> Get(Id<Cooperation> id, AppDb db, ThreadBook threads, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)
     {
         if (await db.Cooperations.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } thread)
         {
@@ -56,8 +56,7 @@ internal static class ThreadsApi
 
         var actions = await db.ActionItems.AsNoTracking().Where(i => i.RecordId == id.Value).OrderBy(i => i.Due).ToListAsync(ct);
         var lines = await db.Timeline.AsNoTracking().Where(e => e.RecordId == id.Value).OrderByDescending(e => e.At).ToListAsync(ct);
-        var sides = (await db.ThreadSides.AsNoTracking().Where(s => s.ThreadId == id).OrderBy(s => s.Role).ThenBy(s => s.RecordId).ToListAsync(ct))
-            .ConvertAll(s => new SideView(s.RecordKind, s.RecordId, s.Role, s.OrganisationId.Value));
+        var sides = (await threads.SidesAsync(id, ct)).ConvertAll(s => new SideView(s.RecordKind, s.RecordId, s.Role, s.OrganisationId.Value));
         var (demand, supply) = (sides.Find(s => s.Role == SideRole.Demand), sides.Find(s => s.Role == SideRole.Supply));
         return TypedResults.Ok(new ThreadView(
             thread.Id.Value, thread.Version, thread.Title, demand?.Kind == "Need" ? demand.Id : null, supply?.Kind == "Offer" ? supply.Id : null, thread.OwnerId.Value,

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
+using Suoqiao.Features.Catalogue.Organisations;
 using Suoqiao.Records;
 using Suoqiao.Records.Files;
 using Suoqiao.Tables;
@@ -189,6 +190,19 @@ public sealed class ImportFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_organisation_that_stands_twice_is_told_by_the_column_that_names_it()
+    {
+        var file = Path.Combine(folder.FullName, "twice.csv");
+        await File.WriteAllTextAsync(file, "单位名称,地区,统一社会信用代码\n两次公司,云汀市,\n两次公司,云汀市,\n", Ct);
+
+        var (result, _, faults) = await ImportAsync(
+            () => TableReader.Open(file, RecordCells.Map(KindOfOrganisation.Kind)), input => input with { Publish = true }, path: "organisations");
+
+        Assert.False(result.Written);
+        Assert.Equal((3, "单位名称"), (Assert.Single(faults).Row, faults[0].Column));
+    }
+
+    [Fact]
     public async Task A_member_writes_for_the_own_organisation_only_and_as_a_draft()
     {
         var own = await app.DbAsync(db => db.Organisations.AsNoTracking().SingleAsync(o => o.Name == "泽川电解液有限公司", Ct));
@@ -255,10 +269,10 @@ public sealed class ImportFileTests : IAsyncLifetime
         ImportAsync(() => TableReader.Open(path, RecordCells.Map(KindOfNeed.Kind)), how ?? (input => input), viewer);
 
     private Task<(ImportResult Result, Refusal? Refusal, List<RowFault> Faults)> ImportAsync(
-        Func<TableReader> open, Func<ImportInput, ImportInput> how, Viewer? viewer = null) => app.AsAsync(viewer ?? Viewer.System, async services =>
+        Func<TableReader> open, Func<ImportInput, ImportInput> how, Viewer? viewer = null, string path = "needs") => app.AsAsync(viewer ?? Viewer.System, async services =>
     {
         var faults = new List<RowFault>();
-        var (result, refusal) = await services.GetRequiredService<ImportFile>().HandleAsync(services.GetRequiredService<FileKinds>().At("needs")!, open, how(new ImportInput()), faults.Add, null, Ct);
+        var (result, refusal) = await services.GetRequiredService<ImportFile>().HandleAsync(services.GetRequiredService<FileKinds>().At(path)!, open, how(new ImportInput()), faults.Add, null, Ct);
         return (result, refusal, faults);
     });
 

@@ -18,7 +18,7 @@ public sealed class OrganisationTests(App app) : IClassFixture<App>
         using var oper = await app.CreateClientAsync(Role.Operator);
         using var visitor = app.CreateClient();
 
-        using var added = await oper.PostFormAsync("/organisations/new", "organisation", new()
+        using var added = await oper.PostFormAsync("/organisations/new", "record", new()
         {
             ["Input.Name"] = "晨曦膜材料有限公司",
             ["Input.Kind"] = "Enterprise",
@@ -50,7 +50,7 @@ public sealed class OrganisationTests(App app) : IClassFixture<App>
         var right = CodeOf(2);
         var wrong = right[..17] + (right[17] == '0' ? '1' : '0');
 
-        using var page = await oper.PostFormAsync("/organisations/new", "organisation", new()
+        using var page = await oper.PostFormAsync("/organisations/new", "record", new()
         {
             ["Input.Name"] = "校验位公司",
             ["Input.Kind"] = "Enterprise",
@@ -113,10 +113,10 @@ public sealed class OrganisationTests(App app) : IClassFixture<App>
             ["Input.Region"] = TestRegion.City,
         };
 
-        using var asked = await oper.PostFormAsync("/organisations/new", "organisation", form);
+        using var asked = await oper.PostFormAsync("/organisations/new", "record", form);
         var page = await asked.ReadPageAsync();
         Assert.Contains("蓝芯电池科技有限公司", page.QuerySelector("#f-NotSame-error")!.TextContent, StringComparison.Ordinal);
-        var again = page.Forms.Single(f => f.QuerySelector("input[name=_handler][value=organisation]") is not null);
+        var again = page.Forms.Single(f => f.QuerySelector("input[name=_handler][value=record]") is not null);
         using var confirmed = await oper.PostFormAsync("/organisations/new", again, new() { ["Input.NotSame"] = "true" });
 
         Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
@@ -170,14 +170,14 @@ public sealed class OrganisationTests(App app) : IClassFixture<App>
         var own = await app.AddOrganisationAsync("并发修改的厂");
         using var member = await app.CreateClientAsync(Role.Member, organisation: own);
         var path = $"/organisations/{own.Id}/edit";
-        var form = (await member.GetPageAsync(path)).Forms.Single(f => f.QuerySelector("input[name=_handler][value=organisation]") is not null);
+        var form = (await member.GetPageAsync(path)).Forms.Single(f => f.QuerySelector("input[name=_handler][value=record]") is not null);
         await member.PutAsJsonAsync($"/api/organisations/{own.Id}", Body("并发修改的厂", version: 1, introduction: "别人先写的。"), Ct);
 
         using var refused = await member.PostFormAsync(path, form, new() { ["Input.Introduction"] = "我写的。" });
         var page = await refused.ReadPageAsync();
         Assert.Contains("别人先写的。", page.QuerySelector(".notice.warn")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("我写的。", page.QuerySelector("#f-Introduction")!.TextContent, StringComparison.Ordinal);
-        using var saved = await member.PostFormAsync(path, page.Forms.Single(f => f.QuerySelector("input[name=_handler][value=organisation]") is not null), []);
+        using var saved = await member.PostFormAsync(path, page.Forms.Single(f => f.QuerySelector("input[name=_handler][value=record]") is not null), []);
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
     }
 

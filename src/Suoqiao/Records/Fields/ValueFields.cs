@@ -18,6 +18,8 @@ internal sealed class NumberField<T>(Expression<Func<T, int?>> of, int least, in
 internal sealed class CountField<T>(Expression<Func<T, int>> of, int least, int most) : MemberField<T, int>(of)
     where T : Record
 {
+    public (int Least, int Most) Range => (least, most);
+
     protected override ColumnKind Kind => ColumnKind.Number;
 
     protected override int Parse(TableRow row, int before) => row.Integer(Key, least, most) ?? before;

@@ -7,7 +7,7 @@ namespace Suoqiao.Features.Catalogue.Experts;
 
 /// <summary>What is typed about an expert.</summary>
 [ValidatableType]
-public sealed class ExpertInput : RecordInput
+public sealed class ExpertInput : OwnedInput
 {
     /// <summary>The expert's name.</summary>
     [Needed, AtMost(100)]
@@ -46,11 +46,11 @@ public sealed class ExpertInput : RecordInput
     }
 
     /// <summary>What the expert works on and what an enterprise can ask.</summary>
-    [AtMost(5000)]
+    [AtMost(20_000)]
     public string? Introduction { get; set; }
 
     /// <summary>How many cooperations the expert is willing to carry at once.</summary>
-    [Needed, Between(0, 20)]
+    [Needed, Between(0, 100)]
     public int? WorkloadCap { get; set; } = 2;
 
     /// <summary>Whether the expert has agreed to be shown to the public. Only for a new expert; later it is an operation of its own.</summary>

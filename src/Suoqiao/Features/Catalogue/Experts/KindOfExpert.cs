@@ -56,7 +56,7 @@ internal static class KindOfExpert
             Keywords = expert.Fields,
             Region = expert.RegionPath,
         },
-        Excerpt = e => string.Join('；', [WordList.Join(e.Fields), .. e.Works, e.Introduction]),
+        Excerpt = e => Around(e.Fields, e.Works, e.Introduction),
         Contact = e => e.Contact,
         PutContact = (e, contact) => e.Contact = contact,
         AfterReading = (expert, row) =>
@@ -77,4 +77,6 @@ internal static class KindOfExpert
             Visibility = Visibility.Parties,
         },
     };
+
+    private static string Around(List<string> fields, List<string> works, string introduction) => string.Join('；', [WordList.Join(fields), .. works, introduction]);
 }

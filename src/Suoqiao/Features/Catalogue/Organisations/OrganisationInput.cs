@@ -5,11 +5,8 @@ namespace Suoqiao.Features.Catalogue.Organisations;
 
 /// <summary>What is typed about an organisation.</summary>
 [ValidatableType]
-public sealed class OrganisationInput
+public sealed class OrganisationInput : RecordInput
 {
-    /// <summary>The version that was read before editing; ignored for a new one.</summary>
-    public int Version { get; set; }
-
     /// <summary>The full name, as registered.</summary>
     [Needed, AtMost(200)]
     public string? Name { get; set; }
@@ -35,7 +32,7 @@ public sealed class OrganisationInput
     public string? Industry { get; set; }
 
     /// <summary>What it does, and what others can come to it for.</summary>
-    [AtMost(5000)]
+    [AtMost(20_000)]
     public string? Introduction { get; set; }
 
     /// <summary>Its web site.</summary>
@@ -70,17 +67,4 @@ public sealed class OrganisationInput
         Introduction = organisation.Introduction,
         Website = organisation.Website,
     };
-
-    /// <summary>What is said, field by field, to compare two versions.</summary>
-    internal IEnumerable<(string Key, string Value)> Told()
-    {
-        yield return (nameof(Name), Name?.Trim() ?? "");
-        yield return (nameof(NameEn), NameEn?.Trim() ?? "");
-        yield return (nameof(Kind), $"{Kind}");
-        yield return (nameof(CreditCode), CreditCode?.Trim() ?? "");
-        yield return (nameof(Region), Region ?? "");
-        yield return (nameof(Industry), Industry?.Trim().Split(' ')[0] ?? "");
-        yield return (nameof(Introduction), Introduction?.Trim().ReplaceLineEndings("\n") ?? "");
-        yield return (nameof(Website), Website?.Trim() ?? "");
-    }
 }

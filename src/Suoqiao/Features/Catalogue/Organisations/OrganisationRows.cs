@@ -15,7 +15,7 @@ internal sealed class OrganisationRows(FileReading reading) : ImportRows<Organis
     {
         public string Key => Id.Length > 0 ? Id : Code.Length > 0 ? Code : Name;
 
-        public string Column => Id.Length > 0 ? RecordCells.Id : Code.Length > 0 ? CreditCode : Name;
+        public string Column => Id.Length > 0 ? RecordCells.Id : Code.Length > 0 ? CreditCode : OrganisationRows.Name;
     }
 
     // There is no review of organisations: who may write one down vouches for it.

@@ -10,18 +10,11 @@ internal sealed class OrganisationsFeature : Feature
         services.AddKind(KindOfOrganisation.Kind, reading => new OrganisationRows(reading));
         services.AddScoped<MoveRules<Organisation>, OrganisationRules>();
         services.AddScoped<SimilarNames>();
-        services.AddScoped<OrganisationContent>();
-        services.AddScoped<AddOrganisation>();
-        services.AddScoped<EditOrganisation>();
+        services.AddScoped<RecordWriter<Organisation, OrganisationInput>, WriteOrganisation>();
         services.AddSingleton(MenuItem.Of(KindOfOrganisation.Kind));
     }
 
     public override void MapSite(IEndpointRouteBuilder site) => site.MapExport(KindOfOrganisation.Kind);
 
-    public override void MapApi(IEndpointRouteBuilder api)
-    {
-        var organisations = api.MapKind(KindOfOrganisation.Kind);
-        organisations.MapPost("/", AddOrganisation.Post).RequireAuthorization();
-        organisations.MapPut("/{id}", EditOrganisation.Put).RequireAuthorization();
-    }
+    public override void MapApi(IEndpointRouteBuilder api) => api.MapKind(KindOfOrganisation.Kind).MapWriting<Organisation, OrganisationInput>();
 }

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Suoqiao.Data;
 using Suoqiao.Records;
 
 namespace Suoqiao.Features.Public.Home;
@@ -15,21 +17,14 @@ internal sealed record HomeGroup(Kind Kind, int Count, IReadOnlyList<HomeItem> N
 public sealed record HomeItem(string Href, string Title, string Owner, DateTimeOffset? At);
 
 /// <summary>Reads what the home page shows of a kind.</summary>
-internal sealed class Newest(IServiceProvider services, int most, CancellationToken ct) : IKindVisitor<Task<HomeGroup>>
+internal sealed class Newest(AppDb db, int most, CancellationToken ct) : IKindVisitor<Task<HomeGroup>>
 {
-    private static readonly RecordFilter Everything = new(new Dictionary<string, string>());
-
     public async Task<HomeGroup> Visit<T>(Kind<T> kind)
         where T : Record<T>
     {
-        var list = services.GetRequiredService<RecordList<T>>();
-        if (kind.Home?.Newest is null)
-        {
-            return new(kind, await list.CountAsync(Everything, ct), []);
-        }
-
-        var (rows, total) = await list.ReadAsync(Everything, 0, most, ct);
-        return new(kind, total, [.. rows.Select(row => (Face: kind.FaceOf(row.Record), Owner: row.Owner ?? ""))
-            .Select(row => new HomeItem(kind.Href(row.Face.Id), Spoken.Pick(row.Face.Title, row.Face.TitleEn), row.Owner, row.Face.At))]);
+        var open = db.Set<T>().AsNoTracking().Where(kind.IsOpen);
+        var newest = kind.Home?.Newest is null ? [] : await kind.SortOpen(open).Take(most).Listed(db, kind, kind.Face).ToListAsync(ct);
+        return new(kind, await open.CountAsync(ct), [.. newest.Select(row =>
+            new HomeItem(kind.Href(row.Record.Id), Spoken.Pick(row.Record.Title, row.Record.TitleEn), row.Owner ?? "", row.Record.At))]);
     }
 }

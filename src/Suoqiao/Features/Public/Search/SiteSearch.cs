@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
 using Suoqiao.Records;
@@ -53,24 +54,33 @@ internal sealed class SiteSearch(AppDb db, Kinds kinds, Finder finder, RegionTre
             var found = await finder.SearchAsync(open, words, ct, MostCounted);
             var best = found.Ids.Take(top).ToList();
             var rows = best.Count == 0 ? [] : await open.Where(record => best.Contains(record.Id))
-                .Select(record => new { Record = record, Owner = db.Organisations.Where(o => o.Id == record.OwnerId).Select(o => o.Name).FirstOrDefault() })
-                .ToDictionaryAsync(row => row.Record.Id, ct);
+                .Listed(db, kind, Read(kind)).ToDictionaryAsync(row => new Id<T>(row.Record.Face.Id), ct);
             return new(found.Ids.Count, found.Ids.Count >= MostCounted || !found.IsComplete,
-                [.. best.Where(rows.ContainsKey).Select(id => Tell(kind, rows[id].Record, rows[id].Owner))])
+                [.. best.Where(rows.ContainsKey).Select(id => Tell(rows[id]))])
             {
                 Kind = kind,
             };
         }
 
-        private SearchHit Tell<T>(Kind<T> kind, T record, string? owner)
+        private static Expression<Func<T, Found>> Read<T>(Kind<T> kind)
             where T : Record<T>
         {
-            var face = kind.FaceOf(record);
-            return new(
-                record.Key,
-                Spoken.Pick(face.Title, face.TitleEn),
-                kind.Excerpt?.Invoke(record) ?? kind.Subject!(record, false).Description,
-                string.Join(" · ", new[] { kind.HasOwners ? owner : null, places.GetValueOrDefault(record.RegionCode)?.In() }.OfType<string>()));
+            var record = kind.Face.Parameters[0];
+            var text = new Replacing(kind.Excerpt.Parameters[0], record).Visit(kind.Excerpt.Body)!;
+            return Expression.Lambda<Func<T, Found>>(
+                Expression.New(typeof(Found).GetConstructors().Single(), kind.Face.Body, Expression.Property(record, nameof(Record.RegionCode)), text), record);
         }
+
+        private SearchHit Tell(Listed<Found> row)
+        {
+            var (face, region, text) = row.Record;
+            return new(
+                face.Id,
+                Spoken.Pick(face.Title, face.TitleEn),
+                text,
+                string.Join(" · ", new[] { row.Owner, places.GetValueOrDefault(region)?.In() }.OfType<string>()));
+        }
+
+        private sealed record Found(RecordFace Face, string RegionCode, string Text);
     }
 }
