@@ -59,8 +59,7 @@ internal sealed class OrganisationMapping(AppDb db) : IEntityTypeConfiguration<O
         organisation.Property(o => o.Industry).HasMaxLength(5);
         organisation.Property(o => o.Website).HasMaxLength(300);
         organisation.ComplexProperty(o => o.Contact);
-        organisation.HasIndex(o => o.Shown);
-        organisation.HasIndex(o => o.Name);
+        organisation.HasIndex(o => new { o.Name, o.Id });
         organisation.HasIndex(o => o.CreditCode);
         organisation.HasIndex(o => o.ExternalId);
     }

@@ -39,7 +39,8 @@ internal sealed class ThreadList(AppDb db, CurrentViewer current, Kinds kinds, T
         c.Id,
         c.Title,
         db.Organisations.Where(o => o.Id == c.OwnerId).Select(o => o.Name).FirstOrDefault(),
-        db.Organisations.Where(o => db.ThreadSides.Any(s => s.ThreadId == c.Id && s.Role == SideRole.Supply && s.OrganisationId == o.Id)).Select(o => o.Name).FirstOrDefault(),
+        db.ThreadSides.Where(s => s.ThreadId == c.Id && s.Role == SideRole.Supply)
+            .Select(s => db.Organisations.Where(o => o.Id == s.OrganisationId).Select(o => o.Name).FirstOrDefault()).FirstOrDefault(),
         db.Users.Where(u => u.Id == c.ManagerId).Select(u => u.Name).FirstOrDefault(),
         c.ManagerId,
         c.Stage,

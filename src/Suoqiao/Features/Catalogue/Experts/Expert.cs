@@ -42,7 +42,7 @@ internal sealed class ExpertMapping(AppDb db) : IEntityTypeConfiguration<Expert>
         expert.Property(e => e.NameEn).HasMaxLength(200);
         expert.Property(e => e.Position).HasMaxLength(200);
         expert.ComplexProperty(e => e.Contact);
-        expert.HasIndex(e => e.Shown);
+        expert.HasIndex(e => new { e.Name, e.Id });
         expert.HasIndex(e => new { e.OwnerId, e.ExternalId });
     }
 }

@@ -64,7 +64,7 @@ internal sealed class NeedMapping(AppDb db) : IEntityTypeConfiguration<Need>
         need.Property(n => n.Industry).HasMaxLength(5);
         need.Property(n => n.MustHaves).HasJsonConversion();
         need.ComplexProperty(n => n.Contact);
-        need.HasIndex(n => n.PublishedAt);
+        need.HasIndex(n => new { n.PublishedAt, n.Id });
         need.HasIndex(n => n.Deadline);
         need.HasIndex(n => new { n.OwnerId, n.ExternalId });
     }

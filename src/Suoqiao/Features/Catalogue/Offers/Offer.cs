@@ -101,7 +101,7 @@ internal sealed class OfferMapping(AppDb db) : IEntityTypeConfiguration<Offer>
         offer.Property(o => o.TitleEn).HasMaxLength(400);
         offer.Property(o => o.Industry).HasMaxLength(5);
         offer.PrimitiveCollection(o => o.TransferModes).ElementType(mode => mode.HasConversion<string>());
-        offer.HasIndex(o => o.PublishedAt);
+        offer.HasIndex(o => new { o.PublishedAt, o.Id });
         offer.HasIndex(o => new { o.OwnerId, o.ExternalId });
     }
 }
