@@ -9,6 +9,7 @@ using Suoqiao.Ui;
 namespace Suoqiao.Tests;
 
 /// <summary>Both languages say everything, and everything that the sources ask for is said.</summary>
+[Trait("Database", "none")]
 public sealed partial class TextsTests
 {
     private static readonly Type[] Markers =

@@ -61,6 +61,9 @@ internal abstract class Kind
     /// <summary>Whether it is a text that stands for itself, and so may be compared with others and shown to a semantic model.</summary>
     public abstract bool IsText { get; }
 
+    /// <summary>The words in addresses by which its lists are narrowed besides those that every list understands.</summary>
+    public abstract IEnumerable<string> FilterNames { get; }
+
     /// <summary>What is searched and matched of the record.</summary>
     public abstract Subject? SubjectOf(Record record);
 
@@ -177,6 +180,8 @@ internal sealed class Kind<T> : Kind
     public Status<T> StatusOf(T record) => Statuses.First(status => status.HeldBy(record));
 
     public override Status StatusOf(Record record) => StatusOf((T)record);
+
+    public override IEnumerable<string> FilterNames => Filters.Select(filter => filter.Name);
 
     public override bool IsFound => Subject is not null;
 

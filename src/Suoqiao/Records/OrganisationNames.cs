@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
@@ -9,6 +10,10 @@ namespace Suoqiao.Records;
 internal sealed class OrganisationNames(AppDb db, CurrentViewer current, IStringLocalizer<RecordsTexts> texts)
 {
     private const int Most = 300;
+
+    /// <summary>What an organisation is called in the language of the page, for queries.</summary>
+    public static Expression<Func<Organisation, string>> Spoken =>
+        Records.Spoken.InChinese ? organisation => organisation.Name : organisation => organisation.NameEn != "" ? organisation.NameEn : organisation.Name;
 
     /// <summary>Whether the viewer has to say for which organisation a new record is.</summary>
     public bool MustChoose => current.Value.OrganisationId is null || current.Value.Role is Role.Operator or Role.Administrator;
@@ -41,7 +46,7 @@ internal sealed class OrganisationNames(AppDb db, CurrentViewer current, IString
     {
         var wanted = ids.Distinct().ToArray();
         return await db.Organisations.Where(o => wanted.Contains(o.Id)).Select(o => new { o.Id, o.Name, o.NameEn })
-            .ToDictionaryAsync(o => o.Id, o => Spoken.Pick(o.Name, o.NameEn), ct);
+            .ToDictionaryAsync(o => o.Id, o => Records.Spoken.Pick(o.Name, o.NameEn), ct);
     }
 
     /// <summary>The name to show for a list that is narrowed to one organisation; null when it is not.</summary>

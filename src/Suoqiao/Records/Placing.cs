@@ -59,13 +59,23 @@ internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<
 
     private async Task<List<Guid>> FindPartiesAsync(SharedInput input, List<FieldFault> faults, CancellationToken ct)
     {
+        var typed = (input.PartyNames ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        List<string> named = [.. typed.Concat(input.Parties.Select(id => id.ToString())).Distinct()];
+        var ids = named.Select(IdOf).OfType<Id<Organisation>>().ToList();
+        // An id may come from a record that names an organisation which the viewer does not see; it is kept, and tells nothing.
+        var known = (await db.Organisations.IgnoreQueryFilters().Where(o => ids.Contains(o.Id)).Select(o => o.Id).ToListAsync(ct)).ToHashSet();
+        var words = named.Where(name => IdOf(name) is null).ToList();
+        var called = words.Count == 0 ? [] : await db.Organisations.Where(o => words.Contains(o.Name) || words.Contains(o.CreditCode))
+            .Select(o => new { o.Id, o.Name, o.CreditCode }).ToListAsync(ct);
         var found = new List<Guid>();
-        var names = (input.PartyNames ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var name in names.Concat(input.Parties.Select(id => id.ToString())))
+        foreach (var name in named)
         {
-            if (await FindPartyAsync(name, ct) is { } party)
+            // Two of the same name cannot be told apart; the credit code can.
+            var parties = IdOf(name) is { } id ? known.Contains(id) ? [id] : []
+                : called.Where(o => o.Name == name || o.CreditCode == name).Select(o => o.Id).ToList();
+            if (parties is [var party])
             {
-                found.Add(party);
+                found.Add(party.Value);
             }
             else
             {
@@ -76,15 +86,11 @@ internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<
         return [.. found.Distinct()];
     }
 
-    // An id may come from a record that names an organisation which the viewer does not see; it is kept, and tells nothing.
-    private async Task<Guid?> FindPartyAsync(string named, CancellationToken ct) =>
-        Id<Organisation>.TryParse(named, null, out var id)
-            ? await db.Organisations.IgnoreQueryFilters().AnyAsync(o => o.Id == id, ct) ? id.Value : null
-            : (await FindAsync(named, ct))?.Id.Value;
+    private static Id<Organisation>? IdOf(string named) => Id<Organisation>.TryParse(named, null, out var id) ? id : null;
 
     private async Task<Organisation?> FindAsync(string named, CancellationToken ct)
     {
-        if (Id<Organisation>.TryParse(named, null, out var id))
+        if (IdOf(named) is { } id)
         {
             return await db.Organisations.SingleOrDefaultAsync(o => o.Id == id, ct);
         }

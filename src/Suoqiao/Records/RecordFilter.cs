@@ -23,8 +23,6 @@ internal sealed record RecordFilter(IReadOnlyDictionary<string, string> Given)
         ("sort", "The name of a column, with a minus before it for the largest first."),
     ];
 
-    private static readonly string[] NotNarrowing = ["sort", "page", "size", "format"];
-
     public string? this[string name] => Given.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 
     public string? Words => this["q"]?.Trim() is { Length: > 0 } words ? words : null;
@@ -43,8 +41,8 @@ internal sealed record RecordFilter(IReadOnlyDictionary<string, string> Given)
     /// <summary>Whether only what is open was asked for.</summary>
     public bool IsOpenOnly => !Mine && Status is null;
 
-    /// <summary>Whether anything was asked for at all.</summary>
-    public bool IsNarrowed => Given.Any(pair => pair.Value.Trim().Length > 0 && !NotNarrowing.Contains(pair.Key));
+    /// <summary>Whether a list of the kind shows less because of what was asked for.</summary>
+    public bool Narrows(Kind kind) => Shared.Select(shared => shared.Name).Except(["sort"]).Concat(kind.FilterNames).Any(name => !string.IsNullOrWhiteSpace(this[name]));
 
     public static RecordFilter From(NavigationManager navigation) => From(QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query));
 

@@ -12,12 +12,19 @@ internal sealed class RegionTree(AppDb db)
         byCode ??= await db.Regions.AsNoTracking().OrderBy(r => r.Path).ToDictionaryAsync(r => r.Code, ct);
 
     /// <summary>Code and name, each indented below the region it lies in.</summary>
-    public async Task<IReadOnlyList<(string Value, string Text)>> OptionsAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<(string Value, string Text)>> OptionsAsync(CancellationToken ct) => Options((await ReadAsync(ct)).Values);
+
+    /// <summary>The same of a part of the tree.</summary>
+    public static IReadOnlyList<(string Value, string Text)> Options(IEnumerable<Region> regions)
     {
-        var regions = (await ReadAsync(ct)).Values;
-        var top = regions.Select(Depth).DefaultIfEmpty().Min();
-        return [.. regions.OrderBy(r => r.Path, StringComparer.Ordinal).Select(r => (r.Code, new string('　', Depth(r) - top) + r.In()))];
+        var byPath = regions.OrderBy(r => r.Path, StringComparer.Ordinal).ToList();
+        var top = byPath.Select(Depth).DefaultIfEmpty().Min();
+        return [.. byPath.Select(r => (r.Code, Indented(r, top)))];
     }
 
-    private static int Depth(Region region) => region.Path.Count(c => c == '/');
+    /// <summary>The name, set in by how far below the top of the tree it lies.</summary>
+    public static string Indented(Region region, int top = 0) => new string('　', Depth(region) - top) + region.In();
+
+    /// <summary>0 for a root.</summary>
+    private static int Depth(Region region) => region.Path.Count(c => c == '/') - 2;
 }

@@ -35,22 +35,26 @@ internal sealed class ThreadList(AppDb db, CurrentViewer current, Kinds kinds, T
     }
 
     /// <summary>The rows of some threads, in their order.</summary>
-    public IQueryable<ThreadRow> Rows(IQueryable<Cooperation> found) => found.Select(c => new ThreadRow(
-        c.Id,
-        c.Title,
-        db.Organisations.Where(o => o.Id == c.OwnerId).Select(o => o.Name).FirstOrDefault(),
-        db.ThreadSides.Where(s => s.ThreadId == c.Id && s.Role == SideRole.Supply)
-            .Select(s => db.Organisations.Where(o => o.Id == s.OrganisationId).Select(o => o.Name).FirstOrDefault()).FirstOrDefault(),
-        db.Users.Where(u => u.Id == c.ManagerId).Select(u => u.Name).FirstOrDefault(),
-        c.ManagerId,
-        c.Stage,
-        c.StageSince,
-        db.Timeline.Where(e => e.RecordId == c.Id.Value && e.To == c.Stage).OrderByDescending(e => e.At).Select(e => e.From).FirstOrDefault(),
-        db.ActionItems.Where(i => i.RecordId == c.Id.Value && i.DoneAt == null).OrderBy(i => i.Due).ThenBy(i => i.Id).Select(i => i.Title).FirstOrDefault(),
-        db.ActionItems.Where(i => i.RecordId == c.Id.Value && i.DoneAt == null).OrderBy(i => i.Due).ThenBy(i => i.Id).Select(i => (DateOnly?)i.Due).FirstOrDefault(),
-        db.Timeline.Where(e => e.RecordId == c.Id.Value).Max(e => (DateTimeOffset?)e.At),
-        c.RegionCode,
-        c.CreatedAt));
+    public IQueryable<ThreadRow> Rows(IQueryable<Cooperation> found)
+    {
+        var spoken = OrganisationNames.Spoken;
+        return found.Select(c => new ThreadRow(
+            c.Id,
+            c.Title,
+            db.Organisations.Where(o => o.Id == c.OwnerId).Select(spoken).FirstOrDefault(),
+            db.ThreadSides.Where(s => s.ThreadId == c.Id && s.Role == SideRole.Supply)
+                .Select(s => db.Organisations.Where(o => o.Id == s.OrganisationId).Select(spoken).FirstOrDefault()).FirstOrDefault(),
+            db.Users.Where(u => u.Id == c.ManagerId).Select(u => u.Name).FirstOrDefault(),
+            c.ManagerId,
+            c.Stage,
+            c.StageSince,
+            db.Timeline.Where(e => e.RecordId == c.Id.Value && e.To == c.Stage).OrderByDescending(e => e.At).Select(e => e.From).FirstOrDefault(),
+            db.ActionItems.Where(i => i.RecordId == c.Id.Value && i.DoneAt == null).OrderBy(i => i.Due).ThenBy(i => i.Id).Select(i => i.Title).FirstOrDefault(),
+            db.ActionItems.Where(i => i.RecordId == c.Id.Value && i.DoneAt == null).OrderBy(i => i.Due).ThenBy(i => i.Id).Select(i => (DateOnly?)i.Due).FirstOrDefault(),
+            db.Timeline.Where(e => e.RecordId == c.Id.Value).Max(e => (DateTimeOffset?)e.At),
+            c.RegionCode,
+            c.CreatedAt));
+    }
 
     private async Task<IQueryable<Cooperation>> FilterAsync(ThreadFilter filter, CancellationToken ct)
     {

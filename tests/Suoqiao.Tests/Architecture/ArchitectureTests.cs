@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace Suoqiao.Tests.Architecture;
 
 /// <summary>The arrows of the house, read from its compiled code.</summary>
+[Trait("Database", "none")]
 public sealed partial class ArchitectureTests(ITestOutputHelper output)
 {
     /// <summary>Which rooms of one rank may name each other. A new arrow is a decision: it stands here with its reason.</summary>

@@ -3,6 +3,7 @@ using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.CommandLine;
 
+[Trait("Database", "none")]
 public sealed class CliTests : IDisposable
 {
     private readonly Command command = new();

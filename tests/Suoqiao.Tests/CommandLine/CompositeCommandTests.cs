@@ -5,6 +5,7 @@ using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.CommandLine;
 
+[Trait("Database", "none")]
 public sealed class CompositeCommandTests : IDisposable
 {
     private const string Tree = "code,parent,weight,direction\nindex,,,\nx,index,1,1\ny,index,3,-1\n";

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace Suoqiao.Tests.CommandLine;
 
 /// <summary>What the documentation shows is what happens: commands with their output, and C# that is compiled somewhere.</summary>
+[Trait("Database", "none")]
 public sealed partial class DocumentationTests
 {
     /// <summary>The README and the pages of docs/ that show something of the kind.</summary>

@@ -5,6 +5,7 @@ using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.CommandLine;
 
+[Trait("Database", "none")]
 public sealed class IndicesCommandTests : IDisposable
 {
     // Laspeyres 2 on 1: (4·10 + 1·20)/(2·10 + 1·20) = 1.5; Paasche: (4·5 + 1·20)/(2·5 + 1·20) = 4/3.

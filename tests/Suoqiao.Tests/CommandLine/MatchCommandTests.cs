@@ -7,6 +7,7 @@ using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.CommandLine;
 
+[Trait("Database", "none")]
 public sealed partial class MatchCommandTests : IDisposable
 {
     private const string Needs = "编号,名称,描述\nN1,零下三十度可用的磷酸铁锂电解液,需要低温放电的电解液配方\nN2,废轮胎热解炭黑提质,降低灰分\n";

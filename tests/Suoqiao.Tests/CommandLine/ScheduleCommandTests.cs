@@ -4,6 +4,7 @@ using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.CommandLine;
 
+[Trait("Database", "none")]
 public sealed class ScheduleCommandTests : IDisposable
 {
     private const string Wishes = "party_a,party_b,weight\nA,X,5\nA,Y,3\nB,X,4\nB,Y,must\nC,X,no\nC,Y,2\nX,C,9\nY,A,1\n";

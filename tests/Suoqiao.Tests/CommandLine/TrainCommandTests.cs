@@ -4,6 +4,7 @@ using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.CommandLine;
 
+[Trait("Database", "none")]
 public sealed partial class TrainCommandTests : IDisposable
 {
     private readonly Command command = new();

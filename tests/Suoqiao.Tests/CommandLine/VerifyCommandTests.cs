@@ -5,6 +5,7 @@ using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.CommandLine;
 
+[Trait("Database", "none")]
 public sealed class VerifyCommandTests : IDisposable
 {
     private static readonly string Example = File.ReadAllText(Path.Combine(Repository.Root, "docs", "examples", "auction.jsonl"));

@@ -10,6 +10,7 @@ namespace Suoqiao.Tests.Data;
 /// What a person waits for follows an index, whatever the size of the table. SQLite keeps no statistics and prefers any index whose columns are
 /// compared, so a new one can turn a query into a walk through all records; PostgreSQL weighs by what is in the table and is measured in bench/.
 /// </summary>
+[Trait("Database", "none")]
 public sealed class PlanTests : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("suoqiao-plans-");

@@ -5,6 +5,7 @@ using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Models;
 
+[Trait("Database", "none")]
 public sealed class JudgementTests
 {
     [Theory]

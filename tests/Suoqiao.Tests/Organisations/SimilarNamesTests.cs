@@ -2,6 +2,7 @@ using Suoqiao.Features.Catalogue.Organisations;
 
 namespace Suoqiao.Tests.Organisations;
 
+[Trait("Database", "none")]
 public sealed class SimilarNamesTests
 {
     private static readonly string[] Regions = ["泽江省", "云汀市", "汀北区"];

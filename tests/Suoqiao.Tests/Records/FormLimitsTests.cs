@@ -6,6 +6,7 @@ using Suoqiao.Records.Fields;
 namespace Suoqiao.Tests.Records;
 
 /// <summary>A form and a program may say as much as a file: what was imported can be edited.</summary>
+[Trait("Database", "none")]
 public sealed class FormLimitsTests
 {
     public static TheoryData<string> Written =>

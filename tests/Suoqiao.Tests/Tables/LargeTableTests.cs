@@ -8,6 +8,7 @@ namespace Suoqiao.Tests.Tables;
 /// <summary>Runs alone, because what is alive in memory is everybody's.</summary>
 [CollectionDefinition(nameof(LargeTableTests), DisableParallelization = true)]
 [Collection(nameof(LargeTableTests))]
+[Trait("Database", "none")]
 public sealed class LargeTableTests
 {
     private const int Count = 100_000;

@@ -4,6 +4,7 @@ using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Tables;
 
+[Trait("Database", "none")]
 public sealed class TableReaderTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

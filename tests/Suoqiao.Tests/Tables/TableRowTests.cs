@@ -4,6 +4,7 @@ using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Tables;
 
+[Trait("Database", "none")]
 public sealed class TableRowTests
 {
     private static readonly Choices<DayOfWeek> Days = new() { { DayOfWeek.Monday, "周一", "Monday" }, { DayOfWeek.Sunday, "周日", "Sunday" } };

@@ -10,6 +10,7 @@ using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Tables;
 
+[Trait("Database", "none")]
 public sealed class TableWriterTests
 {
     private static readonly TableColumn[] Columns =

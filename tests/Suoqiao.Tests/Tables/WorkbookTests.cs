@@ -6,6 +6,7 @@ using Suoqiao.Ui;
 namespace Suoqiao.Tests.Tables;
 
 /// <summary>Workbooks as other programs write them: shared texts with runs and phonetic guides, date styles, gaps.</summary>
+[Trait("Database", "none")]
 public sealed class WorkbookTests
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

@@ -5,6 +5,7 @@ using Suoqiao.Ui;
 namespace Suoqiao.Tests.Ui;
 
 /// <summary>Rules that every page and every text keeps, read from the sources.</summary>
+[Trait("Database", "none")]
 public sealed partial class HouseRulesTests
 {
     private static readonly string Sources = Path.Combine(Repository.Root, "src", "Suoqiao");

@@ -3,6 +3,7 @@ using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Ui;
 
+[Trait("Database", "none")]
 public sealed class PageQueryTests
 {
     [Fact]

@@ -20,9 +20,10 @@ internal sealed record ExportKind(
         Kind<T> kind, ExportReading reading, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
         where T : Record<T>
     {
+        var row = RecordCells.Row(kind, reading.ForPeople, reading.Owners, reading.Shown);
         await foreach (var record in reading.Db.Set<T>().AsNoTracking().OrderBy(r => r.Id).AsAsyncEnumerable().WithCancellation(ct))
         {
-            yield return RecordCells.Row(kind, record, reading.ForPeople, reading.Owners, reading.Shown);
+            yield return row(record);
         }
     }
 }

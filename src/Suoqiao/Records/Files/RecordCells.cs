@@ -28,30 +28,33 @@ internal sealed class RecordCells(AppDb db)
 
     public static TableColumn[] Columns(Kind kind, FileLanguage language) => [.. All(kind).Select(column => column.Column(language))];
 
-    /// <summary>The cells of a record, in the order of the columns.</summary>
+    /// <summary>How a record becomes its cells, in the order of the columns.</summary>
     /// <param name="forPeople">Whether values are words or the names of the program.</param>
     /// <param name="owners">The names of organisations by their ids.</param>
     /// <param name="shown">The contact as the reader may see it.</param>
-    public static object?[] Row<T>(Kind<T> kind, T record, bool forPeople, IReadOnlyDictionary<Guid, string> owners, Func<Record, Contact, Contact> shown)
+    public static Func<T, object?[]> Row<T>(Kind<T> kind, bool forPeople, IReadOnlyDictionary<Guid, string> owners, Func<Record, Contact, Contact> shown)
         where T : Record<T>
     {
-        var contact = kind.Contact is null ? null : shown(record, kind.Contact(record));
         var fields = kind.Fields.ToDictionary(field => field.Key);
-        return
-        [
-            .. All(kind).Select(column => column.Key switch
-            {
-                Id => record.ExternalId.Length > 0 ? record.ExternalId : record.Key.ToString(),
-                Organisation => owners.GetValueOrDefault(record.OwnerId.Value, ""),
-                Region => record.RegionCode,
-                Visibility => SharedColumns.Visibilities.In(record.Visibility, forPeople),
-                Status => kind.StatusOf(record) is var status && forPeople ? status.Words.Chinese : status.Name,
-                ContactName => contact!.Name,
-                ContactPhone => contact!.Phone,
-                ContactMail => contact!.Mail,
-                var key => fields[key].Cell(record, forPeople),
-            }),
-        ];
+        Func<T, Contact?, object?>[] cells = [.. All(kind).Select(column => CellOf(column.Key))];
+        return record =>
+        {
+            var contact = kind.Contact is null ? null : shown(record, kind.Contact(record));
+            return Array.ConvertAll(cells, cell => cell(record, contact));
+        };
+
+        Func<T, Contact?, object?> CellOf(string column) => column switch
+        {
+            Id => (record, _) => record.ExternalId.Length > 0 ? record.ExternalId : record.Key.ToString(),
+            Organisation => (record, _) => owners.GetValueOrDefault(record.OwnerId.Value, ""),
+            Region => (record, _) => record.RegionCode,
+            Visibility => (record, _) => SharedColumns.Visibilities.In(record.Visibility, forPeople),
+            Status => (record, _) => kind.StatusOf(record) is var status && forPeople ? status.Words.Chinese : status.Name,
+            ContactName => (_, contact) => contact!.Name,
+            ContactPhone => (_, contact) => contact!.Phone,
+            ContactMail => (_, contact) => contact!.Mail,
+            _ => (record, _) => fields[column].Cell(record, forPeople),
+        };
     }
 
     /// <summary>The name of every organisation that the viewer may see. Two of one name are told apart by the credit code, or the id they came with.</summary>
