@@ -218,7 +218,7 @@ internal sealed class Kind<T> : Kind
     public Expression<Func<T, bool>> IsOpen { get => field ??= Any(Statuses.Where(status => status.IsOpen)); }
 
     /// <summary>Open records in a list's own order. What is shown has been published, so the order by that needs no look at those that were not.</summary>
-    public IQueryable<T> SortOpen(IQueryable<T> open) => Orders[0].StartsWithLargest ? Orders[0].SortHaving(open) : Orders[0].Sort(open);
+    public IQueryable<T> SortOpen(IQueryable<T> open) => Orders[0].Sort(open, Orders[0].StartsWithLargest, Orders[0].StartsWithLargest);
 
     public override IQueryable<Guid> Titled(AppDb db, string word)
     {

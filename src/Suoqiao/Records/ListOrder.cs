@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Suoqiao.Data;
 
 namespace Suoqiao.Records;
 
@@ -15,12 +17,16 @@ internal abstract class ListOrder<T>(string name, bool startsWithLargest)
     /// <summary>Whether it begins with the largest where it is a list's own order.</summary>
     public bool StartsWithLargest => startsWithLargest;
 
-    public IQueryable<T> Sort(IQueryable<T> records) => Sort(records, startsWithLargest);
+    /// <param name="records">What is sorted.</param>
+    /// <param name="descending">Whether the largest comes first.</param>
+    /// <param name="allHave">Whether all of the records have the value: an index gives that order.</param>
+    public abstract IQueryable<T> Sort(IQueryable<T> records, bool descending, bool allHave = false);
 
-    /// <summary>The order of records that all have the value, as an index gives it.</summary>
-    public abstract IQueryable<T> SortHaving(IQueryable<T> records);
-
-    public abstract IQueryable<T> Sort(IQueryable<T> records, bool descending);
+    /// <summary>
+    /// Those that come after a record in the same order, so that a page far down costs what the first one does; null where the record is gone or
+    /// the order cannot say it.
+    /// </summary>
+    public abstract Task<IQueryable<T>?> AfterAsync(IQueryable<T> records, IQueryable<T> last, bool descending, bool allHave, CancellationToken ct);
 
     /// <summary>By a value that every record has.</summary>
     public static ListOrder<T> By<TKey>(string name, Expression<Func<T, TKey>> key, bool startsWithLargest = false) =>
@@ -33,16 +39,51 @@ internal abstract class ListOrder<T>(string name, bool startsWithLargest)
     private sealed class Order<TKey>(string name, Expression<Func<T, TKey>> key, Expression<Func<T, bool>>? lacks, bool startsWithLargest)
         : ListOrder<T>(name, startsWithLargest)
     {
-        public override IQueryable<T> SortHaving(IQueryable<T> records) => StartsWithLargest
-            ? records.OrderByDescending(key).ThenByDescending(record => record.Id)
-            : records.OrderBy(key).ThenBy(record => record.Id);
-
-        public override IQueryable<T> Sort(IQueryable<T> records, bool descending)
+        public override IQueryable<T> Sort(IQueryable<T> records, bool descending, bool allHave)
         {
-            var sorted = lacks is null
+            var sorted = lacks is null || allHave
                 ? descending ? records.OrderByDescending(key) : records.OrderBy(key)
                 : descending ? records.OrderBy(lacks).ThenByDescending(key) : records.OrderBy(lacks).ThenBy(key);
             return descending ? sorted.ThenByDescending(record => record.Id) : sorted.ThenBy(record => record.Id);
         }
+
+        public override async Task<IQueryable<T>?> AfterAsync(IQueryable<T> records, IQueryable<T> last, bool descending, bool allHave, CancellationToken ct)
+        {
+            // The engines sort the names of a choice, which the language cannot compare.
+            if (typeof(TKey).IsEnum || await last.Select(record => record.Id).Take(1).ToListAsync(ct) is not [var id])
+            {
+                return null;
+            }
+
+            var value = await last.Select(key).FirstAsync(ct);
+            var record = key.Parameters[0];
+            var beyondId = Beyond(Expression.Property(record, nameof(Record<>.Id)), Held(id), descending);
+            if (value is null)
+            {
+                return lacks is null || allHave ? null : records.Where(lacks).Where(Lambda(beyondId));
+            }
+
+            // The first half alone lets an index begin at the value.
+            var held = Held(value);
+            var beyond = Expression.AndAlso(
+                Expression.Not(Beyond(key.Body, held, !descending)),
+                Expression.OrElse(Beyond(key.Body, held, descending), beyondId));
+            return records.Where(Lambda(lacks is null || allHave ? beyond : Expression.OrElse(new Replacing(lacks.Parameters[0], record).Visit(lacks.Body)!, beyond)));
+        }
+
+        private Expression<Func<T, bool>> Lambda(Expression body) => Expression.Lambda<Func<T, bool>>(body, key.Parameters);
+
+        private static BinaryExpression Beyond(Expression left, Expression right, bool descending)
+        {
+            if (left.Type == typeof(string) || left.Type == typeof(Id<T>))
+            {
+                (left, right) = (Expression.Call(left, left.Type.GetMethod(nameof(IComparable.CompareTo), [left.Type])!, right), Expression.Constant(0));
+            }
+
+            return descending ? Expression.LessThan(left, right) : Expression.GreaterThan(left, right);
+        }
+
+        // As a variable, so that one compiled query serves every value.
+        private static Expression Held<TValue>(TValue value) => ((Expression<Func<TValue>>)(() => value)).Body;
     }
 }

@@ -16,6 +16,8 @@ public interface IListPage
 
     internal int Count { get; }
 
+    internal Guid? Last { get; }
+
     internal string? Only { get; }
 
     internal IReadOnlyList<(string Value, string Text)> RegionOptions { get; }
@@ -41,6 +43,8 @@ internal sealed class ListPage<T>(
     public int Total { get; private set; }
 
     public int Count => Rows.Count;
+
+    public Guid? Last => Filter.Words is null && Rows is [.., var row] ? row.Record.Key : null;
 
     public string? Only { get; private set; }
 

@@ -20,6 +20,7 @@ internal sealed record RecordFilter(IReadOnlyDictionary<string, string> Given)
         ("status", "A status, or all; without it what is open."),
         ("mine", "Only those of the caller's own organisation, in every status but archived."),
         ("organisation", "Only those of this organisation, by its id."),
+        ("after", "The id of the last record of the page before: what comes after it in the same order, at the same cost however far down."),
         ("sort", "The name of a column, with a minus before it for the largest first."),
     ];
 
@@ -38,11 +39,14 @@ internal sealed record RecordFilter(IReadOnlyDictionary<string, string> Given)
     /// <summary>The organisation that the list is narrowed to; an id that cannot be read is one that owns nothing.</summary>
     public Guid? Organisation => this["organisation"] is { } id ? Guid.TryParse(id, CultureInfo.InvariantCulture, out var key) ? key : Guid.Empty : null;
 
+    /// <summary>The record after which the page begins, where it is known.</summary>
+    public Guid? After => Guid.TryParse(this["after"], CultureInfo.InvariantCulture, out var key) ? key : null;
+
     /// <summary>Whether only what is open was asked for.</summary>
     public bool IsOpenOnly => !Mine && Status is null;
 
     /// <summary>Whether a list of the kind shows less because of what was asked for.</summary>
-    public bool Narrows(Kind kind) => Shared.Select(shared => shared.Name).Except(["sort"]).Concat(kind.FilterNames).Any(name => !string.IsNullOrWhiteSpace(this[name]));
+    public bool Narrows(Kind kind) => Shared.Select(shared => shared.Name).Except(["sort", "after"]).Concat(kind.FilterNames).Any(name => !string.IsNullOrWhiteSpace(this[name]));
 
     public static RecordFilter From(NavigationManager navigation) => From(QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query));
 

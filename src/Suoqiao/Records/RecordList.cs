@@ -17,6 +17,8 @@ internal abstract class WordSearch
 internal sealed class RecordList<T>(AppDb db, CurrentViewer current, Kinds kinds, WordSearch search)
     where T : Record<T>
 {
+    private static readonly ListOrder<T> LatestChange = ListOrder<T>.By("updated", record => record.UpdatedAt, startsWithLargest: true);
+
     private readonly Kind<T> kind = kinds.Of<T>();
 
     /// <summary>One page of the list. Words are answered the best first unless another order is asked for.</summary>
@@ -30,7 +32,12 @@ internal sealed class RecordList<T>(AppDb db, CurrentViewer current, Kinds kinds
         }
 
         var total = await records.CountAsync(ct);
-        return (await Rows(Sort(records, filter).Skip(skip).Take(take)).ToListAsync(ct), total);
+        var (order, descending, allHave) = OrderOf(filter);
+        var rest = filter.After is { } key && new Id<T>(key) is var last
+            ? await order.AfterAsync(records, db.Set<T>().Where(record => record.Id == last), descending, allHave, ct)
+            : null;
+        var part = rest is null ? order.Sort(records, descending, allHave).Skip(skip) : order.Sort(rest, descending, allHave);
+        return (await Rows(part.Take(take)).ToListAsync(ct), total);
     }
 
     public async Task<int> CountAsync(RecordFilter filter, CancellationToken ct)
@@ -54,7 +61,8 @@ internal sealed class RecordList<T>(AppDb db, CurrentViewer current, Kinds kinds
             yield break;
         }
 
-        await foreach (var record in Sort(records, filter).AsAsyncEnumerable().WithCancellation(ct))
+        var (order, descending, allHave) = OrderOf(filter);
+        await foreach (var record in order.Sort(records, descending, allHave).AsAsyncEnumerable().WithCancellation(ct))
         {
             yield return record;
         }
@@ -109,18 +117,17 @@ internal sealed class RecordList<T>(AppDb db, CurrentViewer current, Kinds kinds
         return filter.Mine ? records.Where(r => r.Shown != Shown.Archived) : records.Where(kind.IsOpen);
     }
 
-    private IQueryable<T> Sort(IQueryable<T> records, RecordFilter filter)
+    private (ListOrder<T> Order, bool Descending, bool AllHave) OrderOf(RecordFilter filter)
     {
         var (asked, descending) = filter.Sort is ['-', .. var rest] ? (rest, true) : (filter.Sort, false);
         if (kind.Orders.FirstOrDefault(order => order.Name == asked) is { } chosen)
         {
-            return chosen.Sort(records, descending);
+            return (chosen, descending, false);
         }
 
         // Drafts and the like were never published.
-        return kind.Orders[0].StartsWithLargest && !filter.IsOpenOnly
-            ? records.OrderByDescending(r => r.UpdatedAt).ThenByDescending(r => r.Id)
-            : filter.IsOpenOnly ? kind.SortOpen(records) : kind.Orders[0].Sort(records);
+        var own = kind.Orders[0];
+        return !own.StartsWithLargest ? (own, false, false) : (filter.IsOpenOnly ? own : LatestChange, true, true);
     }
 
     private static IQueryable<T> Among(IQueryable<T> records, IReadOnlyList<Id<T>> ids) => records.Where(record => ids.Contains(record.Id));

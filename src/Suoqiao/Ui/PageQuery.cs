@@ -34,10 +34,14 @@ public sealed record PageQuery(int Page, int Size, string? Sort, bool Descending
 
 internal static class Links
 {
+    /// <summary>The value that says after which record a page begins.</summary>
+    public const string After = "after";
+
     /// <summary>The current page with some query values changed (null removes one), from the site's root.</summary>
     public static string With(this NavigationManager navigation, params ReadOnlySpan<(string Name, object? Value)> changes)
     {
-        var values = new Dictionary<string, object?>();
+        // A place in a list holds for one page of it in one order.
+        var values = new Dictionary<string, object?> { [After] = null };
         foreach (var (name, value) in changes)
         {
             values[name] = value;
