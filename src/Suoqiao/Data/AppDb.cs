@@ -136,7 +136,8 @@ internal abstract partial class AppDb(DbContextOptions options, WhoAsks who, Tim
             changed.AddRange(entry.Properties.Where(p => p.Metadata.IsToldTogether() && !p.IsModified));
         }
 
-        return string.Join(", ", changed.Select(p => p.Metadata.ClrType.IsEnum ? $"{p.Metadata.Name}: {p.OriginalValue} → {p.CurrentValue}" : p.Metadata.Name));
+        return string.Join(", ", changed.Select(p => p.Metadata.ClrType.IsEnum ? $"{p.Metadata.Name}: {p.OriginalValue} → {p.CurrentValue}" : p.Metadata.Name)
+            .Concat(entry.ComplexProperties.Where(p => p.IsModified).Select(p => p.Metadata.Name)));
     }
 }
 

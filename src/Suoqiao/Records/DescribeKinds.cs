@@ -13,10 +13,17 @@ internal sealed class DescribeKinds(Kinds kinds) : IOpenApiOperationTransformer
 {
     private static readonly (string Name, JsonSchemaType Type, string Format)[] Standing =
     [
-        ("organisationId", JsonSchemaType.String, "uuid"), ("organisation", JsonSchemaType.String, ""), ("region", JsonSchemaType.String, ""),
-        ("visibility", JsonSchemaType.String, ""), ("status", JsonSchemaType.String, ""), ("completeness", JsonSchemaType.Integer, ""),
-        ("publishedAt", JsonSchemaType.String | JsonSchemaType.Null, "date-time"), ("updatedAt", JsonSchemaType.String, "date-time"),
-        ("reviewNote", JsonSchemaType.String | JsonSchemaType.Null, ""), ("parties", JsonSchemaType.Array | JsonSchemaType.Null, ""), ("version", JsonSchemaType.Integer, "int32"), ("contact", JsonSchemaType.Object, ""),
+        ("region", JsonSchemaType.String, ""), ("status", JsonSchemaType.String, ""), ("completeness", JsonSchemaType.Integer, ""),
+        ("publishedAt", JsonSchemaType.String | JsonSchemaType.Null, "date-time"),
+    ];
+
+    private static readonly (string Name, JsonSchemaType Type, string Format)[] InLists = [.. Standing, ("organisation", JsonSchemaType.String | JsonSchemaType.Null, "")];
+
+    private static readonly (string Name, JsonSchemaType Type, string Format)[] InFull =
+    [
+        .. Standing, ("organisationId", JsonSchemaType.String, "uuid"), ("visibility", JsonSchemaType.String, ""), ("updatedAt", JsonSchemaType.String, "date-time"),
+        ("reviewNote", JsonSchemaType.String | JsonSchemaType.Null, ""), ("parties", JsonSchemaType.Array | JsonSchemaType.Null, ""),
+        ("version", JsonSchemaType.Integer, "int32"), ("contact", JsonSchemaType.Object, ""),
     ];
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -53,7 +60,7 @@ internal sealed class DescribeKinds(Kinds kinds) : IOpenApiOperationTransformer
                     Type = JsonSchemaType.Object,
                     Properties = new Dictionary<string, IOpenApiSchema>
                     {
-                        ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(kind, field => field.InLists) },
+                        ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(kind, field => field.InLists, InLists) },
                         ["total"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
                         ["page"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
                         ["size"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
@@ -62,7 +69,7 @@ internal sealed class DescribeKinds(Kinds kinds) : IOpenApiOperationTransformer
             }
             else if (path == $"api/{kind.Path}/{{id}}")
             {
-                Answer(Of(kind, _ => true));
+                Answer(Of(kind, _ => true, InFull));
             }
 
             return true;
@@ -76,7 +83,7 @@ internal sealed class DescribeKinds(Kinds kinds) : IOpenApiOperationTransformer
             }
         }
 
-        private OpenApiSchema Of<T>(Kind<T> kind, Func<RecordField<T>, bool> which)
+        private OpenApiSchema Of<T>(Kind<T> kind, Func<RecordField<T>, bool> which, (string Name, JsonSchemaType Type, string Format)[] besides)
             where T : Record<T>
         {
             var properties = new Dictionary<string, IOpenApiSchema> { ["id"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" } };
@@ -95,7 +102,13 @@ internal sealed class DescribeKinds(Kinds kinds) : IOpenApiOperationTransformer
                 properties[name] = new OpenApiSchema();
             }
 
-            foreach (var (name, type, format) in Standing.Where(said => said.Name switch { "completeness" => kind.Weigh is not null, "contact" => kind.HasContact, _ => true }))
+            foreach (var (name, type, format) in besides.Where(said => said.Name switch
+            {
+                "completeness" => kind.Weigh is not null,
+                "contact" => kind.HasContact,
+                "organisation" => kind.HasOwners,
+                _ => true,
+            }))
             {
                 properties.TryAdd(name, new OpenApiSchema { Type = type, Format = format.Length > 0 ? format : null });
             }

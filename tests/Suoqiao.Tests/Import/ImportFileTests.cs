@@ -3,11 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Features.Catalogue.Experts;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Organisations;
 using Suoqiao.Records;
 using Suoqiao.Records.Files;
 using Suoqiao.Tables;
+using Suoqiao.Tests.Needs;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Import;
@@ -203,6 +205,42 @@ public sealed class ImportFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_form_refuses_a_file_does_not_bring_about()
+    {
+        const string Header = "编号,单位,需求名称,需求内容,技术指标,预算（万元）,截止日期,所属行业,关键词,状态,可见范围\n",
+            Whole = "N-8,泽川电解液有限公司,零下三十度可用的电解液," + TestNeeds.Description + ",保持率 ≥ 75 %,80–180,2027-03-31,C3841,电解液,已发布,公开\n",
+            Archived = "N-9,泽川电解液有限公司,旧的需求,,,面议,,,,已归档,公开\n";
+        var own = await app.DbAsync(db => db.Organisations.AsNoTracking().SingleAsync(o => o.Name == "泽川电解液有限公司", Ct));
+        var member = new Viewer(new Id<User>(Guid.CreateVersion7(app.Time.GetUtcNow())), "柳承泽", Role.Member, own.Id, own.RegionPath);
+        var oper = new Viewer(new Id<User>(Guid.CreateVersion7(app.Time.GetUtcNow())), "经办", Role.Operator, null, "/990000/");
+        await ImportAsync(await FileAsync(Header + Whole + Archived));
+
+        var (same, _, _) = await ImportAsync(await FileAsync("编号,单位,需求名称\nN-9,泽川电解液有限公司,旧的需求\n"), viewer: member);
+        var (_, _, faults) = await ImportAsync(
+            await FileAsync("编号,单位,需求名称,需求内容,技术指标,截止日期\nN-8,泽川电解液有限公司,电解液,,,\nN-9,泽川电解液有限公司,改了归档的,,,\n"), viewer: member);
+        var (_, _, hidden) = await ImportAsync(await FileAsync("编号,单位,需求名称,可见范围\nN-7,泽川电解液有限公司,别人看不到的,仅本单位\n"), viewer: oper);
+
+        Assert.Equal(1, same.Same);
+        Assert.Equal([2, 3], faults.Select(fault => fault.Row));
+        Assert.Contains("不能保持发布", faults[0].Arguments[0], StringComparison.Ordinal);
+        Assert.Contains("已归档", faults[1].Arguments[0], StringComparison.Ordinal);
+        Assert.Contains("您将看不到这条记录", Assert.Single(hidden).Arguments[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_expert_of_a_file_is_where_an_expert_of_a_form_is()
+    {
+        var file = await FileAsync("编号,姓名,单位\nE-1,柳承泽,泽川电解液有限公司\n");
+        var draft = await FileAsync("编号,姓名,单位,状态\nE-2,柳承泽,泽川电解液有限公司,草稿\n");
+
+        await ImportAsync(() => TableReader.Open(file, RecordCells.Map(KindOfExpert.Kind)), input => input, path: "experts");
+        var (_, _, faults) = await ImportAsync(() => TableReader.Open(draft, RecordCells.Map(KindOfExpert.Kind)), input => input, path: "experts");
+
+        Assert.Equal((Shown.Shown, Visibility.Parties), await app.DbAsync(db => db.Experts.Select(e => new ValueTuple<Shown, Visibility>(e.Shown, e.Visibility)).SingleAsync(Ct)));
+        Assert.Contains("不经审核", Assert.Single(faults).Arguments[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_member_writes_for_the_own_organisation_only_and_as_a_draft()
     {
         var own = await app.DbAsync(db => db.Organisations.AsNoTracking().SingleAsync(o => o.Name == "泽川电解液有限公司", Ct));
@@ -275,6 +313,13 @@ public sealed class ImportFileTests : IAsyncLifetime
         var (result, refusal) = await services.GetRequiredService<ImportFile>().HandleAsync(services.GetRequiredService<FileKinds>().At(path)!, open, how(new ImportInput()), faults.Add, null, Ct);
         return (result, refusal, faults);
     });
+
+    private async Task<string> FileAsync(string text)
+    {
+        var path = Path.Combine(folder.FullName, $"{Guid.CreateVersion7()}.csv");
+        await File.WriteAllTextAsync(path, text, Ct);
+        return path;
+    }
 
     private Task<int> CountAsync() => app.DbAsync(db => db.Needs.CountAsync(Ct));
 

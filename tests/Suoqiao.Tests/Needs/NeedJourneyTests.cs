@@ -180,6 +180,29 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task What_a_file_brought_a_form_keeps_and_a_new_contact_is_told_in_the_history()
+    {
+        var firm = await app.AddOrganisationAsync("导入后修改公司");
+        using var member = await app.CreateClientAsync(Role.Member, organisation: firm);
+        var need = await app.AddNeedAsync(firm);
+        await app.DbAsync(async db =>
+        {
+            var saved = await db.Needs.SingleAsync(n => n.Id == need.Id, Ct);
+            (saved.ChainWords, saved.MustHaves) = (["电解液", "1,4-丁二醇"], [new("尽量环保", "", "", "")]);
+            return await db.SaveChangesAsync(Ct);
+        });
+        var form = (await member.GetPageAsync($"/needs/{need.Id}/edit")).Forms.Single(f => f.QuerySelector("input[name=_handler][value=record]") is not null);
+
+        using var saved = await member.PostFormAsync($"/needs/{need.Id}/edit", form, new() { ["Input.ContactName"] = "新来的人", ["action"] = "save" });
+
+        var now = await app.ReadNeedAsync(need.Id);
+        Assert.Equal(["电解液", "1,4-丁二醇"], now.ChainWords);
+        Assert.Equal([new MustHave("尽量环保", "", "", "")], now.MustHaves);
+        Assert.Equal("新来的人", now.Contact.Name);
+        Assert.Contains("联系人", (await member.GetPageAsync($"/needs/{need.Id}")).QuerySelector("#history")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_published_need_cannot_become_vague()
     {
         var firm = await app.AddOrganisationAsync("变糊公司");

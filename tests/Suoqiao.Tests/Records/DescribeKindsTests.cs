@@ -31,8 +31,8 @@ public sealed class DescribeKindsTests : IAsyncDisposable
         var names = list.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).ToList();
         Assert.Empty(new[] { "q", "region", "status", "sort", filter }.Except(names));
         var items = Schema(list).GetProperty("properties").GetProperty("items").GetProperty("items");
-        Assert.Empty(Names(await JsonAsync(client, $"/api/{kind}/{id}")).Except(Names(one.GetProperty("properties"))));
-        Assert.Empty(Names((await JsonAsync(client, $"/api/{kind}")).GetProperty("items")[0]).Except(Names(items.GetProperty("properties"))));
+        Assert.Equal(Names(await JsonAsync(client, $"/api/{kind}/{id}")).Order(), Names(one.GetProperty("properties")).Order());
+        Assert.Equal(Names((await JsonAsync(client, $"/api/{kind}")).GetProperty("items")[0]).Order(), Names(items.GetProperty("properties")).Order());
     }
 
     private static JsonElement Schema(JsonElement operation) =>

@@ -48,7 +48,7 @@ internal abstract class RecordField
         Width);
 
     /// <summary>Everything that a file may call it, the first as Chinese files are written.</summary>
-    public string[] AllHeaders => [.. Headers, Label.Chinese, Label.English];
+    public string[] AllHeaders => [.. Headers.Concat([Label.Chinese, Label.English]).Distinct()];
 }
 
 /// <summary>Whom a file is written for.</summary>

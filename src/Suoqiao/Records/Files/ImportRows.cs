@@ -48,9 +48,15 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
     /// <summary>Fills a new record or changes a known one, and counts which it was.</summary>
     protected ImportResult Take(TableRow row, T record, bool isNew, ImportResult before)
     {
+        var was = isNew ? null : kind.StatusOf(record);
         Fill(record, row);
         FillVisibility(record, row, isNew);
         FillStatus(record, row, isNew);
+        if (was is not null)
+        {
+            RefuseChange(row, record, was);
+        }
+
         if (!row.IsSound)
         {
             if (!isNew)
@@ -71,8 +77,26 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
             return before with { New = before.New + 1 };
         }
 
-        Db.Entry(record).DetectChanges();
         return Db.Entry(record).State == EntityState.Unchanged ? before with { Same = before.Same + 1 } : before with { Changed = before.Changed + 1 };
+    }
+
+    // What a form refuses, a file does not bring about.
+    private void RefuseChange(TableRow row, T record, Status<T> was)
+    {
+        Db.Entry(record).DetectChanges();
+        if (Db.Entry(record).State == EntityState.Unchanged)
+        {
+            return;
+        }
+
+        if (was.Shown == Shown.Archived && record.Shown == Shown.Archived)
+        {
+            row.Refuse(null, Texts["ArchivedIsReadOnly"], Texts["ArchivedIsReadOnly.Remedy"]);
+        }
+        else if (!Setting.MayPublish && was.IsOpen && kind.Weigh is not null && kind.CompletenessOf(record) is { IsEnough: false } vague)
+        {
+            row.Refuse(null, Texts["TooVagueToStay", vague.Score, Completeness.Least], vague.Advice());
+        }
     }
 
     /// <summary>Refuses a key that an earlier row has.</summary>
@@ -143,6 +167,13 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
             return;
         }
 
+        if (visibility == Visibility.Organisation && !Setting.Viewer.SeesEverything && Setting.Viewer.OrganisationId != record.OwnerId)
+        {
+            // The writer would not see the record again.
+            row.Refuse(RecordCells.Visibility, Texts["OnlyOwnerHides"], Texts["OnlyOwnerHides.Remedy"]);
+            return;
+        }
+
         var was = record.Visibility;
         record.Visibility = visibility;
         if (!isNew && was == Visibility.Organisation && record.Shown == Shown.Shown && kind.IsReviewed && !Setting.Viewer.MayReview(record))
@@ -155,7 +186,7 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
     private void FillStatus(T record, TableRow row, bool isNew)
     {
         var told = StatusOf(row);
-        var otherwise = Setting.Input.Publish is { } publish ? publish ? StatusNames.Published : StatusNames.Draft : isNew ? Otherwise : null;
+        var otherwise = Setting.Input.Publish is { } publish && kind.IsReviewed ? publish ? StatusNames.Published : StatusNames.Draft : isNew ? Otherwise : null;
         var status = told ?? (isNew || record.Shown == Shown.Draft ? otherwise is null ? null : kind.Named(otherwise) : null);
         if (status is null || (!isNew && status == kind.StatusOf(record)))
         {
@@ -165,6 +196,13 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
         if (!Setting.MayPublish && told is not null && (status.Name != StatusNames.Draft || (!isNew && record is Organisation)))
         {
             row.Refuse(RecordCells.Status, Texts["StatusNotAllowed"], Texts["StatusNotAllowed.Remedy"]);
+            return;
+        }
+
+        if (!kind.IsReviewed && status.Shown is Shown.Draft or Shown.UnderReview)
+        {
+            // Nothing would ever lead out of it.
+            row.Refuse(RecordCells.Status, Texts["StatusNotOfKind", kind.Many.Spoken, status.Words], Texts["StatusNotOfKind.Remedy"]);
             return;
         }
 
@@ -180,7 +218,7 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
     private Status<T>? StatusOf(TableRow row) => row.Choice(RecordCells.Status, statuses) is { } at ? kind.Statuses[at] : null;
 
     /// <summary>The name of the status of a new record when neither the row nor the input says one.</summary>
-    protected virtual string Otherwise => StatusNames.Draft;
+    protected virtual string Otherwise => kind.IsReviewed ? StatusNames.Draft : StatusNames.Published;
 
     private static Choices<int> WordsOf(Kind<T> kind)
     {

@@ -50,7 +50,8 @@ internal static class SharedColumns
         {
             Key = RecordCells.Id,
             Label = new("编号", "Id"),
-            Headers = ["编号", $"{kind.One.Chinese}编号", $"{kind.One.Chinese}ID", $"{word}_id", "序列号"],
+            // People call an organisation a unit.
+            Headers = ["编号", .. kind.HasOwners ? [] : new[] { "单位编号" }, $"{kind.One.Chinese}编号", $"{kind.One.Chinese}ID", $"{word}_id", "序列号"],
             // An organisation is known by its credit code or its name as well.
             IsNeeded = kind.Type != typeof(Organisation),
             Width = IdWidth,

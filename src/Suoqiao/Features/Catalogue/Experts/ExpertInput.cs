@@ -29,8 +29,8 @@ public sealed class ExpertInput : OwnedInput
     [JsonIgnore, AtMost(400)]
     public string? FieldLine
     {
-        get => WordList.Join(Fields);
-        set => Fields = WordList.Split(value);
+        get => WordCells.Join(Fields);
+        set => Fields = [.. WordCells.Split(value ?? "")];
     }
 
     /// <summary>The few works that show best what the expert can do.</summary>
@@ -50,7 +50,7 @@ public sealed class ExpertInput : OwnedInput
     public string? Introduction { get; set; }
 
     /// <summary>How many cooperations the expert is willing to carry at once.</summary>
-    [Needed, Between(0, 100)]
+    [Needed, Between(0, 20)]
     public int? WorkloadCap { get; set; } = 2;
 
     /// <summary>Whether the expert has agreed to be shown to the public. Only for a new expert; later it is an operation of its own.</summary>

@@ -18,7 +18,7 @@ internal sealed partial record MustHave(string Name, string Relation, string Val
     {
         foreach (var part in text.Split([';', '；', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            yield return part.Split('|') is [var name, var relation, var value, var unit] ? new MustHave(name.Trim(), relation.Trim(), value.Trim(), unit.Trim())
+            yield return part.Split('|') is [var name, var relation, var value, var unit] ? new MustHave(name.Trim(), RelationOf(relation.Trim()), value.Trim(), unit.Trim())
                 : Figure().Match(part) is { Success: true, Groups: var said }
                     ? new MustHave(said["name"].Value.Trim(), RelationOf(said["relation"].Value), said["value"].Value, said["unit"].Value.Trim())
                 : new MustHave(part, "", "", "");

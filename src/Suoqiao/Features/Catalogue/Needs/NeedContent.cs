@@ -47,7 +47,7 @@ internal sealed class NeedContent(TimeProvider time, IStringLocalizer<RecordsTex
 
         foreach (var (at, row) in input.MustHaves.Index())
         {
-            CheckRow(row, at + 1, faults);
+            CheckRow(row, at + 1, before, faults);
         }
     }
 
@@ -57,7 +57,8 @@ internal sealed class NeedContent(TimeProvider time, IStringLocalizer<RecordsTex
         need.TitleEn = input.TitleEn?.Trim() ?? "";
         need.Description = input.Description?.Trim().ReplaceLineEndings("\n") ?? "";
         need.MustHaves = [.. input.MustHaves.Where(m => !m.IsBlank)
-            .Select(m => new MustHave(m.Name?.Trim() ?? "", m.Relation ?? Relations[0], m.Value?.Trim() ?? "", m.Unit?.Trim() ?? ""))];
+            .Select(m => new MustHave(
+                m.Name?.Trim() ?? "", string.IsNullOrWhiteSpace(m.Value) ? "" : m.Relation ?? Relations[0], m.Value?.Trim() ?? "", m.Unit?.Trim() ?? ""))];
         need.BudgetMin = Fen(input.BudgetMin);
         need.BudgetMax = Fen(input.BudgetMax);
         need.Deadline = input.Deadline;
@@ -92,14 +93,16 @@ internal sealed class NeedContent(TimeProvider time, IStringLocalizer<RecordsTex
         }
     }
 
-    private void CheckRow(MustHaveInput row, int number, List<FieldFault> faults)
+    private void CheckRow(MustHaveInput row, int number, Need? before, List<FieldFault> faults)
     {
         if (row.IsBlank)
         {
             return;
         }
 
-        if (string.IsNullOrWhiteSpace(row.Name) || string.IsNullOrWhiteSpace(row.Value))
+        // A file may have brought a figure that is only words; it stays until somebody gives it a value.
+        var isKept = string.IsNullOrWhiteSpace(row.Value) && before?.MustHaves.Exists(figure => figure.Name == row.Name?.Trim() && figure.Value.Length == 0) == true;
+        if (!isKept && (string.IsNullOrWhiteSpace(row.Name) || string.IsNullOrWhiteSpace(row.Value)))
         {
             faults.Add(new(nameof(NeedInput.MustHaves), texts["FaultMetricHalf", number]));
         }

@@ -61,8 +61,8 @@ public sealed class NeedInput : SharedInput
     [AtMost(400)]
     public string? ChainWordLine
     {
-        get => WordList.Join(ChainWords);
-        set => ChainWords = WordList.Split(value);
+        get => WordCells.Join(ChainWords);
+        set => ChainWords = [.. WordCells.Split(value ?? "")];
     }
 
     /// <summary>What is told only under an agreement of confidentiality, and how to get it.</summary>

@@ -25,8 +25,8 @@ public sealed class OfferInput : SharedInput
     [AtMost(1000)]
     public string? InventorLine
     {
-        get => WordList.Join(Inventors);
-        set => Inventors = WordList.Split(value);
+        get => WordCells.Join(Inventors);
+        set => Inventors = [.. WordCells.Split(value ?? "")];
     }
 
     /// <summary>The readiness level, 1–13.</summary>
@@ -72,7 +72,7 @@ public sealed class OfferInput : SharedInput
     [AtMost(400)]
     public string? KeywordLine
     {
-        get => WordList.Join(Keywords);
-        set => Keywords = WordList.Split(value);
+        get => WordCells.Join(Keywords);
+        set => Keywords = [.. WordCells.Split(value ?? "")];
     }
 }
