@@ -40,7 +40,7 @@ internal static class Site
         });
 
         var app = builder.Build();
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseErrorPages();
         app.UseSecureHeaders();
         app.UseStatusPages();
         app.UseRequestLocalization();

@@ -5,6 +5,13 @@ namespace Suoqiao.Hosting;
 /// <summary>What an answer without content becomes: a page that says what happened, or problem details for a program.</summary>
 internal static class StatusPages
 {
+    /// <summary>What nobody foresaw: a page with a number, or problem details for a program.</summary>
+    public static void UseErrorPages(this IApplicationBuilder app)
+    {
+        app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
+        app.UseWhen(IsApi, api => api.UseExceptionHandler());
+    }
+
     public static void UseStatusPages(this IApplicationBuilder app)
     {
         app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true);

@@ -50,12 +50,12 @@ internal abstract class ListOrder<T>(string name, bool startsWithLargest)
         public override async Task<IQueryable<T>?> AfterAsync(IQueryable<T> records, IQueryable<T> last, bool descending, bool allHave, CancellationToken ct)
         {
             // The engines sort the names of a choice, which the language cannot compare.
-            if (typeof(TKey).IsEnum || await last.Select(record => record.Id).Take(1).ToListAsync(ct) is not [var id])
+            if (typeof(TKey).IsEnum || await last.Select(record => record.Id).ToListAsync(ct) is not [var id])
             {
                 return null;
             }
 
-            var value = await last.Select(key).FirstAsync(ct);
+            var value = await last.Select(key).SingleAsync(ct);
             var record = key.Parameters[0];
             var beyondId = Beyond(Expression.Property(record, nameof(Record<>.Id)), Held(id), descending);
             if (value is null)

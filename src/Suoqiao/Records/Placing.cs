@@ -29,6 +29,7 @@ internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<
             null when viewer.Role is Role.Reader or Role.TechnologyManager || (named is null && viewer.Role == Role.Member) => (null, new Refusal.NotAllowed()),
             null => (null, new Refusal.Invalid([new(nameof(OwnedInput.OrganisationName), named is null ? texts["FaultMissing"] : texts["FaultNoOrganisation", named])])),
             _ when !viewer.MayWriteFor(owner) => (null, new Refusal.NotAllowed()),
+            { Shown: Shown.Archived } => (null, new Refusal.Invalid([new(nameof(OwnedInput.OrganisationName), texts["FaultOwnerArchived", owner.Name])])),
             _ => (owner, null),
         };
     }
@@ -95,7 +96,7 @@ internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<
             return await db.Organisations.SingleOrDefaultAsync(o => o.Id == id, ct);
         }
 
-        var matches = await db.Organisations.Where(o => o.Name == named || (o.CreditCode == named && named != "")).Take(2).ToListAsync(ct);
+        var matches = await db.Organisations.Where(o => o.Name == named || (o.CreditCode == named && named != "")).OrderBy(o => o.Id).Take(2).ToListAsync(ct);
         // Two of the same name cannot be told apart; the credit code can.
         return matches.Count == 1 ? matches[0] : null;
     }

@@ -45,8 +45,11 @@ internal abstract class RecordWriter<T, TInput>(AppDb db, CurrentViewer current,
             return refusal;
         }
 
-        return await db.SaveOrStaleAsync(ct);
+        return await SaveAsync(record!, ct);
     }
+
+    /// <summary>Saves what was written into the record.</summary>
+    protected virtual Task<Refusal?> SaveAsync(T record, CancellationToken ct) => db.SaveOrStaleAsync(ct);
 
     /// <summary>The record as its form has it.</summary>
     public abstract Task<TInput> ReadAsync(T saved, CancellationToken ct);

@@ -36,6 +36,11 @@ internal sealed class WriteRecord<T, TInput>(
 
         var record = Kind.Make!(new(Id<T>.New(time), owner.Id, owner.RegionCode, owner.RegionPath));
         Write(input, placed, record);
+        if (Unfit(record) is { } unfit)
+        {
+            return (default, unfit);
+        }
+
         var now = time.GetUtcNow();
         content.Begin(input, record, now);
         var isOwn = Viewer.OrganisationId == owner.Id || Viewer.SeesEverything;
@@ -84,6 +89,11 @@ internal sealed class WriteRecord<T, TInput>(
 
         var was = record.Visibility;
         Write(input, placed, record);
+        if (Unfit(record) is { } unfit)
+        {
+            return unfit;
+        }
+
         if (Kind.StatusOf(record).IsOpen && rules.RefuseVague(record, "TooVagueToStay") is { } vague)
         {
             return vague;
@@ -103,6 +113,14 @@ internal sealed class WriteRecord<T, TInput>(
         .. saved.Visibility == typed.Visibility ? [] : new[] { (Texts["Field_Visibility"].Value, Texts[$"Visibility_{saved.Visibility}"].Value) },
         .. saved.Parties.ToHashSet().SetEquals(typed.Parties) ? [] : new[] { (Texts["Field_Parties"].Value, await names.LinesAsync(saved.Parties, ct)) },
     ];
+
+    // What no file could hold would be lost on its way out and in again.
+    private Refusal.Invalid? Unfit(T record)
+    {
+        var faults = Kind.Fields.Select(field => (field.Members, Fault: field.FaultOf(record))).Where(field => field.Fault is not null)
+            .Select(field => new FieldFault(field.Members[0], field.Fault!)).ToList();
+        return faults.Count > 0 ? new(faults) : null;
+    }
 
     // The system asks: an operator may edit for an organisation that is not shown.
     private Task<Organisation> OwnerAsync(T record, CancellationToken ct) =>

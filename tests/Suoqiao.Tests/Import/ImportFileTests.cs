@@ -228,6 +228,41 @@ public sealed class ImportFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_gives_no_organisation_what_is_anothers()
+    {
+        const string Code = "91370600000000000K";
+        var taken = await FileAsync($"编号,单位名称,地区,统一社会信用代码\nO-1,泽川电解液有限公司,云汀市,{Code}\n");
+        var named = await FileAsync("编号,单位名称,地区\n远坡轮胎有限公司,泽川电解液有限公司,云汀市\n");
+        var twice = await FileAsync($"编号,单位名称,地区,统一社会信用代码\n,远坡轮胎有限公司,汶川市,\n,远坡橡胶有限公司,汶川市,{Code}\n");
+
+        Task<(ImportResult Result, Refusal? Refusal, List<RowFault> Faults)> Import(string file) =>
+            ImportAsync(() => TableReader.Open(file, RecordCells.Map(KindOfOrganisation.Kind)), input => input with { Publish = true }, path: "organisations");
+
+        Assert.Equal("统一社会信用代码", Assert.Single((await Import(taken)).Faults).Column);
+        Assert.Equal("编号", Assert.Single((await Import(named)).Faults).Column);
+        Assert.Equal(3, Assert.Single((await Import(twice)).Faults).Row);
+    }
+
+    [Fact]
+    public async Task Nobody_places_records_outside_of_what_is_theirs()
+    {
+        var own = await app.DbAsync(db => db.Organisations.AsNoTracking().SingleAsync(o => o.Name == "泽川电解液有限公司", Ct));
+        var member = new Viewer(new Id<User>(Guid.CreateVersion7(app.Time.GetUtcNow())), "柳承泽", Role.Member, own.Id, own.RegionPath);
+        var oper = new Viewer(new Id<User>(Guid.CreateVersion7(app.Time.GetUtcNow())), "经办", Role.Operator, null, "/990000/990100/");
+        var elsewhere = await FileAsync("编号,单位,需求名称,地区\nN-1,泽川电解液有限公司,换个地区,汶川市\n");
+        var anywhere = await FileAsync("编号,单位,需求名称\nN-1,泽川电解液有限公司,需求\n");
+
+        Assert.Equal("地区", Assert.Single((await ImportAsync(elsewhere, viewer: member)).Faults).Column);
+        Assert.Equal("地区", Assert.Single((await ImportAsync(elsewhere, viewer: oper)).Faults).Column);
+        foreach (var viewer in new[] { member, oper })
+        {
+            Assert.IsType<Refusal.Invalid>((await ImportAsync(anywhere, input => input with { Region = "汶川市" }, viewer)).Refusal);
+        }
+
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
     public async Task An_expert_of_a_file_is_where_an_expert_of_a_form_is()
     {
         var file = await FileAsync("编号,姓名,单位\nE-1,柳承泽,泽川电解液有限公司\n");

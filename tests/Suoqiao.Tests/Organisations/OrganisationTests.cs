@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Records;
 using Suoqiao.Standards;
@@ -179,6 +180,20 @@ public sealed class OrganisationTests(App app) : IClassFixture<App>
         Assert.Contains("我写的。", page.QuerySelector("#f-Introduction")!.TextContent, StringComparison.Ordinal);
         using var saved = await member.PostFormAsync(path, page.Forms.Single(f => f.QuerySelector("input[name=_handler][value=record]") is not null), []);
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_code_is_given_once_however_many_write_it_at_once()
+    {
+        const string Code = "91370600000000000K";
+        using var oper = await app.CreateClientAsync(Role.Operator);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => oper.PostAsJsonAsync(
+            "/api/organisations", new { name = $"抢注{"甲乙丙丁戊己"[i]}号", kind = "Enterprise", region = TestRegion.District, creditCode = Code, notSame = true }, Ct)));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
+        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.Created), answer => Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode));
+        Assert.Equal(1, await app.DbAsync(db => db.Organisations.CountAsync(o => o.CreditCode == Code, Ct)));
     }
 
     [Fact]

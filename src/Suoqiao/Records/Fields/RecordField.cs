@@ -69,6 +69,9 @@ internal abstract class RecordField<T> : RecordField
     /// <summary>Takes the cell of the row into the record; a file without the column leaves the field alone, an empty cell empties it.</summary>
     public abstract void Read(T record, TableRow row, DateTimeOffset now);
 
+    /// <summary>What is wrong with what a program or a form wrote into the record, where a file could not hold it.</summary>
+    public virtual string? FaultOf(T record) => null;
+
     /// <summary>The field as a cell: words for people, names for programs.</summary>
     public abstract object? Cell(T record, bool forPeople);
 

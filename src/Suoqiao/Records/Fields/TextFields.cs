@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Suoqiao.Accounts;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Records.Fields;
@@ -23,6 +24,8 @@ internal sealed class WordsField<T>(Expression<Func<T, List<string>>> of) : Memb
 
     public override object? Cell(T record, bool forPeople) => WordCells.Join(Get(record));
 
+    public override string? FaultOf(T record) => WordCells.Join(Get(record)).Length > LongestCell ? FieldRules.Say("FieldAtMost", LongestCell) : null;
+
     protected override string Format(List<string> value) => WordList.Join(value);
 }
 
@@ -37,6 +40,8 @@ internal sealed class LinesField<T>(Expression<Func<T, List<string>>> of) : Memb
         [.. (row.Text(Key, LongestCell) ?? "").Split(Ends, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     public override object? Cell(T record, bool forPeople) => string.Join('；', Get(record));
+
+    public override string? FaultOf(T record) => string.Join('；', Get(record)).Length > LongestCell ? FieldRules.Say("FieldAtMost", LongestCell) : null;
 
     protected override string Format(List<string> value) => string.Join('\n', value);
 }

@@ -193,7 +193,7 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
             return;
         }
 
-        if (!Setting.MayPublish && told is not null && (status.Name != StatusNames.Draft || (!isNew && record is Organisation)))
+        if (!Setting.MayPublish && told is not null && (!isNew || status.Name != StatusNames.Draft))
         {
             row.Refuse(RecordCells.Status, Texts["StatusNotAllowed"], Texts["StatusNotAllowed.Remedy"]);
             return;

@@ -38,6 +38,11 @@ internal sealed class ImportSetting(ImportInput input, Viewer viewer, RegionBook
                 return new Refusal.Invalid([new(nameof(ImportInput.Region), texts["UnknownRegion", region])]);
             }
 
+            if (!viewer.SeesEverything && !(viewer.Role == Role.Operator && viewer.Covers(place.Path)))
+            {
+                return new Refusal.Invalid([new(nameof(ImportInput.Region), texts["RegionNotYours", region])]);
+            }
+
             Place = place;
         }
 

@@ -51,6 +51,13 @@ internal sealed class OwnedRows<T>(FileReading reading, Kind<T> kind) : ImportRo
         {
             var record = known.GetValueOrDefault((owner.Id, id));
             var isNew = record is null;
+            var here = isNew ? owner.Place : new Place(record!.RegionCode, record.RegionPath);
+            if (place is { } asked && asked.Code != here.Code && !Setting.MayPublish)
+            {
+                // Who reviews a record follows from its region, so its author does not choose it.
+                row.Refuse(RecordCells.Region, Texts["OwnRegionOnly", asked.Code], Texts["OwnRegionOnly.Remedy"]);
+            }
+
             record ??= Create(id, owner, place ?? Setting.Place ?? owner.Place);
             if (!isNew && place is { } other)
             {

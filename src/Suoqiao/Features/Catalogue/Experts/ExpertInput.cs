@@ -23,7 +23,11 @@ public sealed class ExpertInput : OwnedInput
 
     /// <summary>The fields in which the expert can help.</summary>
     [IgnoreDataMember]
-    public List<string> Fields { get; set; } = [];
+    public List<string> Fields
+    {
+        get;
+        set => field = Given.List(value);
+    } = [];
 
     /// <summary>The same in one line, as a form has it.</summary>
     [JsonIgnore, AtMost(400)]
@@ -35,7 +39,11 @@ public sealed class ExpertInput : OwnedInput
 
     /// <summary>The few works that show best what the expert can do.</summary>
     [IgnoreDataMember]
-    public List<string> Works { get; set; } = [];
+    public List<string> Works
+    {
+        get;
+        set => field = Given.List(value);
+    } = [];
 
     /// <summary>The same, one a line, as a form has it.</summary>
     [JsonIgnore, AtMost(4000)]

@@ -27,10 +27,13 @@ internal sealed class OrganisationRows(FileReading reading) : ImportRows<Organis
             row, row.Text(RecordCells.Id, 100) ?? "", row.CreditCode(CreditCode)?.Value ?? "", row.Text(Name, 200) ?? "")).ToList();
         var (ids, codes, names) = (Distinct(keyed, key => key.Id), Distinct(keyed, key => key.Code), Distinct(keyed, key => key.Name));
 
+        // One that was typed in has no id of a file; an export gives it its own.
+        var own = ids.ConvertAll(id => new Id<Organisation>(Guid.TryParse(id, out var key) ? key : default));
+
         // One that the viewer does not see must not be written down a second time.
         var known = await Db.Organisations.IgnoreQueryFilters()
-            .Where(o => ids.Contains(o.ExternalId) || codes.Contains(o.CreditCode) || names.Contains(o.Name)).ToListAsync(ct);
-        var (byId, byCode, byName) = (known.ToLookup(o => o.ExternalId), known.ToLookup(o => o.CreditCode), known.ToLookup(o => o.Name));
+            .Where(o => ids.Contains(o.ExternalId) || codes.Contains(o.CreditCode) || names.Contains(o.Name) || ids.Contains(o.Name) || own.Contains(o.Id)).ToListAsync(ct);
+        var (byId, byCode, byName) = (known.ToLookup(o => o.ExternalId.Length > 0 ? o.ExternalId : o.Key.ToString()), known.ToLookup(o => o.CreditCode), known.ToLookup(o => o.Name));
         foreach (var key in keyed)
         {
             if (key.Key.Length > 0)
@@ -38,13 +41,33 @@ internal sealed class OrganisationRows(FileReading reading) : ImportRows<Organis
                 RefuseDuplicate(key.Row, key.Column, key.Key);
             }
 
+            if (key.Code.Length > 0 && key.Code != key.Key)
+            {
+                RefuseDuplicate(key.Row, CreditCode, key.Code);
+            }
+
             List<Organisation> same = key.Id.Length > 0 && byId[key.Id].Any() ? [.. byId[key.Id]]
                 : key.Code.Length > 0 && byCode[key.Code].Any() ? [.. byCode[key.Code]]
                 : [.. byName[key.Name].Where(o => (o.CreditCode.Length == 0 || key.Code.Length == 0) && (o.ExternalId.Length == 0 || key.Id.Length == 0))];
+            RefuseTaken(key, same, byCode[key.Code], byName[key.Id]);
             before = Take(key, same, before);
         }
 
         return before;
+    }
+
+    // A code is given once, and an id that is another's name would make that name ambiguous.
+    private void RefuseTaken(Keyed key, List<Organisation> same, IEnumerable<Organisation> holders, IEnumerable<Organisation> called)
+    {
+        if (key.Code.Length > 0 && holders.Except(same).Any())
+        {
+            key.Row.Refuse(CreditCode, Texts["CodeTaken", key.Code], Texts["CodeTaken.Remedy"]);
+        }
+
+        if (key.Id.Length > 0 && called.Except(same).Any())
+        {
+            key.Row.Refuse(RecordCells.Id, Texts["AmbiguousOrganisation", key.Id], Texts["IdIsName.Remedy"]);
+        }
     }
 
     protected override void Fill(Organisation record, TableRow row)
@@ -71,6 +94,12 @@ internal sealed class OrganisationRows(FileReading reading) : ImportRows<Organis
         }
         else if (same.Count == 1)
         {
+            if (key.Row.IsSound)
+            {
+                // Two rows may know the same one by different keys.
+                RefuseDuplicate(key.Row, key.Column, key.Key, same[0].Key);
+            }
+
             if (place is { } other && other.Code != same[0].RegionCode && !Setting.Viewer.MayReview(same[0]))
             {
                 // A member does not choose who oversees the own organisation.

@@ -41,8 +41,7 @@ internal sealed class WriteOrganisation(
         Write(input, meaning, organisation);
         organisation.Show(Viewer.MayReview(organisation) ? Shown.Shown : Shown.UnderReview, time.GetUtcNow());
         Db.Add(organisation);
-        await Db.SaveChangesAsync(ct);
-        return (organisation.Id, null);
+        return (organisation.Id, await SaveAsync(organisation, ct));
     }
 
     public override Task<OrganisationInput> ReadAsync(Organisation saved, CancellationToken ct) => Task.FromResult(OrganisationInput.From(saved));
@@ -158,7 +157,39 @@ internal sealed class WriteOrganisation(
             return "";
         }
 
-        // Of all organisations, seen or not: a code is given once.
+        await RefuseTakenAsync(code, self, faults, ct);
+        return code;
+    }
+
+    /// <summary>Two who write the same code at once have both found it free; the second to hold the lock of writing finds the first.</summary>
+    protected override async Task<Refusal?> SaveAsync(Organisation record, CancellationToken ct)
+    {
+        await using var transaction = await Db.Database.BeginTransactionAsync(ct);
+        if (await base.SaveAsync(record, ct) is { } stale)
+        {
+            return stale;
+        }
+
+        var faults = new List<FieldFault>();
+        await RefuseTakenAsync(record.CreditCode, record.Id, faults, ct);
+        if (faults.Count > 0)
+        {
+            Db.ChangeTracker.Clear();
+            return new Refusal.Invalid(faults);
+        }
+
+        await transaction.CommitAsync(ct);
+        return null;
+    }
+
+    // Of all organisations, seen or not: a code is given once.
+    private async Task RefuseTakenAsync(string code, Id<Organisation>? self, List<FieldFault> faults, CancellationToken ct)
+    {
+        if (code.Length == 0)
+        {
+            return;
+        }
+
         var holder = await Db.Organisations.IgnoreQueryFilters().AsNoTracking()
             .Where(o => o.CreditCode == code && o.Id != self).Select(o => new { o.Id, o.Name }).FirstOrDefaultAsync(ct);
         if (holder is not null)
@@ -166,8 +197,6 @@ internal sealed class WriteOrganisation(
             var seen = await Db.Organisations.AnyAsync(o => o.Id == holder.Id, ct);
             faults.Add(new(nameof(OrganisationInput.CreditCode), seen ? texts["FaultCodeTaken", holder.Name] : texts["FaultCodeTakenHidden"]));
         }
-
-        return code;
     }
 
     private async Task AddSimilarAsync(string name, Id<Organisation>? self, List<FieldFault> faults, CancellationToken ct)
