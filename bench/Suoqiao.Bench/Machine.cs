@@ -21,7 +21,8 @@ internal static class Machine
                 ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(": ", 2)[^1]
                 : null;
             return string.Create(CultureInfo.InvariantCulture,
-                $"{model ?? "unknown processor"}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, vectors of {Vector<byte>.Count * 8} bits ({Wide()}), {RuntimeInformation.FrameworkDescription}");
+                $"{model ?? "unknown processor"}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, "
+                + $"vectors of {Vector<byte>.Count * 8} bits ({Wide()}), {RuntimeInformation.FrameworkDescription}");
         }
     }
 

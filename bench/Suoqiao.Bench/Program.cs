@@ -51,12 +51,20 @@ internal static class Program
     {
         var offers = new Option<int>("--offers") { Description = "How many offers.", DefaultValueFactory = _ => 1_000_000 };
         var rounds = new Option<int>("--rounds") { Description = "How many rounds on titles; the figures are their medians.", DefaultValueFactory = _ => 5 };
-        var described = new Option<int>("--described-rounds") { Description = "How many rounds on titles with descriptions, at most --rounds.", DefaultValueFactory = _ => 3 };
+        var described = new Option<int>("--described-rounds")
+        {
+            Description = "How many rounds on titles with descriptions, at most --rounds.",
+            DefaultValueFactory = _ => 3,
+        };
         var needs = new Option<int>("--needs") { Description = "How many long needs are asked.", DefaultValueFactory = _ => 240 };
-        var sample = new Option<double?>("--sample-seconds") { Description = "How long FTS5 and PostgreSQL may answer, a set of queries and a round; 10 unless the corpus is small." };
+        var sample = new Option<double?>("--sample-seconds")
+        {
+            Description = "How long FTS5 and PostgreSQL may answer, a set of queries and a round; 10 unless the corpus is small.",
+        };
         var sections = Choice("--sections", "What to measure.", "titles", "descriptions", "region", "changes", "memory");
         var peers = Choice("--peers", "Who is measured on titles, beside Lucene and our BM25.", "shipped", "fts5", "postgres");
-        var describedPeers = Choice("--described-peers", "Who is measured on titles with descriptions, beside Lucene and our BM25.", "none", "shipped", "fts5", "postgres");
+        var describedPeers = Choice(
+            "--described-peers", "Who is measured on titles with descriptions, beside Lucene and our BM25.", "none", "shipped", "fts5", "postgres");
         var seed = new Option<ulong>("--seed") { Description = "The seed of the corpus.", DefaultValueFactory = _ => 1 };
         var folder = new Option<string>("--folder") { Description = "The folder for corpus, indexes and report.", Required = true };
         describedPeers.DefaultValueFactory = _ => ["none"];
@@ -85,12 +93,26 @@ internal static class Program
     {
         var seconds = new Option<double>("--seconds") { Description = "How long each measurement takes.", DefaultValueFactory = _ => 3 };
         var rounds = new Option<int>("--rounds") { Description = "How many rounds; the figures are their medians.", DefaultValueFactory = _ => 3 };
-        var bidders = new Option<int[]>("--bidders") { Description = "How many bid at once.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 16, 200, 1000] };
-        var lots = new Option<int[]>("--lots") { Description = "On how many lots.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [1, 1000] };
+        var bidders = new Option<int[]>("--bidders")
+        {
+            Description = "How many bid at once.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [1, 16, 200, 1000],
+        };
+        var lots = new Option<int[]>("--lots")
+        {
+            Description = "On how many lots.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [1, 1000],
+        };
         var folder = new Option<string>("--folder") { Description = "The folder for the files and the report.", Required = true };
-        var command = new Command("bidding", "Acknowledged durable bids a second beside SQLite, PostgreSQL and the disk alone.") { seconds, rounds, bidders, lots, folder };
+        var command = new Command("bidding", "Acknowledged durable bids a second beside SQLite, PostgreSQL and the disk alone.")
+        {
+            seconds, rounds, bidders, lots, folder,
+        };
         command.SetAction((parsed, _) => new BiddingSection(
-            parsed.GetRequiredValue(folder), parsed.GetValue(seconds), parsed.GetValue(rounds), parsed.GetValue(bidders) ?? [], parsed.GetValue(lots) ?? []).RunAsync());
+            parsed.GetRequiredValue(folder), parsed.GetValue(seconds), parsed.GetValue(rounds),
+            parsed.GetValue(bidders) ?? [], parsed.GetValue(lots) ?? []).RunAsync());
         return command;
     }
 
@@ -108,7 +130,8 @@ internal static class Program
 
     private static void Measure(Settings settings, ulong seed)
     {
-        var corpus = new Corpus(Path.Combine(settings.Folder, string.Create(CultureInfo.InvariantCulture, $"corpus-{settings.Offers}-{seed}-{CorpusMaker.Edition}")));
+        var corpus = new Corpus(
+            Path.Combine(settings.Folder, string.Create(CultureInfo.InvariantCulture, $"corpus-{settings.Offers}-{seed}-{CorpusMaker.Edition}")));
         if (!File.Exists(corpus.Summary))
         {
             Report.Progress($"making a corpus of {settings.Offers} offers");

@@ -10,7 +10,8 @@ internal sealed class Report
 
     /// <summary>Remarks on progress; they are no part of the report.</summary>
     public static void Progress(FormattableString remark) =>
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{TimeProvider.System.GetLocalNow():HH:mm:ss}] {FormattableString.Invariant(remark)}"));
+        Console.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"[{TimeProvider.System.GetLocalNow():HH:mm:ss}] {FormattableString.Invariant(remark)}"));
 
     public static string Number(double value) => value switch
     {
@@ -25,7 +26,8 @@ internal sealed class Report
 
     public void Heading(FormattableString heading) => Line($"\n## {FormattableString.Invariant(heading)}\n");
 
-    public void Say(FormattableString line) => Line(FormattableString.Invariant(line));
+    /// <summary>One line, of as many parts as its length asks for in the source.</summary>
+    public void Say(params FormattableString[] parts) => Line(string.Concat(parts.Select(FormattableString.Invariant)));
 
     public void Table(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
     {

@@ -88,7 +88,8 @@ public sealed record RuleVersion(
     private T Value<T>(string name, RuleUnit unit)
         where T : RuleValue
     {
-        var parameter = Find(name) ?? throw new KeyNotFoundException($"{Citation} has no parameter '{name}'; it has: {string.Join(", ", Parameters.Select(p => p.Name))}.");
+        var parameter = Find(name)
+            ?? throw new KeyNotFoundException($"{Citation} has no parameter '{name}'; it has: {string.Join(", ", Parameters.Select(p => p.Name))}.");
         return parameter.Unit == unit && parameter.Value is T value
             ? value
             : throw new InvalidOperationException($"The parameter '{name}' of {Citation} is in {parameter.Unit}, not in {unit}.");

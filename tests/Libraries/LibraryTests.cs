@@ -23,8 +23,10 @@ public sealed class LibraryTests
     [Fact]
     public void Every_public_method_that_gives_a_value_says_what_it_gives()
     {
-        var members = XDocument.Load(Path.Combine(AppContext.BaseDirectory, $"{Name}.xml")).Descendants("member").ToLookup(member => Method(member.Attribute("name")!.Value));
-        var methods = Library.GetExportedTypes().SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+        var members = XDocument.Load(Path.Combine(AppContext.BaseDirectory, $"{Name}.xml")).Descendants("member")
+            .ToLookup(member => Method(member.Attribute("name")!.Value));
+        var methods = Library.GetExportedTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(method => !method.IsSpecialName).GroupBy(method => $"{method.DeclaringType!.FullName!.Replace('+', '.')}.{method.Name}").ToList();
 
         // Overloads are counted: those that give nothing need not say anything. What the compiler writes for a record is not in the file.
@@ -44,7 +46,8 @@ public sealed class LibraryTests
             root = root.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
         }
 
-        var files = new[] { $"src/{Name}", $"tests/{Name}.Tests" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root.FullName, folder), "*.cs", SearchOption.AllDirectories));
+        var files = new[] { $"src/{Name}", $"tests/{Name}.Tests" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root.FullName, folder), "*.cs", SearchOption.AllDirectories));
         var lines = files.SelectMany(file => File.ReadLines(file).Select((line, i) => (Place: $"{Path.GetFileName(file)}:{i + 1}", line.Length))).ToList();
 
         Assert.NotEmpty(lines);

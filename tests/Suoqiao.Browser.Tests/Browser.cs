@@ -120,7 +120,8 @@ public sealed partial class Browser : IAsyncLifetime
         await page.WaitForSelectorAsync("suoqiao-chart:not([drawn])", new() { State = WaitForSelectorState.Detached });
         var width = page.ViewportSize!.Width;
         var name = Unfit().Replace(new Uri(page.Url).PathAndQuery.Trim('/'), "-");
-        await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(Repository.Screenshots, $"{(name.Length > 0 ? name : "home")}{suffix}-{width}.png") });
+        await page.ScreenshotAsync(
+            new() { FullPage = true, Path = Path.Combine(Repository.Screenshots, $"{(name.Length > 0 ? name : "home")}{suffix}-{width}.png") });
         Assert.Empty(await Axe.SeriousFaultsAsync(page));
         Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{page.Url} scrolls sideways at {width} px.");
     }

@@ -9,7 +9,8 @@ public sealed partial class JourneyTests(Browser browser)
     private static readonly string[] Public = ["/", "/needs", "/offers", "/experts", "/organisations", "/search?q=电解液", "/sign-in", "/sign-up", "/privacy"];
 
     private static readonly string[] Work =
-        ["/today", "/matches", "/cooperations", "/figures", "/figures/signed?period=all", "/account", "/jobs", "/needs/new", "/offers/new", "/admin", "/admin/models"];
+        ["/today", "/matches", "/cooperations", "/figures", "/figures/signed?period=all", "/account", "/jobs",
+            "/needs/new", "/offers/new", "/admin", "/admin/models"];
 
     [Fact]
     public async Task From_a_need_to_its_matches_to_a_thread_to_an_action_to_the_figures()
@@ -142,7 +143,9 @@ public sealed partial class JourneyTests(Browser browser)
     }
 
     private static async Task<int> FigureAsync(IPage page, string href) =>
-        int.Parse((await page.Locator($".figure a[href^='{href}']").First.InnerTextAsync()).Split('\n', ' ')[0], System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
+        int.Parse(
+            (await page.Locator($".figure a[href^='{href}']").First.InnerTextAsync()).Split('\n', ' ')[0],
+            System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
 
     [GeneratedRegex("/needs/[0-9a-f-]{36}$")]
     private static partial Regex NeedPage();

@@ -30,7 +30,10 @@ internal sealed class SiteProcess : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment, ["Logging__LogLevel__Default"] = "Warning", ["Limits__sign-in"] = "1000", ["Limits__search"] = "1000" },
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = environment, ["Logging__LogLevel__Default"] = "Warning", ["Limits__sign-in"] = "1000", ["Limits__search"] = "1000",
+            },
         };
         var process = Process.Start(start) ?? throw new InvalidOperationException("The site did not start.");
         var errors = process.StandardError.ReadToEndAsync();

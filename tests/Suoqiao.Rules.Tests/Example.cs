@@ -58,7 +58,10 @@ internal static class Example
 
     /// <summary>The example with another parameter in its first version.</summary>
     public static string WithParameter(string unit, string value, string more = "") =>
-        With("\"unit\": \"days\", \"value\": 10 }", $"\"unit\": \"days\", \"value\": 10 }},\n{{ \"name\": \"tried\", \"title\": {{ \"zh\": \"试\", \"en\": \"Tried\" }}, \"unit\": \"{unit}\", \"value\": {value}{more} }}");
+        With(
+            "\"unit\": \"days\", \"value\": 10 }",
+            "\"unit\": \"days\", \"value\": 10 },\n"
+                + $"{{ \"name\": \"tried\", \"title\": {{ \"zh\": \"试\", \"en\": \"Tried\" }}, \"unit\": \"{unit}\", \"value\": {value}{more} }}");
 
     /// <summary>The version that holds the parameter above.</summary>
     public static RuleVersion VersionWith(string unit, string value, string more = "")
@@ -69,7 +72,8 @@ internal static class Example
     }
 
     /// <summary>A book of packs, each a file of its own.</summary>
-    public static BookReading Book(params string[] packs) => RuleBook.Read(packs.Select((json, i) => new PackFile($"{i + 1}.json", Encoding.UTF8.GetBytes(json))));
+    public static BookReading Book(params string[] packs) =>
+        RuleBook.Read(packs.Select((json, i) => new PackFile($"{i + 1}.json", Encoding.UTF8.GetBytes(json))));
 
     /// <summary>A pack of one rule with one parameter.</summary>
     public static string Short(string id, string jurisdiction, string from, string? to, int days, string key = "publicity", string unit = "days") => $$"""

@@ -39,7 +39,9 @@ public sealed class PackFileTests : IDisposable
     {
         var award = RuleBook.Load().Require().Find(path, "technology-transfer", "award-share", Day("2026-01-01"))!.Version;
 
-        Assert.Equal((transfer, shares, ownUse), (award.Number("transfer", RuleUnit.Percent), award.Number("shares", RuleUnit.Percent), award.Number("own-use", RuleUnit.Percent)));
+        Assert.Equal(
+            (transfer, shares, ownUse),
+            (award.Number("transfer", RuleUnit.Percent), award.Number("shares", RuleUnit.Percent), award.Number("own-use", RuleUnit.Percent)));
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class RuleExampleTests
         var (days, article, deadline) = Answers(book.Require());
 
         Assert.Equal((10, "泽江省促进科技成果转化条例 第十七条", "2025-10-09"), (days, article, deadline));
-        Assert.Equal(15, book.Require().Find("/990000/", "technology-transfer", "price-publicity", Day("2025-12-31"))!.Version.Whole("publicity", RuleUnit.Days));
+        Assert.Equal(
+            15, book.Require().Find("/990000/", "technology-transfer", "price-publicity", Day("2025-12-31"))!.Version.Whole("publicity", RuleUnit.Days));
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class RuleExampleTests
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Suoqiao.slnx")))
         {
-            folder = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+            folder = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder))
+                ?? throw new InvalidOperationException("The tests do not run inside the repository.");
         }
 
         return folder;

@@ -42,7 +42,8 @@ public sealed class RuleTests
         var (old, now) = (Publicity.Versions[0], Publicity.Versions[1]);
 
         Assert.Equal(new RuleSource("办法", "局", "一号", new("https://example.org/1")), old.Source);
-        Assert.Equal(("第一条", new RuleText("公示十日。", "Ten days."), null, new RulePlace(11, "$.rules[0].versions[0]")), (old.Article, old.Words, old.Note, old.Place));
+        Assert.Equal(
+            ("第一条", new RuleText("公示十日。", "Ten days."), null, new RulePlace(11, "$.rules[0].versions[0]")), (old.Article, old.Words, old.Note, old.Place));
         Assert.Equal((new RuleSource("新办法", "局", null, null), new RuleText("未核对。", "Not checked."), null), (now.Source, now.Note, now.To));
     }
 }

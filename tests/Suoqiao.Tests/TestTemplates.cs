@@ -43,7 +43,8 @@ public sealed class TestTemplates : IDisposable
                 .AddHttpContextAccessor()
                 .AddScoped<CurrentViewer>()
                 .AddScoped<WhoAsks>(given => () => given.GetRequiredService<CurrentViewer>().Asker)
-                .AddSingleton<IPasswordHasher<User>>(new PasswordHasher<User>(Options.Create(new PasswordHasherOptions { IterationCount = App.PasswordIterations })))
+                .AddSingleton<IPasswordHasher<User>>(
+                    new PasswordHasher<User>(Options.Create(new PasswordHasherOptions { IterationCount = App.PasswordIterations })))
                 .AddDatabase(new ConfigurationBuilder().AddInMemoryCollection(database.Settings!).Build())
                 .BuildServiceProvider();
             await services.MigrateAsync();

@@ -13,7 +13,9 @@ namespace Suoqiao.Tests;
 public sealed partial class TextsTests
 {
     private static readonly Type[] Markers =
-        [.. typeof(AccountsTexts).Assembly.GetTypes().Where(t => t.Name.EndsWith("Texts", StringComparison.Ordinal) && t is { IsClass: true, IsAbstract: false } && t.GetMembers().All(m => m.DeclaringType != t || m is System.Reflection.ConstructorInfo))];
+        [.. typeof(AccountsTexts).Assembly.GetTypes()
+            .Where(t => t.Name.EndsWith("Texts", StringComparison.Ordinal) && t is { IsClass: true, IsAbstract: false }
+                && t.GetMembers().All(m => m.DeclaringType != t || m is System.Reflection.ConstructorInfo))];
 
     /// <summary>The classes whose texts any source asks for.</summary>
     public static TheoryData<string> Names
@@ -99,7 +101,9 @@ public sealed partial class TextsTests
     }
 
     private static bool IsSaid(IReadOnlyCollection<string> keys, string asked) =>
-        asked.IndexOf('{', StringComparison.Ordinal) is var at and >= 0 ? keys.Any(k => k.StartsWith(asked[..at], StringComparison.Ordinal)) : keys.Contains(asked);
+        asked.IndexOf('{', StringComparison.Ordinal) is var at and >= 0
+            ? keys.Any(k => k.StartsWith(asked[..at], StringComparison.Ordinal))
+            : keys.Contains(asked);
 
     [GeneratedRegex(@"IStringLocalizer<(?<class>\w+)>\s+(?<name>\w+)|(?<name>\w+)\s*=\s*Language\.Texts<(?<class>\w+)>")]
     private static partial Regex Localizer();

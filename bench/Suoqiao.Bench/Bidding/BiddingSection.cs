@@ -22,7 +22,13 @@ internal sealed class BiddingSection(string folder, double seconds, int rounds, 
         report.Say($"Every bid is answered once it is durable. Medians of {rounds} rounds of {seconds} s each; who is measured takes turns within a round.");
         try
         {
-            IBidding[] places = [new Rooms(Path.Combine(work, "journal")), new SqliteBidding(Path.Combine(work, "wal.db"), "WAL"), new SqliteBidding(Path.Combine(work, "delete.db"), "DELETE"), new PostgresBidding()];
+            IBidding[] places =
+            [
+                new Rooms(Path.Combine(work, "journal")),
+                new SqliteBidding(Path.Combine(work, "wal.db"), "WAL"),
+                new SqliteBidding(Path.Combine(work, "delete.db"), "DELETE"),
+                new PostgresBidding(),
+            ];
             await MeasureAsync(places, work);
             Print();
             await HalfAsync(places[0]);
@@ -74,11 +80,16 @@ internal sealed class BiddingSection(string folder, double seconds, int rounds, 
         {
             report.Heading($"{(many == 1 ? "One lot" : string.Create(CultureInfo.InvariantCulture, $"{many:N0} lots"))}");
             report.Table(
-                ["bidders at once", .. Names.SelectMany(n => n.IsOurs ? new[] { n.Name + ", bids/s", "p50 ms", "p99 ms", "accepted" } : [n.Name + ", bids/s", "p50 ms", "p99 ms", "ratio"])],
-                bidders.Select(who => (IReadOnlyList<string>)[who.ToString("N0", CultureInfo.InvariantCulture), .. Names.SelectMany((_, place) => Cells(many, who, place))]));
+                ["bidders at once", .. Names.SelectMany(
+                    n => n.IsOurs ? new[] { n.Name + ", bids/s", "p50 ms", "p99 ms", "accepted" } : [n.Name + ", bids/s", "p50 ms", "p99 ms", "ratio"])],
+                bidders.Select(who => (IReadOnlyList<string>)[
+                    who.ToString("N0", CultureInfo.InvariantCulture), .. Names.SelectMany((_, place) => Cells(many, who, place))]));
         }
 
-        report.Say($"A ratio is ours over theirs within one round: the median, and in brackets the least. *Accepted* is the share of our bids that the rules accepted; the others were refused, recorded and answered just as durably (two bidders who bid at the same instant cannot both be first).");
+        report.Say(
+            $"A ratio is ours over theirs within one round: the median, and in brackets the least. ",
+            $"*Accepted* is the share of our bids that the rules accepted; ",
+            $"the others were refused, recorded and answered just as durably (two bidders who bid at the same instant cannot both be first).");
     }
 
     private IEnumerable<string> Cells(int many, int who, int place)
@@ -110,11 +121,15 @@ internal sealed class BiddingSection(string folder, double seconds, int rounds, 
                 all.Add(await load.OpenAsync(most / 2, seconds));
             }
 
-            rows.Add([many.ToString("N0", CultureInfo.InvariantCulture), Report.Number(most), Report.Number(Median(all, m => m.Rate)), Report.Number(Median(all, m => m.Median)), Report.Number(Median(all, m => m.P99)), Report.Number(all.Max(m => m.P99))]);
+            rows.Add([
+                many.ToString("N0", CultureInfo.InvariantCulture), Report.Number(most), Report.Number(Median(all, m => m.Rate)),
+                Report.Number(Median(all, m => m.Median)), Report.Number(Median(all, m => m.P99)), Report.Number(all.Max(m => m.P99))]);
         }
 
         report.Table(["lots", "maximum, bids/s", "bids/s", "p50 ms", "p99 ms", "worst p99 of a round"], rows);
-        report.Say($"Bids come at a steady rate whatever the answers; a bid's time counts from when it should have been made (the source wakes every millisecond, which is in the figures).");
+        report.Say(
+            $"Bids come at a steady rate whatever the answers; a bid's time counts from when it should have been made ",
+            $"(the source wakes every millisecond, which is in the figures).");
     }
 
     private static IReadOnlyList<string> Row(string name, List<Measured> all) =>
@@ -129,7 +144,8 @@ internal sealed class BiddingSection(string folder, double seconds, int rounds, 
             return "unknown";
         }
 
-        var mount = File.ReadLines("/proc/mounts").Select(l => l.Split(' ')).Where(m => m[1] == "/" || path == m[1] || path.StartsWith(m[1] + "/", StringComparison.Ordinal)).MaxBy(m => m[1].Length)!;
+        var mount = File.ReadLines("/proc/mounts").Select(l => l.Split(' '))
+            .Where(m => m[1] == "/" || path == m[1] || path.StartsWith(m[1] + "/", StringComparison.Ordinal)).MaxBy(m => m[1].Length)!;
         return mount[2] is "tmpfs" or "ramfs"
             ? throw new InvalidOperationException($"{path} is on a {mount[2]}, which flushes nothing: this would measure nothing.")
             : $"{mount[2]} on {mount[0]} ({mount[3]})";

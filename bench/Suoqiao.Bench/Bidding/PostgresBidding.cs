@@ -3,7 +3,10 @@ using Suoqiao.Bench.Contenders;
 
 namespace Suoqiao.Bench.Bidding;
 
-/// <summary>One PostgreSQL transaction a bid with <c>fsync</c> and <c>synchronous_commit</c> on: the lot's row raised and a row inserted, in one statement; no rules, no chain, no record.</summary>
+/// <summary>
+/// One PostgreSQL transaction a bid with <c>fsync</c> and <c>synchronous_commit</c> on: the lot's row raised and a row inserted, in one statement; no rules, no
+/// chain, no record.
+/// </summary>
 internal sealed class PostgresBidding : IBidding
 {
     // More connections than this were slower on two cores.
@@ -12,7 +15,9 @@ internal sealed class PostgresBidding : IBidding
     private readonly NpgsqlDataSource source;
 
     public PostgresBidding() => source = NpgsqlDataSource.Create(
-        $"{Environment.GetEnvironmentVariable(Postgres.Cluster) ?? throw new InvalidOperationException($"{Postgres.Cluster} is not set: start the bench by bench/run.")};Database=postgres;Maximum Pool Size={MostConnections};Max Auto Prepare=10;Auto Prepare Min Usages=1;Timeout=300");
+        (Environment.GetEnvironmentVariable(Postgres.Cluster)
+            ?? throw new InvalidOperationException($"{Postgres.Cluster} is not set: start the bench by bench/run."))
+        + $";Database=postgres;Maximum Pool Size={MostConnections};Max Auto Prepare=10;Auto Prepare Min Usages=1;Timeout=300");
 
     public async Task BeginAsync(int lots, int bidders)
     {

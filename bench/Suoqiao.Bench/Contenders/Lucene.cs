@@ -15,7 +15,8 @@ internal sealed class Lucene : IDisposable
     public Lucene(string folder)
     {
         this.folder = Directory.CreateDirectory(folder).FullName;
-        var path = Environment.GetEnvironmentVariable(ClassPath) ?? throw new InvalidOperationException($"{ClassPath} is not set: start the bench by bench/run.");
+        var path = Environment.GetEnvironmentVariable(ClassPath)
+            ?? throw new InvalidOperationException($"{ClassPath} is not set: start the bench by bench/run.");
         process = Process.Start(new ProcessStartInfo("java", ["-Xmx3g", "-cp", path, "LucenePeer"])
         {
             RedirectStandardInput = true,

@@ -13,7 +13,8 @@ internal sealed class Postgres : Called
 
     public Postgres(string termsFile, int workers)
     {
-        var address = Environment.GetEnvironmentVariable(Cluster) ?? throw new InvalidOperationException($"{Cluster} is not set: start the bench by bench/run.");
+        var address = Environment.GetEnvironmentVariable(Cluster)
+            ?? throw new InvalidOperationException($"{Cluster} is not set: start the bench by bench/run.");
         connections = [.. Enumerable.Range(0, workers).Select(_ => Open(address))];
         var start = Stopwatch.GetTimestamp();
         Fill(connections[0], termsFile);

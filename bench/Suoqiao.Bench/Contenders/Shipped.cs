@@ -3,7 +3,10 @@ using Suoqiao.Matching;
 
 namespace Suoqiao.Bench.Contenders;
 
-/// <summary>The ranking and the search of the product, asked through a saved and mapped index. Searches want every word, so they are not the same question as the others' OR.</summary>
+/// <summary>
+/// The ranking and the search of the product, asked through a saved and mapped index. Searches want every word, so they are not the same question as the
+/// others' OR.
+/// </summary>
 internal sealed class Shipped : Called
 {
     public Shipped(IReadOnlyList<Subject> offers, TermVectors vectors, string folder)
@@ -72,7 +75,9 @@ internal sealed class Shipped : Called
         return found;
     }
 
-    /// <summary>Of the ten best by the scores of all offers, one by one, the share that <see cref="MatchIndex{TKey}.Find"/> gives; an equal score counts.</summary>
+    /// <summary>
+    /// Of the ten best by the scores of all offers, one by one, the share that <see cref="MatchIndex{TKey}.Find"/> gives; an equal score counts.
+    /// </summary>
     public double Recall(QuerySet queries, int count)
     {
         var keys = Enumerable.Range(0, Offers.Count).ToArray();

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Suoqiao.Bench.Corpora;
 
-/// <summary>Makes offers, needs and searches from the statistics of real ones. The first rows of a larger corpus of the same seed are those of a smaller one.</summary>
+/// <summary>
+/// Makes offers, needs and searches from the statistics of real ones. The first rows of a larger corpus of the same seed are those of a smaller one.
+/// </summary>
 internal sealed class CorpusMaker(RealTexts real, ulong seed)
 {
     /// <summary>To be raised when the same seed gives other files than before.</summary>

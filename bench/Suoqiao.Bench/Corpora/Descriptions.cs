@@ -39,11 +39,14 @@ internal sealed class Descriptions
         return text.Length == 0 ? "" : text.Append('。').ToString();
     }
 
-    /// <summary>A real text with a share of its clauses replaced by others that hold a pair of characters of theirs; it repeats itself as real ones do.</summary>
+    /// <summary>
+    /// A real text with a share of its clauses replaced by others that hold a pair of characters of theirs; it repeats itself as real ones do.
+    /// </summary>
     public string Vary(string text, double share, Draw draw)
     {
         var used = new HashSet<int>();
-        return string.Join('，', Clauses(text).Select(c => draw.Unit() < share && Next(c, used, draw) is { } other && clauses[other].Length <= c.Length + LengthSlack ? clauses[other] : c));
+        return string.Join('，', Clauses(text).Select(
+            c => draw.Unit() < share && Next(c, used, draw) is { } other && clauses[other].Length <= c.Length + LengthSlack ? clauses[other] : c));
     }
 
     private static string[] Clauses(string text) => text.Split(marks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -24,7 +24,9 @@ internal static class CompositeSection
             var few = Math.Max(1, runs / 100);
             var (_, plain) = Time(() => Plain(made, method, few));
             plain *= (double)runs / few;
-            rows.Add([$"{method}", Report.Number(ours), Report.Number(plain), Report.Number(plain / ours), Report.Number(result.Intervals.Average(interval => interval.High - interval.Low))]);
+            rows.Add([
+                $"{method}", Report.Number(ours), Report.Number(plain), Report.Number(plain / ours),
+                Report.Number(result.Intervals.Average(interval => interval.High - interval.Low))]);
         }
 
         report.Table(["means", $"{runs:N0} runs, s", "straightforward, s", "times faster", "mean width of the rank intervals"], rows);
@@ -39,7 +41,8 @@ internal static class CompositeSection
         for (var run = 0; run < runs; run++)
         {
             var weights = tree.Nodes.ToDictionary(node => node.Code, node => node.Weight * (0.75 + 0.5 * random.NextDouble()));
-            var values = Enumerable.Range(0, scores.Rows).Select(row => (Row: row, Value: Score(tree.Root, row))).OrderByDescending(unit => unit.Value).ToList();
+            var values = Enumerable.Range(0, scores.Rows)
+                .Select(row => (Row: row, Value: Score(tree.Root, row))).OrderByDescending(unit => unit.Value).ToList();
             foreach (var (rank, unit) in values.Index())
             {
                 (ranks[unit.Row] ??= []).Add(rank + 1);
@@ -71,7 +74,8 @@ internal static class CompositeSection
         var random = new Random(1);
         var groups = Math.Max(1, indicators / 10);
         List<IndicatorNode> nodes = [new("index", null), .. Enumerable.Range(0, groups).Select(group => new IndicatorNode($"g{group}", "index"))];
-        nodes.AddRange(Enumerable.Range(0, indicators).Select(i => new IndicatorNode($"i{i}", $"g{i % groups}") { Direction = i % 4 == 0 ? Direction.Negative : Direction.Positive }));
+        nodes.AddRange(Enumerable.Range(0, indicators).Select(
+            i => new IndicatorNode($"i{i}", $"g{i % groups}") { Direction = i % 4 == 0 ? Direction.Negative : Direction.Positive }));
         var level = Enumerable.Range(0, units).Select(_ => random.NextDouble()).ToArray();
         var columns = Enumerable.Range(0, indicators).Select(i => KeyValuePair.Create($"i{i}", (IReadOnlyList<double>)[.. level.Select(unit =>
             random.NextDouble() < 0.03 ? double.NaN : (i % 4 == 0 ? -1 : 1) * (unit + random.NextDouble()))]));

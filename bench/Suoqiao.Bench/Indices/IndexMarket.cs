@@ -3,8 +3,8 @@ using Suoqiao.Indices.Prices;
 namespace Suoqiao.Bench.Indices;
 
 /// <summary>
-/// Quotes of a made-up market, each drawn from its own place, so that any month of any stratum can be made alone. One quote in eight is missing in a month; an item is
-/// sold for three years and then another takes its place, one in 36 a month.
+/// Quotes of a made-up market, each drawn from its own place, so that any month of any stratum can be made alone. One quote in eight is missing in a month; an
+/// item is sold for three years and then another takes its place, one in 36 a month.
 /// </summary>
 internal sealed class IndexMarket(int strata, int itemsPerStratum, ulong seed)
 {

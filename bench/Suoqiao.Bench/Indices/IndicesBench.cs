@@ -17,14 +17,26 @@ internal sealed class IndicesBench(int quotes, int months, int strata, int windo
         var months = new Option<int>("--months") { Description = "How many months.", DefaultValueFactory = _ => 60 };
         var strata = new Option<int>("--strata") { Description = "How many strata; each has its own index.", DefaultValueFactory = _ => 1_000 };
         var window = new Option<int>("--window") { Description = "Months in a window.", DefaultValueFactory = _ => 25 };
-        var plain = new Option<double>("--plain-seconds") { Description = "About how long each plain contender may work; it then takes as many strata as fit.", DefaultValueFactory = _ => 30 };
-        var runs = new Option<int>("--runs") { Description = "How many runs of the uncertainty analysis of a composite indicator of 1,000 units and 100 indicators.", DefaultValueFactory = _ => 10_000 };
+        var plain = new Option<double>("--plain-seconds")
+        {
+            Description = "About how long each plain contender may work; it then takes as many strata as fit.",
+            DefaultValueFactory = _ => 30,
+        };
+        var runs = new Option<int>("--runs")
+        {
+            Description = "How many runs of the uncertainty analysis of a composite indicator of 1,000 units and 100 indicators.",
+            DefaultValueFactory = _ => 10_000,
+        };
         var folder = new Option<string>("--folder") { Description = "The folder for the report.", Required = true };
-        var command = new Command("indices", "GEKS with rolling windows and the mean splice beside the same written plainly from the formula.") { quotes, months, strata, window, plain, runs, folder };
+        var command = new Command("indices", "GEKS with rolling windows and the mean splice beside the same written plainly from the formula.")
+        {
+            quotes, months, strata, window, plain, runs, folder,
+        };
         command.SetAction(parsed =>
         {
             var report = new Report();
-            new IndicesBench(parsed.GetValue(quotes), parsed.GetValue(months), parsed.GetValue(strata), parsed.GetValue(window), parsed.GetValue(plain), report).Run();
+            new IndicesBench(
+                parsed.GetValue(quotes), parsed.GetValue(months), parsed.GetValue(strata), parsed.GetValue(window), parsed.GetValue(plain), report).Run();
             CompositeSection.Run(report, units: 1_000, indicators: 100, parsed.GetValue(runs));
             var path = Path.Combine(parsed.GetRequiredValue(folder), "indices.md");
             report.Save(path);
@@ -39,10 +51,12 @@ internal sealed class IndicesBench(int quotes, int months, int strata, int windo
         report.Say($"{Machine.Name}; load average at the start {Machine.Load}.\n");
         Stream(Math.Min(months, window + 1), Environment.ProcessorCount, strata / 10);
         var counted = Stream(months, Environment.ProcessorCount, strata);
-        report.Say($"{counted.Quotes:N0} quotes, {months} months, {strata:N0} strata; GEKS of Fisher indices, window {window}, mean splice: one series a stratum.");
+        report.Say(
+            $"{counted.Quotes:N0} quotes, {months} months, {strata:N0} strata; GEKS of Fisher indices, window {window}, mean splice: one series a stratum.");
         var alone = Stream(months, 1, strata);
         var rows = new List<string[]> { Row("Suoqiao", Environment.ProcessorCount, counted, counted), Row("Suoqiao", 1, alone, counted) };
-        foreach (var (name, series) in new (string, Func<IReadOnlyList<Quote[]>, int, double[]>)[] { ("LINQ, from the formula", PlainGeks.Series), ("LINQ, each pair once", PlainGeks.SeriesWithKeptPairs) })
+        foreach (var (name, series) in new (string, Func<IReadOnlyList<Quote[]>, int, double[]>)[]
+            { ("LINQ, from the formula", PlainGeks.Series), ("LINQ, each pair once", PlainGeks.SeriesWithKeptPairs) })
         {
             foreach (var threads in new[] { Environment.ProcessorCount, 1 }.Distinct())
             {
@@ -52,8 +66,12 @@ internal sealed class IndicesBench(int quotes, int months, int strata, int windo
         }
 
         report.Table(["contender", "threads", "strata measured", "seconds", "seconds for all strata", "times Suoqiao", "largest difference"], rows);
-        report.Say($"Times are of the computation alone: the months are made beforehand, for everyone. Suoqiao's include sorting out each month's quotes by `Basket.TryGather`. ");
-        report.Say($"Where fewer strata were measured, the time for all is scaled by their number. The difference is relative, over all months of the strata measured. ");
+        report.Say(
+            $"Times are of the computation alone: the months are made beforehand, for everyone. ",
+            $"Suoqiao's include sorting out each month's quotes by `Basket.TryGather`. ");
+        report.Say(
+            $"Where fewer strata were measured, the time for all is scaled by their number. ",
+            $"The difference is relative, over all months of the strata measured. ");
         Memory();
         report.Say($"\nLoad average at the end: {Machine.Load}.");
     }
@@ -64,8 +82,8 @@ internal sealed class IndicesBench(int quotes, int months, int strata, int windo
         var difference = timed.Values.Zip(ours.Values, (a, b) => a.Zip(b, (x, y) => Math.Abs((x / y) - 1)).Max()).Max();
         return
         [
-            name, threads.ToString(CultureInfo.InvariantCulture), timed.Strata.ToString("N0", CultureInfo.InvariantCulture), Report.Number(timed.Seconds), Report.Number(all),
-            Report.Number(all / ours.Seconds), difference.ToString("0e+0", CultureInfo.InvariantCulture),
+            name, threads.ToString(CultureInfo.InvariantCulture), timed.Strata.ToString("N0", CultureInfo.InvariantCulture), Report.Number(timed.Seconds),
+            Report.Number(all), Report.Number(all / ours.Seconds), difference.ToString("0e+0", CultureInfo.InvariantCulture),
         ];
     }
 

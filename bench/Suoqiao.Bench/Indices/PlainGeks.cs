@@ -43,11 +43,13 @@ internal static class PlainGeks
 
     private static double[] Levels(int months, Func<int, int, double> pair) =>
     [
-        .. Enumerable.Range(0, months).Select(t => Math.Pow(Enumerable.Range(0, months).Aggregate(1.0, (product, l) => product * pair(0, l) * pair(l, t)), 1.0 / months)),
+        .. Enumerable.Range(0, months).Select(
+            t => Math.Pow(Enumerable.Range(0, months).Aggregate(1.0, (product, l) => product * pair(0, l) * pair(l, t)), 1.0 / months)),
     ];
 
     private static double Spliced(double last, double[] old, double[] now) =>
-        last * Math.Pow(Enumerable.Range(0, now.Length - 1).Aggregate(1.0, (product, l) => product * (now[^1] / now[l]) / (old[^1] / old[l + 1])), 1.0 / (now.Length - 1));
+        last * Math.Pow(
+            Enumerable.Range(0, now.Length - 1).Aggregate(1.0, (product, l) => product * (now[^1] / now[l]) / (old[^1] / old[l + 1])), 1.0 / (now.Length - 1));
 
     private static double Fisher(Quote[] from, Quote[] to)
     {

@@ -20,7 +20,8 @@ internal static class SchedulingBench
         var seed = new Option<int>("--seed") { Description = "The seed of the wishes.", DefaultValueFactory = _ => 1 };
         var folder = new Option<string?>("--folder") { Description = "The folder for the report; artifacts/bench unless given." };
         var command = new Command("scheduling", "Timetables of meetings beside the greedy method, with their bounds.") { size, only, seed, folder };
-        command.SetAction(parsed => Measure(parsed.GetValue(size), parsed.GetValue(only), parsed.GetValue(seed), parsed.GetValue(folder) ?? Path.Combine("artifacts", "bench")));
+        command.SetAction(parsed => Measure(
+            parsed.GetValue(size), parsed.GetValue(only), parsed.GetValue(seed), parsed.GetValue(folder) ?? Path.Combine("artifacts", "bench")));
         return command;
     }
 
@@ -28,7 +29,9 @@ internal static class SchedulingBench
     {
         var report = new Report();
         report.Say($"# Scheduling, measured {TimeProvider.System.GetLocalNow():yyyy-MM-dd HH:mm}\n");
-        report.Say($"{Machine.Name}; load average at the start {Machine.Load}. Greedy is the heaviest wish first, in the first slot where both are free and a table is.");
+        report.Say(
+            $"{Machine.Name}; load average at the start {Machine.Load}. ",
+            $"Greedy is the heaviest wish first, in the first slot where both are free and a table is.");
         var rows = new List<IReadOnlyList<string>>();
         var last = "";
         foreach (var instance in SchedulingInstance.All(size, seed))
@@ -65,10 +68,11 @@ internal static class SchedulingBench
 
     private static string[] Row(string name, string method, Outcome outcome, Outcome best) =>
     [
-        name, method, outcome.Schedule.Weight.ToString("N1", CultureInfo.InvariantCulture), (outcome.Schedule.Weight / best.Schedule.UpperBound).ToString("P2", CultureInfo.InvariantCulture),
+        name, method, outcome.Schedule.Weight.ToString("N1", CultureInfo.InvariantCulture),
+        (outcome.Schedule.Weight / best.Schedule.UpperBound).ToString("P2", CultureInfo.InvariantCulture),
         outcome.Schedule.Meetings.Count.ToString("N0", CultureInfo.InvariantCulture), outcome.Schedule.Smallest.ToString(CultureInfo.InvariantCulture),
-        outcome.Schedule.Median.ToString("0.#", CultureInfo.InvariantCulture), method == "greedy" ? "–" : outcome.Schedule.Guarantee.ToString(), outcome.IsSound ? "yes" : "NO",
-        Report.Number(outcome.Seconds), outcome.Mebibytes.ToString("N0", CultureInfo.InvariantCulture),
+        outcome.Schedule.Median.ToString("0.#", CultureInfo.InvariantCulture), method == "greedy" ? "–" : outcome.Schedule.Guarantee.ToString(),
+        outcome.IsSound ? "yes" : "NO", Report.Number(outcome.Seconds), outcome.Mebibytes.ToString("N0", CultureInfo.InvariantCulture),
     ];
 
     private sealed record Outcome(Schedule Schedule, double Seconds, long Mebibytes, bool IsSound);

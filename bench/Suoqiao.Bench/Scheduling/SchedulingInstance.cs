@@ -41,7 +41,8 @@ internal sealed record SchedulingInstance(string Name, Programme Programme)
         var list = new List<Wish>();
         for (var party = 0; party < parties; party++)
         {
-            foreach (var other in Enumerable.Range(0, wishes).Select(_ => (int)(parties * Math.Pow(random.NextDouble(), 1.3))).Where(other => other != party).Distinct().ToList())
+            foreach (var other in Enumerable.Range(0, wishes).Select(_ => (int)(parties * Math.Pow(random.NextDouble(), 1.3)))
+                .Where(other => other != party).Distinct().ToList())
             {
                 list.Add(new Wish($"P{party}", $"P{other}", Weight(random)));
             }

@@ -55,7 +55,8 @@ internal sealed class ChangeSection(Workspace at)
             new[] { ("at rest", idle), ($"under {done / seconds:0} updates a second", under) }.Select(r =>
             {
                 var spread = Spread.Of(r.Item2.Select(q => q.Milliseconds));
-                return (string[])[r.Item1, Report.Number(r.Item2.Count), Report.Number(spread.Half), Report.Number(spread.NinetyNinth), Report.Number(spread.Most)];
+                return (string[])[
+                    r.Item1, Report.Number(r.Item2.Count), Report.Number(spread.Half), Report.Number(spread.NinetyNinth), Report.Number(spread.Most)];
             }));
         at.Report.Say($"The longest that a query took beyond its own time at rest, merges and writes included: {excess:0.00} ms.");
     }

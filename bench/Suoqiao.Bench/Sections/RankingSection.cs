@@ -19,7 +19,8 @@ internal sealed class RankingSection(Workspace at, bool described)
         var peers = described ? settings.DescribedPeers : settings.Peers;
         var terms = peers.Contains("fts5") || peers.Contains("postgres") ? at.Lucene.WriteTerms() : "";
         at.Lucene.Build();
-        var sets = new[] { QuerySet.Needs(at.Corpus.ReadNeeds(settings.Needs)), QuerySet.Searches(at.Corpus.ReadSearches()) }.Select(at.Lucene.Prepare).ToList();
+        var sets = new[] { QuerySet.Needs(at.Corpus.ReadNeeds(settings.Needs)), QuerySet.Searches(at.Corpus.ReadSearches()) }
+            .Select(at.Lucene.Prepare).ToList();
 
         var plain = Plain();
         var contenders = new List<Contender> { new LuceneMode(at.Lucene, exhaustive: false), new LuceneMode(at.Lucene, exhaustive: true), plain };
@@ -54,7 +55,11 @@ internal sealed class RankingSection(Workspace at, bool described)
     {
         if (peers.Contains("shipped"))
         {
-            yield return described ? new Shipped([.. at.Corpus.ReadOffers(settings.Offers).Select(r => new Matching.Subject { Title = r.Title, Description = r.Description })], at.Vectors, settings.Folder) : at.Shipped;
+            yield return described
+                ? new Shipped(
+                    [.. at.Corpus.ReadOffers(settings.Offers).Select(r => new Matching.Subject { Title = r.Title, Description = r.Description })],
+                    at.Vectors, settings.Folder)
+                : at.Shipped;
         }
 
         if (peers.Contains("fts5"))
@@ -73,11 +78,18 @@ internal sealed class RankingSection(Workspace at, bool described)
     private void TellCorpus(IEnumerable<(QuerySet Queries, double Read)> sets)
     {
         var lengths = at.Corpus.ReadOffers(settings.Offers).Select(r => described ? r.Description.Length : r.Title.Length).Order().ToArray();
-        report.Say($"{(described ? "Descriptions" : "Titles")} have {lengths.Average():0.0} characters on average (p10 {lengths[lengths.Length / 10]}, p50 {lengths[lengths.Length / 2]}, p90 {lengths[lengths.Length * 9 / 10]}); the index holds {at.Lucene.DistinctTerms:N0} distinct terms and {(double)at.Lucene.Occurrences / settings.Offers:0.0} occurrences of terms an offer.");
+        report.Say(
+            $"{(described ? "Descriptions" : "Titles")} have {lengths.Average():0.0} characters on average ",
+            $"(p10 {lengths[lengths.Length / 10]}, p50 {lengths[lengths.Length / 2]}, p90 {lengths[lengths.Length * 9 / 10]}); ",
+            $"the index holds {at.Lucene.DistinctTerms:N0} distinct terms and ",
+            $"{(double)at.Lucene.Occurrences / settings.Offers:0.0} occurrences of terms an offer.");
         foreach (var (queries, _) in sets)
         {
             var s = at.Lucene.Statistics(queries);
-            report.Say($"{queries.Texts.Count} {queries.Name}: terms found {s.Terms:0.0} a query (p50 {s.TermsHalf:0}, p99 {s.TermsMost:0}); postings {s.Postings:N0} (p50 {s.PostingsHalf:N0}, p99 {s.PostingsMost:N0}), {s.Frequent:P0} of them in terms that more than a tenth of the offers hold.");
+            report.Say(
+                $"{queries.Texts.Count} {queries.Name}: terms found {s.Terms:0.0} a query (p50 {s.TermsHalf:0}, p99 {s.TermsMost:0}); ",
+                $"postings {s.Postings:N0} (p50 {s.PostingsHalf:N0}, p99 {s.PostingsMost:N0}), ",
+                $"{s.Frequent:P0} of them in terms that more than a tenth of the offers hold.");
         }
     }
 
@@ -93,10 +105,15 @@ internal sealed class RankingSection(Workspace at, bool described)
                 Report.Number((double)c.Built.DiskBytes / settings.Offers),
                 Report.Number((double?)c.Built.MemoryBytes / settings.Offers),
             ]));
-        report.Say($"Lucene's build is {at.Lucene.SecondsBeforeMerge:0.0} s before its merge to one segment; its memory is its heap, beside the mapped files. Our BM25 index saves in {plain.SaveSeconds:0.00} s and opens in {plain.OpenMilliseconds:0.00} ms.");
+        report.Say(
+            $"Lucene's build is {at.Lucene.SecondsBeforeMerge:0.0} s before its merge to one segment; ",
+            $"its memory is its heap, beside the mapped files. ",
+            $"Our BM25 index saves in {plain.SaveSeconds:0.00} s and opens in {plain.OpenMilliseconds:0.00} ms.");
         foreach (var shipped in contenders.OfType<Shipped>())
         {
-            report.Say($"The shipped index saves in {shipped.SaveSeconds:0.00} s and opens in {shipped.OpenMilliseconds:0.0} ms, with all check sums compared in {shipped.VerifiedMilliseconds:0.0} ms.");
+            report.Say(
+                $"The shipped index saves in {shipped.SaveSeconds:0.00} s and opens in {shipped.OpenMilliseconds:0.0} ms, ",
+                $"with all check sums compared in {shipped.VerifiedMilliseconds:0.0} ms.");
         }
     }
 
@@ -105,7 +122,10 @@ internal sealed class RankingSection(Workspace at, bool described)
         var byDefault = scores[0];
         var exhaustive = scores[1];
         var fastest = byDefault.Milliseconds.Mean < exhaustive.Milliseconds.Mean ? byDefault : exhaustive;
-        report.Say($"\n{(scores[0].Queries.IsSearch ? "Short searches" : "Long needs")}: milliseconds a query on one thread, each the median of {byDefault.Passes.Count} rounds; ratios are of a round's sums, median (least–most). Lucene's faster mode here: {fastest.Contender.Name}.");
+        report.Say(
+            $"\n{(scores[0].Queries.IsSearch ? "Short searches" : "Long needs")}: milliseconds a query on one thread, ",
+            $"each the median of {byDefault.Passes.Count} rounds; ratios are of a round's sums, median (least–most). ",
+            $"Lucene's faster mode here: {fastest.Contender.Name}.");
         report.Table(
             ["engine", "queries", "p50", "p99", "mean", "× Lucene's faster mode", "× Lucene's default", "queries/s, two threads"],
             scores.Select(s => (string[])
@@ -121,7 +141,10 @@ internal sealed class RankingSection(Workspace at, bool described)
             ]));
         var ours = scores[2];
         var (same, difference) = ours.Agreement(exhaustive);
-        report.Say($"The same ten offers in the same order as Lucene's exhaustive mode: {same} of {ours.Count}; scores differ by at most {difference:0.0e+0} relatively. Lucene's default mode against its exhaustive one: {byDefault.Agreement(exhaustive).Same} of {byDefault.Count}.");
+        report.Say(
+            $"The same ten offers in the same order as Lucene's exhaustive mode: {same} of {ours.Count}; ",
+            $"scores differ by at most {difference:0.0e+0} relatively. ",
+            $"Lucene's default mode against its exhaustive one: {byDefault.Agreement(exhaustive).Same} of {byDefault.Count}.");
         report.Say($"Ours includes reading the query; Lucene's queries are built before, which takes it {read / 1000:0.0} µs a query.");
     }
 
@@ -130,7 +153,10 @@ internal sealed class RankingSection(Workspace at, bool described)
     {
         var touched = (at.Lucene.Statistics(needs).Postings * 2) + settings.Offers;
         var floor = touched / Machine.Bandwidth(1) * 1000;
-        report.Say($"Physical limit for long needs: {touched / 1e6:0.00} MB a query (2 bytes a posting, 1 an offer) at {touched / floor / 1e6:0.0} GB/s is {floor:0.000} ms; ours takes {ours.Milliseconds.Mean / floor:0.0} times that.");
+        report.Say(
+            $"Physical limit for long needs: {touched / 1e6:0.00} MB a query (2 bytes a posting, 1 an offer) ",
+            $"at {touched / floor / 1e6:0.0} GB/s is {floor:0.000} ms; ",
+            $"ours takes {ours.Milliseconds.Mean / floor:0.0} times that.");
     }
 
     private void TellRecall(IEnumerable<Contender> contenders, QuerySet needs)

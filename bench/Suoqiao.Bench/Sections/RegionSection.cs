@@ -19,7 +19,8 @@ internal sealed class RegionSection(Workspace at)
         at.Report.Heading($"A whole region, top 10, both directions, {Environment.ProcessorCount} cores");
         var rows = Sizes.Where(s => s < at.Settings.Offers).Append(at.Settings.Offers).Select(Measure).ToList();
         at.Report.Table(
-            ["offers", "needs", "needs/s (offers for needs)", "ms of a core a need", "growth of it", "offers/s (needs for offers)", "ms of a core an offer", "growth of it", "whole region, hours"],
+            ["offers", "needs", "needs/s (offers for needs)", "ms of a core a need", "growth of it",
+                "offers/s (needs for offers)", "ms of a core an offer", "growth of it", "whole region, hours"],
             rows.Select((r, i) => (string[])
             [
                 r.Offers.ToString("N0", System.Globalization.CultureInfo.InvariantCulture),
@@ -32,7 +33,10 @@ internal sealed class RegionSection(Workspace at)
                 i == 0 ? "–" : $"× {Report.Number(rows[i - 1].OffersASecond / r.OffersASecond)}",
                 Report.Number(((r.Needs / r.NeedsASecond) + (r.Offers / r.OffersASecond)) / 3600),
             ]));
-        at.Report.Say($"A region of so many offers has a need for every {OffersToANeed}. Rates are of as many queries as {Seconds} s allow (at most {Most}); hours are those rates over all needs and all offers.");
+        at.Report.Say(
+            $"A region of so many offers has a need for every {OffersToANeed}. ",
+            $"Rates are of as many queries as {Seconds} s allow (at most {Most}); ",
+            $"hours are those rates over all needs and all offers.");
     }
 
     private static double Cost(double rate) => 1000 * Environment.ProcessorCount / rate;

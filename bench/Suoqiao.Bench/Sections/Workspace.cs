@@ -54,7 +54,8 @@ internal sealed class Workspace(Settings settings, Corpus corpus, Report report)
     private static TermVectors Learn(Corpus corpus, int offers)
     {
         var rows = corpus.ReadOffers(Math.Min(offers, OffersLearntFrom)).Select(r => new Subject { Title = r.Title })
-            .Concat(corpus.ReadNeeds(Math.Min(MostNeedsLearntFrom, offers / OffersToANeed)).Select(r => new Subject { Title = r.Title, Description = r.Description })).ToList();
+            .Concat(corpus.ReadNeeds(Math.Min(MostNeedsLearntFrom, offers / OffersToANeed))
+                .Select(r => new Subject { Title = r.Title, Description = r.Description })).ToList();
         Report.Progress($"learning vectors from {rows.Count} texts");
         return TermVectors.Train(rows);
     }

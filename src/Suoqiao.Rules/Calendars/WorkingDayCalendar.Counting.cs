@@ -84,7 +84,8 @@ public sealed partial class WorkingDayCalendar
     /// </summary>
     /// <param name="start">The day of the event.</param>
     /// <param name="length">How long, at least 0; with 0 the period ends on the day of the event, moved from a day off.</param>
-    /// <param name="unit"><see cref="RuleUnit.Days"/>, <see cref="RuleUnit.WorkingDays"/>, <see cref="RuleUnit.Months"/> or <see cref="RuleUnit.Years"/>.</param>
+    /// <param name="unit"><see cref="RuleUnit.Days"/>, <see cref="RuleUnit.WorkingDays"/>, <see cref="RuleUnit.Months"/> or
+    /// <see cref="RuleUnit.Years"/>.</param>
     /// <returns>The day; or the first day met whose calendar is not known.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative, the unit is another, or the period ends after the year 9999.</exception>
     public Deadline EndOfPeriod(DateOnly start, int length, RuleUnit unit)

@@ -54,5 +54,6 @@ internal static class BookChecks
         }
     }
 
-    private static PackFault Fault(RulePack pack, RulePlace place, PackProblem problem, string detail) => new(pack.File, place.Line, place.Path, problem, detail);
+    private static PackFault Fault(RulePack pack, RulePlace place, PackProblem problem, string detail) =>
+        new(pack.File, place.Line, place.Path, problem, detail);
 }

@@ -92,7 +92,8 @@ internal abstract partial class AppDb(DbContextOptions options, WhoAsks who, Tim
     }
 
     private static readonly MethodInfo ApplyMethod = typeof(ModelBuilder).GetMethods().Single(
-        method => method.Name == nameof(ModelBuilder.ApplyConfiguration) && method.GetParameters()[0].ParameterType.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>));
+        method => method.Name == nameof(ModelBuilder.ApplyConfiguration)
+            && method.GetParameters()[0].ParameterType.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>));
 
     private static IEnumerable<(Type Mapping, Type Entity)> Mappings() => typeof(AppDb).Assembly.GetTypes()
         .Where(type => type is { IsAbstract: false, ContainsGenericParameters: false })

@@ -55,7 +55,8 @@ internal static class SqliteBatch
         var columns = properties.Select(property => $"\"{property.GetColumnName(table)}\"");
         var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = $"INSERT INTO \"{table.Name}\" ({string.Join(", ", columns)}) VALUES ({string.Join(", ", properties.Select((_, i) => $"$p{i}"))})";
+        command.CommandText = $"INSERT INTO \"{table.Name}\" ({string.Join(", ", columns)}) "
+            + $"VALUES ({string.Join(", ", properties.Select((_, i) => $"$p{i}"))})";
         for (var i = 0; i < properties.Count; i++)
         {
             var parameter = command.CreateParameter();

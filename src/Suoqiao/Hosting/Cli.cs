@@ -45,7 +45,9 @@ internal static class Cli
             Screen.Remark(texts["Cancelled"]);
             return ExitCode.Failed;
         }
-        catch (Exception broken) when (broken is IOException or InvalidDataException or UnauthorizedAccessException or System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
+        catch (Exception broken) when (
+            broken is IOException or InvalidDataException or UnauthorizedAccessException
+            or System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
         {
             Screen.Remark(texts["Failed", (broken.InnerException ?? broken).Message]);
             return ExitCode.Failed;

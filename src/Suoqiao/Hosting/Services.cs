@@ -19,7 +19,8 @@ internal static partial class Services
         builder.Services.AddDataProtection()
             .SetApplicationName("suoqiao")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Database.DataFolder(builder.Configuration), "keys")));
-        builder.Services.AddSingleton(services => ReadRules(Path.Combine(Database.DataFolder(builder.Configuration), "rules"), services.GetRequiredService<ILogger<RuleBook>>()));
+        builder.Services.AddSingleton(services => ReadRules(
+            Path.Combine(Database.DataFolder(builder.Configuration), "rules"), services.GetRequiredService<ILogger<RuleBook>>()));
         builder.Services.AddLocalization();
         // Each statement at the level of a notice would drown what matters: the background work asks several times a second.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Warning);
@@ -48,7 +49,8 @@ internal static partial class Services
         }
 
         return book ?? throw new InvalidDataException(string.Join(Environment.NewLine, faults.Where(fault => !fault.IsNotice)
-            .Select(fault => $"{fault.File}:{fault.Line}: {fault.Path}: {Languages.Of($"{fault.Message.Chinese}{fault.Remedy.Chinese}", $"{fault.Message.English} {fault.Remedy.English}")}")));
+            .Select(fault => $"{fault.File}:{fault.Line}: {fault.Path}: "
+                + Languages.Of($"{fault.Message.Chinese}{fault.Remedy.Chinese}", $"{fault.Message.English} {fault.Remedy.English}"))));
     }
 
     /// <summary>What the features register, without putting the program together.</summary>

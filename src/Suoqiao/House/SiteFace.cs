@@ -11,7 +11,9 @@ internal sealed record Face(string Region, string RegionEn, bool IsDemonstration
     public string Name => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? Region : RegionEn;
 }
 
-/// <summary>The region that the site is run for: the root of the tree, or the first below it that has more than one child. Re-read at most twice a minute.</summary>
+/// <summary>
+/// The region that the site is run for: the root of the tree, or the first below it that has more than one child. Re-read at most twice a minute.
+/// </summary>
 internal sealed class SiteFace(IServiceScopeFactory scopes, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);

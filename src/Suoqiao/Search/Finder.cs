@@ -85,7 +85,8 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
     /// <summary>The best of <paramref name="among"/> for the query, with reasons.</summary>
     /// <param name="asker">The record that counterparts are sought for, where the semantic model may take part.</param>
     public async Task<Ranked<T>> RankAsync<T>(
-        Subject query, int top, Func<Guid, bool>? where, IQueryable<T> among, Func<T, List<CandidateReason>> reasons, CancellationToken ct, Record? asker = null)
+        Subject query, int top, Func<Guid, bool>? where, IQueryable<T> among, Func<T, List<CandidateReason>> reasons,
+        CancellationToken ct, Record? asker = null)
         where T : Record<T>
     {
         var index = indexes.Of<T>();

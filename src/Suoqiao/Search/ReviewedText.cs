@@ -6,9 +6,11 @@ using Suoqiao.Records;
 namespace Suoqiao.Search;
 
 /// <summary>
-/// The rules of kinds that are texts put forward for review: what says the same as another is asked about. The index proposes what may be the same, the texts decide.
+/// The rules of kinds that are texts put forward for review: what says the same as another is asked about. The index proposes what may be the same, the texts
+/// decide.
 /// </summary>
-internal sealed class ReviewedText<T>(AppDb db, Kinds kinds, Finder finder, SearchIndexes indexes, IStringLocalizer<RecordsTexts> texts) : MoveRules<T>(kinds, texts)
+internal sealed class ReviewedText<T>(
+    AppDb db, Kinds kinds, Finder finder, SearchIndexes indexes, IStringLocalizer<RecordsTexts> texts) : MoveRules<T>(kinds, texts)
     where T : Record<T>
 {
     private const int Proposed = 100, MostShown = 5;

@@ -41,7 +41,8 @@ internal sealed partial class SemanticRanking(SemanticSettings settings, Semanti
 
     /// <summary>What the model may read of a record: null unless everybody on the site may read it, and no telephone, mail or identity number.</summary>
     public string? TextOf(Record record) =>
-        record.Visibility == Visibility.Public && kinds.Find(record.GetType().Name) is { IsText: true } kind && kind.StatusOf(record).IsOpen && kind.SubjectOf(record) is { } subject
+        record.Visibility == Visibility.Public
+            && kinds.Find(record.GetType().Name) is { IsText: true } kind && kind.StatusOf(record).IsOpen && kind.SubjectOf(record) is { } subject
             ? Text(subject.Title, subject.Description, subject.Keywords)
             : null;
 
@@ -68,7 +69,8 @@ internal sealed partial class SemanticRanking(SemanticSettings settings, Semanti
         var ranked = candidates.Zip(cosines, (c, cosine) => new SemanticMatch(c.Match, settings.Weight * (cosine ?? average), cosine is null))
             .OrderByDescending(c => c.Match.Score + c.Share);
         var percents = candidates.Select(c => c.Match.Percent).OrderDescending();
-        return ([.. ranked.Zip(percents, (c, percent) => c with { Match = new(c.Match.Key, c.Match.Score + c.Share) { Percent = percent } })], SemanticUse.Used);
+        return (
+            [.. ranked.Zip(percents, (c, percent) => c with { Match = new(c.Match.Key, c.Match.Score + c.Share) { Percent = percent } })], SemanticUse.Used);
     }
 
     /// <summary>The share as a reason, so that the reasons still sum to the score.</summary>
@@ -83,6 +85,8 @@ internal sealed partial class SemanticRanking(SemanticSettings settings, Semanti
     }
 
     // Mail addresses, identity numbers, mobile and fixed telephones that people write into descriptions.
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+(\.[\w-]+)+|(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])|(?<!\d)(\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)")]
+    [GeneratedRegex(
+        @"[\w.+-]+@[\w-]+(\.[\w-]+)+|(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])"
+        + @"|(?<!\d)(\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)")]
     private static partial Regex Personal();
 }

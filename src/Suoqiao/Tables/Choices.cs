@@ -2,7 +2,10 @@ using System.Collections;
 
 namespace Suoqiao.Tables;
 
-/// <summary>The values of an enumeration by the names that people write for them, Chinese or English: <c>new Choices&lt;Kind&gt; { { Kind.Patent, "专利", "patent" } }</c>.</summary>
+/// <summary>
+/// The values of an enumeration by the names that people write for them, Chinese or English:
+/// <c>new Choices&lt;Kind&gt; { { Kind.Patent, "专利", "patent" } }</c>.
+/// </summary>
 internal sealed class Choices<T> : IEnumerable<string>
     where T : struct
 {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Suoqiao.Tables;
 
-/// <summary>Rows as RFC 4180 with a byte order mark, by which spreadsheet programs know UTF-8; or without it and with plain line feeds, for other programs.</summary>
+/// <summary>
+/// Rows as RFC 4180 with a byte order mark, by which spreadsheet programs know UTF-8; or without it and with plain line feeds, for other programs.
+/// </summary>
 internal sealed class DelimitedTableRows : TableRows
 {
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n\t;");

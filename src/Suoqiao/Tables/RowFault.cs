@@ -44,7 +44,9 @@ internal enum RowFaultKind
     Refused,
 }
 
-/// <summary>A fault of a table at a place that a person can find: file, row as the spreadsheet counts, header of the column. Row 0 means the file as a whole.</summary>
+/// <summary>
+/// A fault of a table at a place that a person can find: file, row as the spreadsheet counts, header of the column. Row 0 means the file as a whole.
+/// </summary>
 internal sealed record RowFault(string File, int Row, string? Column, RowFaultKind Kind, IReadOnlyList<string> Arguments)
 {
     /// <summary>Whether the row can be used all the same.</summary>

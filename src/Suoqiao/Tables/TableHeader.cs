@@ -4,7 +4,8 @@ namespace Suoqiao.Tables;
 internal sealed record TableHeader(ColumnName Column, string Text, int Index);
 
 /// <summary>The header row of a table, as far as the map knows its columns.</summary>
-internal sealed record TableHeaders(int Row, IReadOnlyList<string> Cells, Dictionary<string, TableHeader> Known, IReadOnlyList<(TableHeader First, string Second)> Ambiguous)
+internal sealed record TableHeaders(
+    int Row, IReadOnlyList<string> Cells, Dictionary<string, TableHeader> Known, IReadOnlyList<(TableHeader First, string Second)> Ambiguous)
 {
     /// <summary>Titles and remarks often stand above the header; it is looked for in so many rows.</summary>
     public const int RowsSearched = 10;

@@ -75,7 +75,8 @@ internal sealed partial class TableRow
             return null;
         }
 
-        return !decimal.TryParse(text, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? FaultOf<decimal>(key, RowFaultKind.NotDecimal, text)
+        return !decimal.TryParse(text, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+            ? FaultOf<decimal>(key, RowFaultKind.NotDecimal, text)
             : number < least || number > most ? FaultOf<decimal>(key, RowFaultKind.OutOfRange, text, Show(least), Show(most))
             : number;
     }
@@ -88,13 +89,16 @@ internal sealed partial class TableRow
             return null;
         }
 
-        return !double.TryParse(text, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number)
+        return !double.TryParse(text, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+            || !double.IsFinite(number)
             ? FaultOf<double>(key, RowFaultKind.NotDecimal, text)
             : number < least || number > most ? FaultOf<double>(key, RowFaultKind.OutOfRange, text, Show(least), Show(most))
             : number;
     }
 
-    /// <summary>A date written 2026-11-22, 2026/11/22, 2026.11.22, 20261122 or 2026年11月22日, with or without a time, or as a spreadsheet's serial number.</summary>
+    /// <summary>
+    /// A date written 2026-11-22, 2026/11/22, 2026.11.22, 20261122 or 2026年11月22日, with or without a time, or as a spreadsheet's serial number.
+    /// </summary>
     public DateOnly? Date(string key)
     {
         if (Narrow(key) is not { } text)

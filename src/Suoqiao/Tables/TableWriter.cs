@@ -37,7 +37,8 @@ internal sealed class TableWriter : IAsyncDisposable
     }
 
     /// <summary>Writes a whole table to a file whose name's ending says the format; delimited text without a byte order mark, as it is for programs.</summary>
-    public static async Task SaveAsync(string path, IReadOnlyList<TableColumn> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct, bool isMarked = false)
+    public static async Task SaveAsync(
+        string path, IReadOnlyList<TableColumn> columns, IEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct, bool isMarked = false)
     {
         await using var writer = Create(path, FormatOf(path)!.Value, columns, isMarked);
         foreach (var row in rows)

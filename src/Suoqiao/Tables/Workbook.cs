@@ -120,7 +120,9 @@ internal sealed class Workbook : IDisposable
     {
         try
         {
-            var number = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var stated) && stated > before ? stated : before + 1;
+            var number = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var stated) && stated > before
+                ? stated
+                : before + 1;
             var cells = new List<string>();
             if (!reader.IsEmptyElement)
             {

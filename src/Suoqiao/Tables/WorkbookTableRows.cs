@@ -118,7 +118,8 @@ internal sealed class WorkbookTableRows : TableRows
         sheet.WriteStartElement("is", Main);
         sheet.WriteStartElement("t", Main);
         sheet.WriteAttributeString("xml", "space", null, "preserve");
-        sheet.WriteString(WorkbookText.Encode(text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 2]) ? LongestText - 2 : LongestText - 1)] + "…"));
+        sheet.WriteString(WorkbookText.Encode(
+            text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 2]) ? LongestText - 2 : LongestText - 1)] + "…"));
         sheet.WriteEndElement();
         sheet.WriteEndElement();
         sheet.WriteEndElement();
@@ -146,9 +147,12 @@ internal sealed class WorkbookTableRows : TableRows
     {
         (sheets, row) = (sheets + 1, 0);
         var stream = archive.CreateEntry($"xl/worksheets/sheet{sheets}.xml", CompressionLevel.Fastest).Open();
-        sheet = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = true, NewLineHandling = NewLineHandling.None });
+        sheet = XmlWriter.Create(
+            stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = true, NewLineHandling = NewLineHandling.None });
         sheet.WriteStartElement("worksheet", Main);
-        sheet.WriteRaw("""<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>""");
+        sheet.WriteRaw(
+            """<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>"""
+            + "</sheetView></sheetViews>");
         sheet.WriteStartElement("cols", Main);
         for (var i = 0; i < columns.Count; i++)
         {

@@ -4,7 +4,9 @@ using System.Xml;
 
 namespace Suoqiao.Tables;
 
-/// <summary>Reading the XML parts of a workbook forward only. Elements are told by local name, since the transitional and the strict format differ in namespace alone.</summary>
+/// <summary>
+/// Reading the XML parts of a workbook forward only. Elements are told by local name, since the transitional and the strict format differ in namespace alone.
+/// </summary>
 internal static class WorkbookXml
 {
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true, CloseInput = true };
@@ -44,7 +46,8 @@ internal static class WorkbookXml
         using var reader = Open(archive, $"{folder}_rels/{name}.rels");
         while (reader?.Read() == true)
         {
-            if (reader is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && reader.GetAttribute("Id") is { } id && reader.GetAttribute("Target") is { } target)
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "Relationship" }
+                && reader.GetAttribute("Id") is { } id && reader.GetAttribute("Target") is { } target)
             {
                 var type = reader.GetAttribute("Type") ?? "";
                 var full = target.StartsWith('/') ? target[1..] : new Uri(new Uri($"file:///{folder}"), target).AbsolutePath[1..];

@@ -58,7 +58,8 @@ internal static class CommandOptions
     /// <summary>Refuses numbers outside a range; what is no number is told by the parser.</summary>
     public static void Within(this Option option, double least, double most, string refusal) => option.Validators.Add(result =>
     {
-        if (result.Tokens is [var token] && double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !(number >= least && number <= most))
+        if (result.Tokens is [var token] && double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && !(number >= least && number <= most))
         {
             result.AddError(refusal);
         }

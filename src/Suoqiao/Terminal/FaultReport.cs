@@ -21,7 +21,9 @@ internal sealed class FaultReport : IDisposable
 
     public static FaultReport Begin(bool hold) => new(hold ? null : new Screen.Lines(Headers));
 
-    /// <summary>Prints the faults of files to be read, and says whether to go on all the same; null where the command does not offer to leave bad rows out.</summary>
+    /// <summary>
+    /// Prints the faults of files to be read, and says whether to go on all the same; null where the command does not offer to leave bad rows out.
+    /// </summary>
     public static bool Accept(IReadOnlyList<RowFault> faults, bool? goOn = null)
     {
         if (faults.Count == 0)

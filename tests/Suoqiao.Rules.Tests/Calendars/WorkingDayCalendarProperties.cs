@@ -21,7 +21,9 @@ public sealed class WorkingDayCalendarProperties
     public void The_nth_working_day_is_the_nth_of_the_list() => Holds(c =>
     {
         var later = WorkingDays.Where(day => day > c.Day).ToArray();
-        Deadline expected = c.Count == 0 ? new Deadline.Known(c.Day) : c.Count <= later.Length ? new Deadline.Known(later[c.Count - 1]) : new Deadline.Unknown(End);
+        Deadline expected = c.Count == 0
+            ? new Deadline.Known(c.Day)
+            : c.Count <= later.Length ? new Deadline.Known(later[c.Count - 1]) : new Deadline.Unknown(End);
         return Calendar.After(c.Day, c.Count) == expected;
     });
 

@@ -18,7 +18,9 @@ public sealed class WorkingDayCalendarTests
     [InlineData("2025-01-30", 1, "2025-02-05")]
     public void Working_days_across_the_Spring_Festival(string from, int days, string to) => Assert.Equal(Known(to), Country.After(Day(from), days));
 
-    /// <summary>National Day and Mid-Autumn 2025: off from Wednesday 1 to Wednesday 8 October; Sunday 28 September and Saturday 11 October are worked.</summary>
+    /// <summary>
+    /// National Day and Mid-Autumn 2025: off from Wednesday 1 to Wednesday 8 October; Sunday 28 September and Saturday 11 October are worked.
+    /// </summary>
     [Theory]
     [InlineData("2025-09-26", 1, "2025-09-28")]
     [InlineData("2025-09-26", 3, "2025-09-30")]
@@ -59,7 +61,8 @@ public sealed class WorkingDayCalendarTests
     [InlineData("2025-08-31", 6, RuleUnit.Months, "2026-02-28")]
     [InlineData("2024-02-29", 1, RuleUnit.Years, "2025-02-28")]
     [InlineData("2024-02-15", 2, RuleUnit.Years, "2026-02-24")]
-    public void A_period_ends_on_a_working_day(string start, int length, RuleUnit unit, string end) => Assert.Equal(Known(end), Country.EndOfPeriod(Day(start), length, unit));
+    public void A_period_ends_on_a_working_day(string start, int length, RuleUnit unit, string end) =>
+        Assert.Equal(Known(end), Country.EndOfPeriod(Day(start), length, unit));
 
     [Fact]
     public void A_period_may_be_given_by_a_rule()

@@ -12,7 +12,9 @@ public sealed class RulePackReaderTests
         var reading = Read(Pack);
 
         Assert.Empty(reading.Faults);
-        Assert.Equal(("example", "CN", "transfer", "转化", "example.json"), (reading.Pack!.Id, reading.Pack.Jurisdiction, reading.Pack.Subject, reading.Pack.Title.Chinese, reading.Pack.File));
+        Assert.Equal(
+            ("example", "CN", "transfer", "转化", "example.json"),
+            (reading.Pack!.Id, reading.Pack.Jurisdiction, reading.Pack.Subject, reading.Pack.Title.Chinese, reading.Pack.File));
     }
 
     /// <summary>Each is one change of the example, and the one fault that it makes.</summary>
@@ -41,9 +43,12 @@ public sealed class RulePackReaderTests
         { "\"jurisdiction\": \"CN\"", "\"jurisdiction\": \"浙江\"", PackProblem.NotAJurisdiction, 3, "$.jurisdiction", "浙江" },
         { "\"jurisdiction\": \"CN\"", "\"jurisdiction\": \"33\"", PackProblem.NotAJurisdiction, 3, "$.jurisdiction", "33" },
         { "\"id\": \"example\"", "\"id\": \"example\",\n\"id\": \"other\"", PackProblem.DuplicateMember, 3, "$.id", "id" },
-        { "\"unit\": \"days\", \"value\": 15", "\"unit\": \"working-days\", \"value\": 15", PackProblem.ChangedUnit, 28, "$.rules[0].versions[1].parameters[0]", "days (example.json:18)" },
-        { "\"unit\": \"days\", \"value\": 15", "\"unit\": \"weeks\", \"value\": 15", PackProblem.UnknownUnit, 28, "$.rules[0].versions[1].parameters[0].unit", "weeks" },
-        { "\"unit\": \"days\", \"value\": 15", "\"unit\": \"days\", \"value\": 15, \"choices\": [\"1\"]", PackProblem.UnknownMember, 28, "$.rules[0].versions[1].parameters[0].choices", "choices" },
+        { "\"unit\": \"days\", \"value\": 15", "\"unit\": \"working-days\", \"value\": 15",
+            PackProblem.ChangedUnit, 28, "$.rules[0].versions[1].parameters[0]", "days (example.json:18)" },
+        { "\"unit\": \"days\", \"value\": 15", "\"unit\": \"weeks\", \"value\": 15",
+            PackProblem.UnknownUnit, 28, "$.rules[0].versions[1].parameters[0].unit", "weeks" },
+        { "\"unit\": \"days\", \"value\": 15", "\"unit\": \"days\", \"value\": 15, \"choices\": [\"1\"]",
+            PackProblem.UnknownMember, 28, "$.rules[0].versions[1].parameters[0].choices", "choices" },
         { "\"unit\": \"days\", \"value\": 15", "\"unit\": \"days\"", PackProblem.MissingMember, 28, "$.rules[0].versions[1].parameters[0]", "value" },
     };
 
@@ -104,9 +109,13 @@ public sealed class RulePackReaderTests
     public void A_version_inside_an_older_one_overlaps_it_though_another_lies_between()
     {
         // [2020, 2025), [2021, 2022) and [2023, …): the third overlaps the first and not the second.
-        var json = With("\"to\": \"2022-01-01\"", "\"to\": \"2025-01-01\"").Replace("\"from\": \"2022-01-01\",", "\"from\": \"2021-01-01\", \"to\": \"2022-01-01\",", StringComparison.Ordinal);
+        var json = With("\"to\": \"2022-01-01\"", "\"to\": \"2025-01-01\"")
+            .Replace("\"from\": \"2022-01-01\",", "\"from\": \"2021-01-01\", \"to\": \"2022-01-01\",", StringComparison.Ordinal);
         var third = json[json.LastIndexOf("{\n          \"from\"", StringComparison.Ordinal)..json.LastIndexOf("]\n    }", StringComparison.Ordinal)].TrimEnd();
-        var all = json.Replace(third, $"{third},\n{third.Replace("2022-01-01", "2024-01-01", StringComparison.Ordinal).Replace("2021-01-01", "2023-01-01", StringComparison.Ordinal)}", StringComparison.Ordinal);
+        var all = json.Replace(
+            third,
+            $"{third},\n{third.Replace("2022-01-01", "2024-01-01", StringComparison.Ordinal).Replace("2021-01-01", "2023-01-01", StringComparison.Ordinal)}",
+            StringComparison.Ordinal);
 
         var faults = Read(all).Faults;
 
@@ -128,7 +137,8 @@ public sealed class RulePackReaderTests
     [Fact]
     public void All_faults_are_told_at_once()
     {
-        var json = With("\"subject\"", "\"matter\": 1, \"subject\"").Replace("第一条", "", StringComparison.Ordinal).Replace("\"days\"", "\"weeks\"", StringComparison.Ordinal);
+        var json = With("\"subject\"", "\"matter\": 1, \"subject\"")
+            .Replace("第一条", "", StringComparison.Ordinal).Replace("\"days\"", "\"weeks\"", StringComparison.Ordinal);
 
         Assert.Equal(
             [PackProblem.EmptyText, PackProblem.UnknownUnit, PackProblem.UnknownUnit, PackProblem.UnknownMember],

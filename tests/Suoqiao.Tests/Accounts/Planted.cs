@@ -63,7 +63,8 @@ internal sealed class Planted
             {
                 var entry = db.Entry(row);
                 var key = string.Join(',', entry.Properties.Where(p => p.Metadata.IsPrimaryKey()).Select(p => p.CurrentValue));
-                rows[$"{kind.ClrType.Name} {key}"] = JsonSerializer.Serialize(entry.CurrentValues.Properties.Select(p => $"{p.DeclaringType.DisplayName()}.{p.Name}={JsonSerializer.Serialize(entry.CurrentValues[p])}"));
+                rows[$"{kind.ClrType.Name} {key}"] = JsonSerializer.Serialize(
+                    entry.CurrentValues.Properties.Select(p => $"{p.DeclaringType.DisplayName()}.{p.Name}={JsonSerializer.Serialize(entry.CurrentValues[p])}"));
             }
         }
 
@@ -71,7 +72,8 @@ internal sealed class Planted
     });
 
     private static Task<List<object>> AllOfAsync(AppDb db, Type kind) =>
-        (Task<List<object>>)typeof(Planted).GetMethod(nameof(AllAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(kind).Invoke(null, [db])!;
+        (Task<List<object>>)typeof(Planted).GetMethod(nameof(AllAsync), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(kind).Invoke(null, [db])!;
 
     private static async Task<List<object>> AllAsync<T>(AppDb db)
         where T : class => [.. await db.Set<T>().IgnoreQueryFilters().ToListAsync(TestContext.Current.CancellationToken)];

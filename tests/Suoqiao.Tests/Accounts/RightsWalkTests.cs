@@ -128,7 +128,8 @@ public sealed class RightsWalkTests(App app) : IClassFixture<App>
         {
             var token = await TokenAsync(client);
             var fields = Forms.Fields(form).Where(f => f.Key != TokenField).Append(new(TokenField, token));
-            await SendAsync(new(HttpMethod.Post, form.GetAttribute("action") is { Length: > 0 } action ? action : address) { Content = new FormUrlEncodedContent(fields) });
+            await SendAsync(
+                new(HttpMethod.Post, form.GetAttribute("action") is { Length: > 0 } action ? action : address) { Content = new FormUrlEncodedContent(fields) });
         }
 
         return faults;
@@ -144,7 +145,9 @@ public sealed class RightsWalkTests(App app) : IClassFixture<App>
             var text = await ReadAsync(answer) + answer.Headers;
             if (text.Contains(Planted.Marker, StringComparison.OrdinalIgnoreCase))
             {
-                faults.Add($"{request.Method} {request.RequestUri} shows {text[Math.Max(0, text.IndexOf(Planted.Marker, StringComparison.OrdinalIgnoreCase) - 80)..][..100]}");
+                faults.Add(
+                    $"{request.Method} {request.RequestUri} "
+                        + $"shows {text[Math.Max(0, text.IndexOf(Planted.Marker, StringComparison.OrdinalIgnoreCase) - 80)..][..100]}");
             }
 
             return answer.StatusCode;

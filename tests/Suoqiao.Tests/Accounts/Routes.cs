@@ -70,7 +70,8 @@ internal sealed record Route(RouteEndpoint Endpoint)
 
     public bool NeedsSignIn => Endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null && Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
 
-    public IReadOnlyList<string> Methods => Endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET", "POST"];
+    public IReadOnlyList<string> Methods =>
+        Endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET", "POST"];
 
     public static bool IsUnsafe(string method) => method is not ("GET" or "HEAD" or "OPTIONS");
 
@@ -125,7 +126,8 @@ internal sealed record Route(RouteEndpoint Endpoint)
     }
 
     private static JsonNode? Value(Type type, string name, Planted planted) =>
-        KindOf(name) is { } kind && (type == typeof(string) || type == typeof(Guid) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>))) ? planted[kind].ToString()
+        KindOf(name) is { } kind && (type == typeof(string) || type == typeof(Guid) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>)))
+            ? planted[kind].ToString()
         : type == typeof(string) ? "stranger"
         : type == typeof(bool) ? true
         : type == typeof(int) || type == typeof(long) ? 1
@@ -134,7 +136,8 @@ internal sealed record Route(RouteEndpoint Endpoint)
         : null;
 
     private static Type? KindOf(string name) =>
-        name.EndsWith("Id", StringComparison.Ordinal) ? Kinds.Values.Concat([typeof(User)]).FirstOrDefault(k => name.StartsWith(k.Name, StringComparison.OrdinalIgnoreCase))
+        name.EndsWith("Id", StringComparison.Ordinal)
+            ? Kinds.Values.Concat([typeof(User)]).FirstOrDefault(k => name.StartsWith(k.Name, StringComparison.OrdinalIgnoreCase))
             ?? (name.StartsWith("Owner", StringComparison.Ordinal) ? typeof(Organisation) : null) : null;
 
     // An id by the words before it, nearest first; a word by its name; otherwise an id after all.

@@ -209,7 +209,16 @@ public sealed class SightTests(App app) : IClassFixture<App>, IAsyncLifetime
     {
         var (sample, key, now) = (Samples[i], Key(i), new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero));
         var path = TestRegion.PathOf(sample.Place);
-        var offer = new Offer { Id = new(key), OwnerId = Owner, Title = "offer", RegionCode = sample.Place, RegionPath = path, Visibility = sample.Visibility, Parties = PartiesOf(sample) };
+        var offer = new Offer
+        {
+            Id = new(key),
+            OwnerId = Owner,
+            Title = "offer",
+            RegionCode = sample.Place,
+            RegionPath = path,
+            Visibility = sample.Visibility,
+            Parties = PartiesOf(sample),
+        };
         var thread = new Cooperation
         {
             Id = new(key),
@@ -225,10 +234,30 @@ public sealed class SightTests(App app) : IClassFixture<App>, IAsyncLifetime
         offer.Enter(sample.Status, now);
         thread.Enter(sample.Status, now);
         db.Timeline.Add(new() { Id = new(key), RecordKind = nameof(Cooperation), RecordId = key, At = now, ByUserId = null, ByName = "x", Text = "x" });
-        db.ActionItems.Add(new() { Id = new(key), RecordKind = nameof(Cooperation), RecordId = key, Title = "x", OwnerId = null, OwnerName = "x", Due = new(2026, 12, 1), RegionPath = path });
+        db.ActionItems.Add(new()
+        {
+            Id = new(key),
+            RecordKind = nameof(Cooperation),
+            RecordId = key,
+            Title = "x",
+            OwnerId = null,
+            OwnerName = "x",
+            Due = new(2026, 12, 1),
+            RegionPath = path,
+        });
         var mate = new Id<Offer>(Key(Mate(i)));
         db.Candidates.Add(new() { NeedId = new(key), OfferId = mate, JobId = new Id<Job>(key), Score = 1, Percent = 1, Rank = 1, Reasons = [], At = now });
-        db.Decisions.Add(new() { Id = new(key), NeedId = new(key), OfferId = mate, Verdict = Verdict.Declined, DecidedBy = null, DecidedByName = "x", At = now, RegionPath = path });
+        db.Decisions.Add(new()
+        {
+            Id = new(key),
+            NeedId = new(key),
+            OfferId = mate,
+            Verdict = Verdict.Declined,
+            DecidedBy = null,
+            DecidedByName = "x",
+            At = now,
+            RegionPath = path,
+        });
     }
 
     private static Need NeedOf(int i, Sample sample)

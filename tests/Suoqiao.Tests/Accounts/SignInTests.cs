@@ -117,7 +117,8 @@ public sealed class SignInTests(App app) : IClassFixture<App>
         using var client = Client();
 
         using var answer = await client.PostFormAsync(
-            $"/sign-in?return={Uri.EscapeDataString(asked)}", "sign-in", new() { ["Input.UserName"] = user.UserName, ["Input.Password"] = TestRegion.Password });
+            $"/sign-in?return={Uri.EscapeDataString(asked)}", "sign-in",
+            new() { ["Input.UserName"] = user.UserName, ["Input.Password"] = TestRegion.Password });
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal(reached, new Uri(client.BaseAddress!, answer.Headers.Location!).PathAndQuery);

@@ -36,7 +36,8 @@ public sealed class TokenTests(App app) : IClassFixture<App>
 
         Assert.Equal(HttpStatusCode.OK, await AskAsync(token));
 
-        Assert.Equal(app.Time.GetUtcNow(), await app.DbAsync(db => db.ApiTokens.Where(t => t.Hash == ApiToken.HashOf(token)).Select(t => t.LastUsedAt).SingleAsync(Ct)));
+        Assert.Equal(
+            app.Time.GetUtcNow(), await app.DbAsync(db => db.ApiTokens.Where(t => t.Hash == ApiToken.HashOf(token)).Select(t => t.LastUsedAt).SingleAsync(Ct)));
     }
 
     [Theory]

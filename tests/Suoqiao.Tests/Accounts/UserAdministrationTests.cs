@@ -141,7 +141,8 @@ public sealed class UserAdministrationTests(App app) : IClassFixture<App>
     public async Task Contact_of_a_user_is_masked_until_asked_for_and_each_reading_is_recorded()
     {
         var user = await app.AddUserAsync(Role.Reader, TestRegion.District);
-        await app.DbAsync(db => db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.Phone, "13812345678").SetProperty(u => u.Mail, "li@example.cn"), Ct));
+        await app.DbAsync(db => db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(u => u.Phone, "13812345678").SetProperty(u => u.Mail, "li@example.cn"), Ct));
         using var manager = await app.CreateClientAsync(Role.Operator, TestRegion.City);
 
         var before = (await manager.GetPageAsync($"/admin/users/{user.Id}")).Body!.TextContent;
@@ -213,7 +214,8 @@ public sealed class UserAdministrationTests(App app) : IClassFixture<App>
     {
         using var manager = await app.CreateClientAsync(message == "请先" ? Role.Administrator : Role.Operator, TestRegion.City);
 
-        using var answer = await manager.PostFormAsync("/admin/regions", "add-region", new() { ["Input.Code"] = code, ["Input.Name"] = name, ["Input.NameEn"] = name });
+        using var answer = await manager.PostFormAsync(
+            "/admin/regions", "add-region", new() { ["Input.Code"] = code, ["Input.Name"] = name, ["Input.NameEn"] = name });
 
         var added = await app.DbAsync(db => db.Regions.Where(r => r.Name == name).Select(r => r.Path).SingleOrDefaultAsync(Ct));
         Assert.Equal(path, added);

@@ -52,7 +52,8 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
 
     /// <summary>The libraries are the folders beside the application's.</summary>
     public static TheoryData<string> Libraries =>
-        [.. Directory.EnumerateDirectories(Source).Select(folder => Path.GetFileName(folder)).Where(name => name.StartsWith("Suoqiao.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateDirectories(Source).Select(folder => Path.GetFileName(folder))
+            .Where(name => name.StartsWith("Suoqiao.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void No_room_stands_on_a_circle()
@@ -73,7 +74,8 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
 
     [Fact]
     public void Every_allowed_arrow_is_used_and_joins_rooms_of_one_rank() =>
-        None(Allowed.Where(a => !House.Arrows.Contains((a.From, a.To)) || Rooms.Rank(a.From) != Rooms.Rank(a.To)).Select(a => $"{a.From} → {a.To} needs no reason, or none helps."));
+        None(Allowed.Where(a => !House.Arrows.Contains((a.From, a.To)) || Rooms.Rank(a.From) != Rooms.Rank(a.To))
+            .Select(a => $"{a.From} → {a.To} needs no reason, or none helps."));
 
     [Fact]
     public void A_table_of_a_feature_is_queried_only_by_its_own_room()
@@ -145,7 +147,8 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
 
     private static IEnumerable<string> Files(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Source, folder), "*.*", SearchOption.AllDirectories)
-            .Where(file => (file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal)) && !file.Contains("node_modules", StringComparison.Ordinal));
+            .Where(file => (file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
+                && !file.Contains("node_modules", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^@?namespace ([\w.]+)", RegexOptions.Multiline)]
     private static partial Regex Namespace();

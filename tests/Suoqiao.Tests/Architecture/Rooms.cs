@@ -91,7 +91,8 @@ internal sealed class Rooms
 
     /// <summary>The rooms of the shortest circle of some arrows, the first also last; empty when there is none.</summary>
     public static IReadOnlyList<string> ShortestCircle(IReadOnlyCollection<(string From, string To)> arrows) =>
-        arrows.Select(a => a.From).Distinct().Order(StringComparer.Ordinal).Select(room => CircleAt(room, arrows)).Where(c => c.Count > 0).MinBy(c => c.Count) ?? [];
+        arrows.Select(a => a.From).Distinct().Order(StringComparer.Ordinal)
+            .Select(room => CircleAt(room, arrows)).Where(c => c.Count > 0).MinBy(c => c.Count) ?? [];
 
     private static List<string> CircleAt(string start, IReadOnlyCollection<(string From, string To)> arrows)
     {
@@ -254,5 +255,7 @@ internal sealed class Rooms
     };
 
     private static TypeReference? TableOf(TypeReference type) =>
-        type is GenericInstanceType { ElementType.FullName: "Microsoft.EntityFrameworkCore.DbSet`1" } set && set.GenericArguments[0] is not GenericParameter ? set.GenericArguments[0] : null;
+        type is GenericInstanceType { ElementType.FullName: "Microsoft.EntityFrameworkCore.DbSet`1" } set && set.GenericArguments[0] is not GenericParameter
+            ? set.GenericArguments[0]
+            : null;
 }

@@ -43,7 +43,8 @@ public sealed class BackupTests : IAsyncDisposable
         Assert.InRange(written, 1, int.MaxValue);
         Assert.Equal(manifest.Rows, restored!.Rows);
         await using var there = new OtherApp(other);
-        var (codes, counts) = await there.DbAsync(async db => (await db.Regions.Where(r => EF.Functions.Like(r.Code, "P%")).Select(r => r.Code).ToListAsync(Ct), await CountsAsync(db)));
+        var (codes, counts) = await there.DbAsync(
+            async db => (await db.Regions.Where(r => EF.Functions.Like(r.Code, "P%")).Select(r => r.Code).ToListAsync(Ct), await CountsAsync(db)));
 
         // The two halves of a pair were written in one transaction, so that a backup has both or neither.
         Assert.All(codes.GroupBy(code => code[..^1]), pair => Assert.Equal(2, pair.Count()));
@@ -133,7 +134,8 @@ public sealed class BackupTests : IAsyncDisposable
     public async Task Only_who_sees_everything_may_back_up()
     {
         var refusal = await app.AsAsync(
-            new Viewer(null, "op", Role.Operator, null, "/990000/"), async services => (await services.GetRequiredService<BackUp>().HandleAsync(Archive, Ct)).Refusal);
+            new Viewer(null, "op", Role.Operator, null, "/990000/"),
+            async services => (await services.GetRequiredService<BackUp>().HandleAsync(Archive, Ct)).Refusal);
 
         Assert.IsType<Refusal.NotAllowed>(refusal);
         Assert.False(File.Exists(Archive));
@@ -211,7 +213,8 @@ public sealed class BackupTests : IAsyncDisposable
         public ValueTask DisposeAsync() => services.DisposeAsync();
 
         private static ServiceProvider Services(TestDatabase database) => new ServiceCollection()
-            .AddSingleton(TimeProvider.System).AddHttpContextAccessor().AddScoped<CurrentViewer>().AddScoped<WhoAsks>(given => () => given.GetRequiredService<CurrentViewer>().Asker)
+            .AddSingleton(TimeProvider.System).AddHttpContextAccessor().AddScoped<CurrentViewer>()
+            .AddScoped<WhoAsks>(given => () => given.GetRequiredService<CurrentViewer>().Asker)
             .AddDatabase(new ConfigurationBuilder().AddInMemoryCollection(database.Settings!).Build())
             .BuildServiceProvider();
     }

@@ -17,7 +17,8 @@ public sealed class CliTests : IDisposable
 
         Assert.Equal(0, help.Code);
         Assert.All(
-            new[] { "serve", "match", "evaluate", "schedule", "verify", "indices", "import", "export", "user", "backup", "restore", "0 done, 1 failed, 2 wrong use" },
+            new[] { "serve", "match", "evaluate", "schedule", "verify", "indices", "import", "export", "user",
+                "backup", "restore", "0 done, 1 failed, 2 wrong use" },
             word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
     }
 
@@ -100,7 +101,8 @@ public sealed class CliTests : IDisposable
     public async Task Interrupting_the_server_ends_it_cleanly()
     {
         using var process = command.Start([], "serve", "--urls", "http://127.0.0.1:0", "--data", command.PathOf("data"));
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains("Now listening", StringComparison.Ordinal))
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line
+            && !line.Contains("Now listening", StringComparison.Ordinal))
         {
         }
 

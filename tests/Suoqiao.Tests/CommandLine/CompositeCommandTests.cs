@@ -57,7 +57,9 @@ public sealed class CompositeCommandTests : IDisposable
     public async Task Every_step_is_taken_as_asked_and_told()
     {
         const string Gaps = "unit,region,x,y\na,n,1,10\nb,n,NA,30\nc,s,5,20\nd,s,3,-\ne,s,..,\n";
-        var ended = await Run(Gaps, Tree, "--lang", "en", "--screen", "0.5", "--impute", "group-mean", "--group", "region", "--log", command.PathOf("log.csv"), "--out", command.PathOf("out.csv"));
+        var ended = await Run(
+            Gaps, Tree, "--lang", "en", "--screen", "0.5", "--impute", "group-mean", "--group", "region",
+            "--log", command.PathOf("log.csv"), "--out", command.PathOf("out.csv"));
 
         Assert.Equal(0, ended.Code);
         Assert.Contains("Screened out: 1 (e)", ended.Errors, StringComparison.Ordinal);
@@ -92,7 +94,8 @@ public sealed class CompositeCommandTests : IDisposable
 
         var ended = await Run("unit,x,y,z\na,1,10,1\nb,2,30,5\nc,5,20,2\n", Three, "--weights", "ahp", "--judgements", judgements, "--json", "--lang", "en");
 
-        var weights = JsonDocument.Parse(ended.Output).RootElement.GetProperty("weights").EnumerateArray().Select(line => Math.Round(line.GetProperty("weight").GetDouble(), 12));
+        var weights = JsonDocument.Parse(ended.Output).RootElement.GetProperty("weights").EnumerateArray()
+            .Select(line => Math.Round(line.GetProperty("weight").GetDouble(), 12));
         Assert.Equal([0.6, 0.3, 0.1], weights);
         Assert.Contains("consistency ratio 0.000", ended.Errors, StringComparison.Ordinal);
     }
@@ -123,13 +126,16 @@ public sealed class CompositeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("t.csv\t4\tparent\tThe parent q has no line in the file\tCorrect it, or add a line for it", "code,parent,weight,direction\nindex,,,\nx,index,1,1\ny,q,3,-1\n", Figures)]
+    [InlineData("t.csv\t4\tparent\tThe parent q has no line in the file\tCorrect it, or add a line for it",
+        "code,parent,weight,direction\nindex,,,\nx,index,1,1\ny,q,3,-1\n", Figures)]
     [InlineData("t.csv\t4\tcode\tThe code x occurs a second time", "code,parent,weight\nindex,,\nx,index,1\nx,index,3\n", Figures)]
     [InlineData("t.csv\t2\tparent\ta stands below itself", "code,parent\na,b\nb,a\nx,\n", Figures)]
-    [InlineData("t.csv\t3\tweight\tThe weight of x is negative or not finite\tWrite 0 or more", "code,parent,weight\nindex,,\nx,index,-1\ny,index,2\n", Figures)]
+    [InlineData("t.csv\t3\tweight\tThe weight of x is negative or not finite\tWrite 0 or more",
+        "code,parent,weight\nindex,,\nx,index,-1\ny,index,2\n", Figures)]
     [InlineData("t.csv\t3\tweight\t“much” is not a number", "code,parent,weight\nindex,,\nx,index,much\ny,index,2\n", Figures)]
     [InlineData("t.csv\t4\tweight\ty has no weight while others beside it have one", "code,parent,weight\nindex,,\nx,index,1\ny,index,\n", Figures)]
-    [InlineData("t.csv\t3\tdirection\tThe direction “up” is not known\tWrite 1 (more is better) or -1 (less is better)", "code,parent,direction\nindex,,\nx,index,up\ny,index,1\n", Figures)]
+    [InlineData("t.csv\t3\tdirection\tThe direction “up” is not known\tWrite 1 (more is better) or -1 (less is better)",
+        "code,parent,direction\nindex,,\nx,index,up\ny,index,1\n", Figures)]
     [InlineData("t.csv\t5\tparent\tz has no parent either", "code,parent\nindex,\nx,index\ny,index\nz,\n", Figures)]
     [InlineData("t.csv\t3\tlow\tThe low goalpost of x is not below the high one", "code,parent,low,high\nindex,,,\nx,index,5,1\ny,index,,\n", Figures)]
     [InlineData("t.csv\t1\t\tThe required column “code” is missing", "kind,parent\nx,\n", Figures)]
@@ -218,7 +224,8 @@ public sealed class CompositeCommandTests : IDisposable
             .Where(line => !line.EndsWith(",Group", StringComparison.Ordinal) && !line.EndsWith(",Denominator", StringComparison.Ordinal))));
 
         var ended = await command.RunAsync(
-            "indices", "composite", Path.Combine(folder, "ASEM_iData.csv"), "--structure", tree, "--impute", "group-mean", "--group", "EurAsia_group", "--treat");
+            "indices", "composite", Path.Combine(folder, "ASEM_iData.csv"), "--structure", tree,
+            "--impute", "group-mean", "--group", "EurAsia_group", "--treat");
 
         var rows = ended.Output.Split('\n').Select(line => line.Split('\t')).Where(cells => cells.Length == 4).ToDictionary(cells => cells[0]);
         Assert.Equal(52, rows.Count);
@@ -227,8 +234,10 @@ public sealed class CompositeCommandTests : IDisposable
     }
 
     private Task<Command.Ended> Run(string figures, string tree, params string[] options) =>
-        command.RunAsync([(("LANG"), "en_US.UTF-8")], ["indices", "composite", command.Write("f.csv", figures), "--structure", command.Write("t.csv", tree), .. options]);
+        command.RunAsync(
+            [(("LANG"), "en_US.UTF-8")], ["indices", "composite", command.Write("f.csv", figures), "--structure", command.Write("t.csv", tree), .. options]);
 
     private async Task<string[]> Lines(string name) =>
-        (await File.ReadAllTextAsync(command.PathOf(name), TestContext.Current.CancellationToken)).TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        (await File.ReadAllTextAsync(command.PathOf(name), TestContext.Current.CancellationToken)).TrimStart('\uFEFF')
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -32,7 +32,8 @@ public sealed partial class DocumentationTests
     {
         var examples = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Example*.cs", SearchOption.AllDirectories)
             .Select(file => string.Join('\n', Lines(File.ReadAllText(file)))).ToArray();
-        Assert.All(Blocks(page, CSharp()), block => Assert.Contains(examples, example => example.Contains(string.Join('\n', Lines(block)), StringComparison.Ordinal)));
+        Assert.All(
+            Blocks(page, CSharp()), block => Assert.Contains(examples, example => example.Contains(string.Join('\n', Lines(block)), StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string> Pages() =>

@@ -40,7 +40,8 @@ public sealed class IndicesCommandTests : IDisposable
         var ended = await PriceAsync(Quotes, options);
 
         Assert.Equal((0, ""), (ended.Code, ended.Errors));
-        Assert.Equal(expected, string.Join(' ', ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Replace('\t', ','))));
+        Assert.Equal(
+            expected, string.Join(' ', ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Replace('\t', ','))));
     }
 
     [Fact]
@@ -113,14 +114,17 @@ public sealed class IndicesCommandTests : IDisposable
 
         var (parts, log) = (command.PathOf("parts.csv"), command.PathOf("log.csv"));
 
-        var ended = await PriceAsync(lines.ToString(), "--formula", "laspeyres", "--outliers", "quartile", "--impute", "class-mean", "--contributions", parts, "--log", log, "--json");
+        var ended = await PriceAsync(
+            lines.ToString(), "--formula", "laspeyres", "--outliers", "quartile", "--impute", "class-mean", "--contributions", parts, "--log", log, "--json");
 
         Assert.Equal((0, "1 quotes taken out as outliers, 1 prices put in\n"), (ended.Code, ended.Errors));
         var value = JsonDocument.Parse(ended.Output).RootElement[1].GetProperty("value").GetDouble();
-        var written = (await File.ReadAllLinesAsync(parts, TestContext.Current.CancellationToken)).Skip(1).Select(line => double.Parse(line.Split(',')[^1], CultureInfo.InvariantCulture)).ToList();
+        var written = (await File.ReadAllLinesAsync(parts, TestContext.Current.CancellationToken)).Skip(1)
+            .Select(line => double.Parse(line.Split(',')[^1], CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(10, written.Count);
         Assert.Equal(value - 1, written.Sum(), 1e-15);
-        Assert.Equal(["outlier", "class-mean"], (await File.ReadAllLinesAsync(log, TestContext.Current.CancellationToken)).Skip(1).Select(line => line.Split(',')[3]));
+        Assert.Equal(
+            ["outlier", "class-mean"], (await File.ReadAllLinesAsync(log, TestContext.Current.CancellationToken)).Skip(1).Select(line => line.Split(',')[3]));
     }
 
     [Theory]
@@ -187,13 +191,18 @@ public sealed class IndicesCommandTests : IDisposable
     {
         var counts = await DiffusionAsync("period,indicator,up,same,down\n2025-01,orders,3,5,2\n");
         var shares = await DiffusionAsync("月份,指标,上升,持平,下降\n2025-01,orders,30,50,20\n");
-        var answers = await DiffusionAsync("period,indicator,answer\n" + string.Concat("+++=====--".Select(c => $"2025-01,orders,{(c == '+' ? "上升" : c == '=' ? "0" : "-1")}\n")));
+        var answers = await DiffusionAsync(
+            "period,indicator,answer\n" + string.Concat("+++=====--".Select(c => $"2025-01,orders,{(c == '+' ? "上升" : c == '=' ? "0" : "-1")}\n")));
 
         Assert.Equal("period\tindicator\tvalue\n2025-01\torders\t55\n", counts.Output);
         Assert.Equal(counts.Output, shares.Output);
         Assert.Equal(counts.Output, answers.Output);
-        Assert.Equal("period\tindicator\tvalue\n2025-01\torders\t110\n", (await DiffusionAsync("period,indicator,up,same,down\n2025-01,orders,3,5,2\n", "--measure", "confidence")).Output);
-        Assert.Equal("period\tindicator\tvalue\n2025-01\torders\t10\n", (await DiffusionAsync("period,indicator,up,same,down\n2025-01,orders,3,5,2\n", "--measure", "balance")).Output);
+        Assert.Equal(
+            "period\tindicator\tvalue\n2025-01\torders\t110\n",
+            (await DiffusionAsync("period,indicator,up,same,down\n2025-01,orders,3,5,2\n", "--measure", "confidence")).Output);
+        Assert.Equal(
+            "period\tindicator\tvalue\n2025-01\torders\t10\n",
+            (await DiffusionAsync("period,indicator,up,same,down\n2025-01,orders,3,5,2\n", "--measure", "balance")).Output);
     }
 
     [Fact]
@@ -207,7 +216,8 @@ public sealed class IndicesCommandTests : IDisposable
     [Fact]
     public async Task Five_known_indices_give_the_PMI_of_the_statistics_bureau()
     {
-        var ended = await DiffusionAsync("月份,指标,指数\n2026-03,新订单,51.6\n2026-03,生产指数,51.4\n2026-03,从业人员,48.6\n2026-03,供应商配送时间,49.5\n2026-03,原材料库存,47.7\n", "--json");
+        var ended = await DiffusionAsync(
+            "月份,指标,指数\n2026-03,新订单,51.6\n2026-03,生产指数,51.4\n2026-03,从业人员,48.6\n2026-03,供应商配送时间,49.5\n2026-03,原材料库存,47.7\n", "--json");
 
         var last = JsonDocument.Parse(ended.Output).RootElement.EnumerateArray().Last();
         Assert.Equal("pmi", last.GetProperty("indicator").GetString());

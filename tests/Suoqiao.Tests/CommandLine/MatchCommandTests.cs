@@ -31,7 +31,8 @@ public sealed partial class MatchCommandTests : IDisposable
     [Fact]
     public async Task The_reverse_asks_for_each_offer()
     {
-        var ended = await command.RunAsync("match", "--reverse", "--top", "1", "--needs", command.Write("n.csv", Needs), "--offers", command.Write("o.csv", Offers));
+        var ended = await command.RunAsync(
+            "match", "--reverse", "--top", "1", "--needs", command.Write("n.csv", Needs), "--offers", command.Write("o.csv", Offers));
 
         var lines = ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("offer_id\toffer_title\trank\tneed_id\t", lines[0], StringComparison.Ordinal);
@@ -96,7 +97,12 @@ public sealed partial class MatchCommandTests : IDisposable
         var office = new[] { "/usr/bin/soffice", "/usr/local/bin/soffice" }.FirstOrDefault(File.Exists);
         Assert.SkipWhen(office is null, "LibreOffice is absent.");
 
-        var start = new ProcessStartInfo(office!, [$"-env:UserInstallation=file://{command.PathOf("office")}", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", command.Folder, path])
+        var start = new ProcessStartInfo(
+            office!,
+            [
+                $"-env:UserInstallation=file://{command.PathOf("office")}", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76",
+                "--outdir", command.Folder, path,
+            ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -23,7 +23,9 @@ public sealed class ScheduleCommandTests : IDisposable
 
         Assert.Equal((0, "4 meetings written to " + timetable + "\n"), (made.Code, made.Errors));
         Assert.Equal(
-            "Meetings: 4\nMusts: 1 of at most 1\nTotal weight: 22\nUpper bound: 22\nGap: 0 (optimal, with a certificate)\nMeetings per party: smallest 0, median 2\nWishes not granted: 2\n", made.Output);
+            "Meetings: 4\nMusts: 1 of at most 1\nTotal weight: 22\nUpper bound: 22\n"
+                + "Gap: 0 (optimal, with a certificate)\nMeetings per party: smallest 0, median 2\nWishes not granted: 2\n",
+            made.Output);
         Assert.Equal((0, "Sound: 4 meetings, total weight 22\nNo timetable is better; this is proven.\n"), (verified.Code, verified.Output));
         var lines = await File.ReadAllLinesAsync(timetable, TestContext.Current.CancellationToken);
         Assert.Equal(("slot,table,party_a,party_b", 5), (lines[0], lines.Length));
@@ -50,9 +52,12 @@ public sealed class ScheduleCommandTests : IDisposable
         var ended = await command.RunAsync("schedule", command.Write("w.csv", Wishes), "--slots", "2", "--tables", "2", "--json");
 
         var json = JsonDocument.Parse(ended.Output).RootElement;
-        Assert.Equal((22, 22, 0), (json.GetProperty("weight").GetDecimal(), json.GetProperty("upper_bound").GetDecimal(), json.GetProperty("gap").GetDecimal()));
+        Assert.Equal(
+            (22, 22, 0), (json.GetProperty("weight").GetDecimal(), json.GetProperty("upper_bound").GetDecimal(), json.GetProperty("gap").GetDecimal()));
         Assert.Equal((4, "OptimalByCertificate"), (json.GetProperty("timetable").GetArrayLength(), json.GetProperty("guarantee").GetString()));
-        Assert.Equal(["No", "PartyFull"], json.GetProperty("declined").EnumerateArray().Select(wish => wish.GetProperty("reason").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["No", "PartyFull"],
+            json.GetProperty("declined").EnumerateArray().Select(wish => wish.GetProperty("reason").GetString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -62,7 +67,8 @@ public sealed class ScheduleCommandTests : IDisposable
         string[] given =
         [
             "schedule", command.Write("w.csv", "party_a,party_b,weight\nA,X,5\nB,X,4\nC,X,3\nA,Y,2\n"), "--slots", "3", "--tables", "3",
-            "--availability", command.Write("a.csv", "party,slots\nA,\"2-3\"\n"), "--capacity", command.Write("c.csv", "party,capacity,maximum,table\nX,2,,3\nA,1,1,\n"),
+            "--availability", command.Write("a.csv", "party,slots\nA,\"2-3\"\n"),
+            "--capacity", command.Write("c.csv", "party,capacity,maximum,table\nX,2,,3\nA,1,1,\n"),
             "--fixed", command.Write("f.csv", "slot,table,party_a,party_b\n2,1,C,X\n"),
         ];
 
@@ -88,13 +94,15 @@ public sealed class ScheduleCommandTests : IDisposable
     [Fact]
     public async Task A_plan_anew_tells_what_changed()
     {
-        var (wishes, old) = (command.Write("w.csv", "party_a,party_b,weight\nA,X,5\nB,X,4\n"), command.Write("old.csv", "slot,table,party_a,party_b\n1,1,A,X\n2,1,B,X\n"));
+        var (wishes, old) = (
+            command.Write("w.csv", "party_a,party_b,weight\nA,X,5\nB,X,4\n"), command.Write("old.csv", "slot,table,party_a,party_b\n1,1,A,X\n2,1,B,X\n"));
 
         var ended = await command.RunAsync(
             "schedule", wishes, "--slots", "3", "--tables", "1", "--replan", old, "--availability", command.Write("a.csv", "party,slots\nA,2-3\n"));
 
         Assert.Equal(0, ended.Code);
-        Assert.Contains("1 kept, 1 moved, 0 cancelled, 0 added; 0 kept at another table\nProven to be the fewest changes.", ended.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 kept, 1 moved, 0 cancelled, 0 added; 0 kept at another table\nProven to be the fewest changes.", ended.Output, StringComparison.Ordinal);
         Assert.Contains("2\t1\tB\tX\n3\t1\tA\tX\n", ended.Output, StringComparison.Ordinal);
     }
 
@@ -106,7 +114,8 @@ public sealed class ScheduleCommandTests : IDisposable
         await command.RunAsync("schedule", command.Write("w.csv", Wishes), "--slots", "2", "--tables", "2", "--declined", declined);
 
         Assert.Equal(
-            "party_a,party_b,weight,reason\nC,X,9,one of the two said No\nC,Y,2,\"Y is full; its lightest meeting weighs 4\"\n", await File.ReadAllTextAsync(declined, TestContext.Current.CancellationToken));
+            "party_a,party_b,weight,reason\nC,X,9,one of the two said No\nC,Y,2,\"Y is full; its lightest meeting weighs 4\"\n",
+            await File.ReadAllTextAsync(declined, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -114,9 +123,12 @@ public sealed class ScheduleCommandTests : IDisposable
     {
         var wishes = command.Write("w.csv", "party_a,party_b,weight\nA,X,must\nB,X,must\nC,X,must\nC,Y,2\n");
 
-        var ended = await command.RunAsync("schedule", wishes, "--slots", "2", "--tables", "2", "--check", "--availability", command.Write("a.csv", "party,slots\nC,1\nY,2\n"));
+        var ended = await command.RunAsync(
+            "schedule", wishes, "--slots", "2", "--tables", "2", "--check", "--availability", command.Write("a.csv", "party,slots\nC,1\nY,2\n"));
 
-        Assert.Equal((0, "Found 3:\nC and Y are never both there\nX has 3 Musts and room for 2 meetings\nOf 3 Musts at most 2 can be granted\n"), (ended.Code, ended.Output));
+        Assert.Equal(
+            (0, "Found 3:\nC and Y are never both there\nX has 3 Musts and room for 2 meetings\nOf 3 Musts at most 2 can be granted\n"),
+            (ended.Code, ended.Output));
     }
 
     [Theory]
@@ -131,7 +143,8 @@ public sealed class ScheduleCommandTests : IDisposable
     public async Task The_first_rule_that_a_timetable_breaks_is_named_with_its_row(string rows, string rule, string where)
     {
         var ended = await command.RunAsync(
-            "schedule", command.Write("w.csv", Wishes), "--slots", "2", "--tables", "2", "--verify", command.Write("t.csv", "slot,table,party_a,party_b\n" + rows));
+            "schedule", command.Write("w.csv", Wishes), "--slots", "2", "--tables", "2",
+            "--verify", command.Write("t.csv", "slot,table,party_a,party_b\n" + rows));
 
         Assert.Equal(1, ended.Code);
         Assert.Contains($"Not sound: {rule}\nFile t.csv, {where}", ended.Output, StringComparison.Ordinal);
@@ -141,7 +154,8 @@ public sealed class ScheduleCommandTests : IDisposable
     public async Task A_sound_timetable_that_could_be_better_gets_its_bound()
     {
         var ended = await command.RunAsync(
-            "schedule", command.Write("w.csv", "party_a,party_b,weight\nA,X,5\nA,Y,3\n"), "--slots", "2", "--tables", "2", "--verify", command.Write("t.csv", "slot,table,party_a,party_b\n1,1,A,Y\n"));
+            "schedule", command.Write("w.csv", "party_a,party_b,weight\nA,X,5\nA,Y,3\n"),
+            "--slots", "2", "--tables", "2", "--verify", command.Write("t.csv", "slot,table,party_a,party_b\n1,1,A,Y\n"));
 
         Assert.Equal((0, "Sound: 1 meetings, total weight 3\nUpper bound: 8\n"), (ended.Code, ended.Output));
     }
@@ -179,12 +193,15 @@ public sealed class ScheduleCommandTests : IDisposable
     [InlineData("--capacity", "party,table\nA,1\nX,1\n", "x.csv\t3\ttable\tTable 1 already belongs to A")]
     [InlineData("--fixed", "slot,party_a,party_b\n3,A,X\n", "x.csv\t2\tslot\tThere is no slot 3")]
     [InlineData("--fixed", "slot,party_a,party_b\n1,C,X\n", "x.csv\t2\tslot\tThe fixed meeting of C and X breaks a rule: one of the two said No")]
-    [InlineData("--fixed", "slot,party_a,party_b\n1,A,X\n1,A,Y\n", "x.csv\t3\tslot\tThe fixed meeting of A and Y breaks a rule: a party has too many meetings at a time")]
-    [InlineData("--fixed", "slot,table,party_a,party_b\n1,1,A,X\n1,1,B,Y\n", "x.csv\t3\ttable\tThe fixed meeting of B and Y breaks a rule: two meetings are at one table in one slot")]
+    [InlineData("--fixed", "slot,party_a,party_b\n1,A,X\n1,A,Y\n",
+        "x.csv\t3\tslot\tThe fixed meeting of A and Y breaks a rule: a party has too many meetings at a time")]
+    [InlineData("--fixed", "slot,table,party_a,party_b\n1,1,A,X\n1,1,B,Y\n",
+        "x.csv\t3\ttable\tThe fixed meeting of B and Y breaks a rule: two meetings are at one table in one slot")]
     [InlineData("--replan", "slot,table,party_a,party_b\none,1,A,X\n", "x.csv\t2\tslot\t“one” is not a whole number")]
     public async Task A_bad_file_beside_the_wishes_is_refused_with_row_and_column(string option, string content, string fault)
     {
-        var ended = await command.RunAsync("schedule", command.Write("w.csv", Wishes), "--slots", "2", "--tables", "2", option, command.Write("x.csv", content));
+        var ended = await command.RunAsync(
+            "schedule", command.Write("w.csv", Wishes), "--slots", "2", "--tables", "2", option, command.Write("x.csv", content));
 
         Assert.Equal((1, ""), (ended.Code, ended.Output));
         Assert.Contains(fault, ended.Errors, StringComparison.Ordinal);

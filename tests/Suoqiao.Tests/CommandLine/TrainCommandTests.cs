@@ -61,7 +61,10 @@ public sealed partial class TrainCommandTests : IDisposable
     public async Task The_shipped_model_ranks_the_judged_offers_as_measured()
     {
         var bdci = Command.Shared("bdci");
-        string[] files = ["--needs", Path.Combine(bdci, "needs.csv"), "--offers", Path.Combine(bdci, "offers.csv"), "--judgements", Path.Combine(bdci, "judgements-dev.csv")];
+        string[] files =
+        [
+            "--needs", Path.Combine(bdci, "needs.csv"), "--offers", Path.Combine(bdci, "offers.csv"), "--judgements", Path.Combine(bdci, "judgements-dev.csv"),
+        ];
 
         var shipped = await command.RunAsync(["evaluate", .. files, "--model", "default"]);
         var terms = await command.RunAsync(["evaluate", .. files, "--model", "none"]);

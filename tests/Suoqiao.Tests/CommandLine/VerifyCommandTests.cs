@@ -44,13 +44,16 @@ public sealed class VerifyCommandTests : IDisposable
     public async Task The_figures_come_as_JSON()
     {
         var valid = await command.RunAsync("verify", command.Write("a.jsonl", Example), "--json");
-        var broken = await command.RunAsync("verify", command.Write("b.jsonl", Example.Replace("\"amount\":31000000", "\"amount\":32000000", StringComparison.Ordinal)), "--json");
+        var broken = await command.RunAsync(
+            "verify", command.Write("b.jsonl", Example.Replace("\"amount\":31000000", "\"amount\":32000000", StringComparison.Ordinal)), "--json");
 
         using var right = JsonDocument.Parse(valid.Output);
         using var wrong = JsonDocument.Parse(broken.Output);
         Assert.Equal((0, 1), (valid.Code, broken.Code));
         Assert.Equal(("竞买人2号", 34_000_000), (right.RootElement.GetProperty("winner").GetString(), right.RootElement.GetProperty("price").GetInt64()));
-        Assert.Equal(("ChangedField", 6), (wrong.RootElement.GetProperty("fault").GetProperty("kind").GetString(), wrong.RootElement.GetProperty("fault").GetProperty("event").GetInt64()));
+        Assert.Equal(
+            ("ChangedField", 6),
+            (wrong.RootElement.GetProperty("fault").GetProperty("kind").GetString(), wrong.RootElement.GetProperty("fault").GetProperty("event").GetInt64()));
     }
 
     [Fact]

@@ -131,7 +131,17 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         var user = await app.DbAsync(async db =>
         {
             var id = Id<User>.New(app.Time);
-            var added = new User { Id = id, UserName = $"{id}", Name = "李工", Role = Role.Member, Status = UserStatus.Active, RegionCode = "990102", RegionPath = Samples.District, OrganisationId = SupplierOf(thread) };
+            var added = new User
+            {
+                Id = id,
+                UserName = $"{id}",
+                Name = "李工",
+                Role = Role.Member,
+                Status = UserStatus.Active,
+                RegionCode = "990102",
+                RegionPath = Samples.District,
+                OrganisationId = SupplierOf(thread),
+            };
             db.Users.Add(added);
             await db.SaveChangesAsync(Ct);
             return added;
@@ -225,7 +235,8 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         var (firm, institute) = (Samples.Organisation(), Samples.Organisation("云汀材料研究所", kind: OrganisationKind.Institute));
         var (need, offer) = (Samples.Need(firm, title), Samples.Offer(institute, "电解液添加剂"));
         await app.AddAsync(firm, institute, need, offer);
-        var (id, refusal) = await app.AsAsync(Samples.Manager, s => s.GetRequiredService<AcceptMatch>().HandleAsync(new() { NeedId = need.Key, OfferId = offer.Key }, Ct));
+        var (id, refusal) = await app.AsAsync(
+            Samples.Manager, s => s.GetRequiredService<AcceptMatch>().HandleAsync(new() { NeedId = need.Key, OfferId = offer.Key }, Ct));
         Assert.Null(refusal);
         return await app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => c.Id == id, Ct));
     }

@@ -37,7 +37,8 @@ public sealed class LogsTests(App app) : IClassFixture<App>
         Assert.Equal(ids, audit.TakeLast(count).Select(line => Guid.Parse(line.SubjectId)));
         Assert.Equal(ids, feed.TakeLast(count).Select(line => line.RecordId));
         Assert.All(audit.TakeLast(count), line => Assert.Equal(
-            (AuditAction.Create, "system", null, owner.RegionPath, "", app.Time.GetUtcNow()), (line.Action, line.UserName, line.UserId, line.RegionPath, line.Detail, line.At)));
+            (AuditAction.Create, "system", null, owner.RegionPath, "", app.Time.GetUtcNow()),
+            (line.Action, line.UserName, line.UserId, line.RegionPath, line.Detail, line.At)));
         Assert.All(feed.TakeLast(count), line => Assert.Equal(app.Time.GetUtcNow(), line.At));
     }
 }

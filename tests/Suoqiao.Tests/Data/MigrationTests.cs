@@ -38,7 +38,9 @@ public sealed class MigrationTests
                 Assert.Equal("Closed 13, Published 35", await StatusesAsync(db.Cooperations));
 
                 // The two regions were worked on one after the other, not alike to the last line of the audit.
-                Assert.Equal((407, 48, database.Postgres is null ? 687 : 686), (await db.Candidates.CountAsync(ct), await db.Decisions.CountAsync(ct), await db.Audit.CountAsync(ct)));
+                Assert.Equal(
+                    (407, 48, database.Postgres is null ? 687 : 686),
+                    (await db.Candidates.CountAsync(ct), await db.Decisions.CountAsync(ct), await db.Audit.CountAsync(ct)));
                 Assert.Equal((1, 2, 1), (await db.ApiTokens.CountAsync(ct), await db.Set<Training>().CountAsync(ct), await db.Set<Upload>().CountAsync(ct)));
                 Assert.Equal((228, 80), (await db.Timeline.CountAsync(ct), await db.ActionItems.CountAsync(ct)));
                 return 0;
@@ -79,12 +81,14 @@ public sealed class MigrationTests
 
     private static async Task<string> StatusesAsync<T>(IQueryable<T> records)
         where T : Record<T> =>
-        string.Join(", ", (await records.ToListAsync(Ct)).GroupBy(r => r.StatusName()).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {g.Count()}"));
+        string.Join(
+            ", ", (await records.ToListAsync(Ct)).GroupBy(r => r.StatusName()).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {g.Count()}"));
 
     private static async Task FillAsync(TestDatabase database)
     {
         await using var packed = new GZipStream(
-            File.OpenRead(Path.Combine(Fixtures, database.Postgres is null ? "region-0.1.sqlite.gz" : "region-0.1.postgres.sql.gz")), CompressionMode.Decompress);
+            File.OpenRead(Path.Combine(Fixtures, database.Postgres is null ? "region-0.1.sqlite.gz" : "region-0.1.postgres.sql.gz")),
+            CompressionMode.Decompress);
         if (database.Postgres is not { } postgres)
         {
             await using var file = File.Create(Path.Combine(database.Folder, "suoqiao.db"));

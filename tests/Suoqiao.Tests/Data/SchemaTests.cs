@@ -73,9 +73,11 @@ public sealed class SchemaTests
     {
         WhoAsks viewer = () => Viewer.System.ToAsker();
         return database.Postgres is { } postgres
-            ? new PostgresDb((DbContextOptions<PostgresDb>)IdTranslation.Use(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(postgres)).Options, viewer, TimeProvider.System)
+            ? new PostgresDb((DbContextOptions<PostgresDb>)IdTranslation.Use(
+                new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(postgres)).Options, viewer, TimeProvider.System)
             : new SqliteDb(
-                (DbContextOptions<SqliteDb>)IdTranslation.Use(new DbContextOptionsBuilder<SqliteDb>().UseSqlite($"Data Source={Path.Combine(database.Folder, "schema.db")}")).Options,
+                (DbContextOptions<SqliteDb>)IdTranslation.Use(
+                    new DbContextOptionsBuilder<SqliteDb>().UseSqlite($"Data Source={Path.Combine(database.Folder, "schema.db")}")).Options,
                 viewer,
                 TimeProvider.System);
     }

@@ -66,7 +66,8 @@ public sealed class KillTests
         {
             try
             {
-                using var answer = await client.PostAsJsonAsync("/api/needs", new { OrganisationId = owner, Title = $"需求 {writer}-{i}", Description = new string('水', 500) }, Ct);
+                using var answer = await client.PostAsJsonAsync(
+                    "/api/needs", new { OrganisationId = owner, Title = $"需求 {writer}-{i}", Description = new string('水', 500) }, Ct);
                 Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
                 acknowledged.Add(Guid.Parse(answer.Headers.Location!.ToString().Split('/')[^1]));
             }
@@ -89,7 +90,15 @@ public sealed class KillTests
                 var db = services.GetRequiredService<AppDb>();
                 var id = Id<Organisation>.New(TimeProvider.System);
                 db.Add(new Region { Code = "990100", Kind = RegionKind.City, Name = "试验市", NameEn = "Test City", Path = "/990100/", });
-                var organisation = new Organisation { Id = id, OwnerId = id, Name = "试验企业", Kind = OrganisationKind.Enterprise, RegionCode = "990100", RegionPath = "/990100/" };
+                var organisation = new Organisation
+                {
+                    Id = id,
+                    OwnerId = id,
+                    Name = "试验企业",
+                    Kind = OrganisationKind.Enterprise,
+                    RegionCode = "990100",
+                    RegionPath = "/990100/",
+                };
                 organisation.Enter(StatusNames.Published, default);
                 db.Add(organisation);
                 await db.SaveChangesAsync(ct);
@@ -114,7 +123,8 @@ public sealed class KillTests
             {
                 var db = services.GetRequiredService<AppDb>();
                 kept = await db.Needs.Select(n => n.Id).AsAsyncEnumerable().Select(id => id.Value).ToListAsync(ct);
-                audited = [.. (await db.Audit.Where(a => a.Subject == nameof(Need) && a.Action == AuditAction.Create).Select(a => a.SubjectId).ToListAsync(ct)).Select(Guid.Parse)];
+                audited = [.. (await db.Audit.Where(a => a.Subject == nameof(Need) && a.Action == AuditAction.Create).Select(a => a.SubjectId).ToListAsync(ct))
+                    .Select(Guid.Parse)];
                 fed = await db.Changes.Where(c => c.Kind == nameof(Need)).Select(c => c.RecordId).ToListAsync(ct);
                 return 0;
             },

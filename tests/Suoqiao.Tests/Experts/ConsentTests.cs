@@ -89,8 +89,8 @@ public sealed class ConsentTests(App app) : IClassFixture<App>
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/experts/{expert.Id}", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/api/experts/{expert.Id}", Ct)).StatusCode);
         foreach (var path in (string[])[
-            $"/experts?organisation={owner.Id}&size=100", $"/experts?q={expert.Name}", $"/experts?field={expert.Fields[0]}", $"/experts?status=all&q={expert.Fields[0]}",
-            $"/search?q={expert.Name}", $"/search?q={expert.Fields[0]}", $"/organisations/{owner.Id}",
+            $"/experts?organisation={owner.Id}&size=100", $"/experts?q={expert.Name}", $"/experts?field={expert.Fields[0]}",
+            $"/experts?status=all&q={expert.Fields[0]}", $"/search?q={expert.Name}", $"/search?q={expert.Fields[0]}", $"/organisations/{owner.Id}",
             $"/api/experts?organisation={owner.Id}&size=100", $"/api/experts?q={expert.Fields[0]}", $"/api/search?q={expert.Fields[0]}",
             $"/experts/export?format=csv&organisation={owner.Id}", $"/experts/export?format=csv&q={expert.Fields[0]}"])
         {
@@ -104,7 +104,9 @@ public sealed class ConsentTests(App app) : IClassFixture<App>
 
     // The page repeats what was typed into the search box; that tells nobody anything.
     private static string WithoutTheWordsTyped(string text, string path) =>
-        path.Split("q=") is [_, var words] ? text.Replace(words, "", StringComparison.Ordinal).Replace(Uri.EscapeDataString(words), "", StringComparison.Ordinal) : text;
+        path.Split("q=") is [_, var words]
+            ? text.Replace(words, "", StringComparison.Ordinal).Replace(Uri.EscapeDataString(words), "", StringComparison.Ordinal)
+            : text;
 
     private static async Task<HttpStatusCode> ConsentAsync(HttpClient client, Expert expert, bool given, int version) =>
         (await client.PostAsJsonAsync($"/api/experts/{expert.Id}/consent", new { version, given }, Ct)).StatusCode;

@@ -90,7 +90,9 @@ public sealed class ExpertTests(App app) : IClassFixture<App>
         using var member = await app.CreateClientAsync(Role.Member, organisation: university);
         var at = $"/api/experts/{expert.Id}";
 
-        Assert.Equal(HttpStatusCode.NoContent, (await member.PutAsJsonAsync(at, new { name = "令狐新订", workloadCap = 4, version = 1, fields = NewFields }, Ct)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await member.PutAsJsonAsync(at, new { name = "令狐新订", workloadCap = 4, version = 1, fields = NewFields }, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await member.PutAsJsonAsync(at, new { name = "令狐旧订", workloadCap = 4, version = 1 }, Ct)).StatusCode);
 
         var view = await app.CreateClient().GetFromJsonAsync<JsonElement>(at, Ct);
@@ -112,8 +114,12 @@ public sealed class ExpertTests(App app) : IClassFixture<App>
 
         Assert.Equal(HttpStatusCode.Forbidden, (await stranger.PutAsJsonAsync(at, new { name = "改名", workloadCap = 1, version = 1 }, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await stranger.PostAsJsonAsync(at + "/archive", new { version = 1 }, Ct)).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.PostAsJsonAsync("/api/experts", new { name = "冒名", workloadCap = 1, organisationId = university.Id.Value }, Ct)).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await app.CreateClient().PostAsJsonAsync("/api/experts", new { name = "路人", workloadCap = 1 }, Ct)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await stranger.PostAsJsonAsync("/api/experts", new { name = "冒名", workloadCap = 1, organisationId = university.Id.Value }, Ct)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await app.CreateClient().PostAsJsonAsync("/api/experts", new { name = "路人", workloadCap = 1 }, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await member.PostAsJsonAsync(at + "/archive", new { version = 1 }, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.CreateClient().GetAsync(at, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await member.PutAsJsonAsync(at, new { name = "改名", workloadCap = 1, version = 2 }, Ct)).StatusCode);
@@ -156,7 +162,8 @@ public sealed class ExpertTests(App app) : IClassFixture<App>
         var names = new List<string>();
         foreach (var page in (int[])[1, 2])
         {
-            names.AddRange((await visitor.GetPageAsync($"/experts?region={TestRegion.OtherCity}&page={page}")).QuerySelectorAll("a.row-link").Select(a => a.TextContent));
+            names.AddRange(
+                (await visitor.GetPageAsync($"/experts?region={TestRegion.OtherCity}&page={page}")).QuerySelectorAll("a.row-link").Select(a => a.TextContent));
         }
 
         Assert.Equal(Enumerable.Range(0, 22).Select(i => $"分页专家{i:00}"), names);
@@ -227,5 +234,6 @@ public sealed class ExpertTests(App app) : IClassFixture<App>
     private static HashSet<string> Set(params string[] names) => [.. names];
 
     private static async Task<HashSet<string>> NamesAsync(HttpClient client, string query) =>
-        [.. (await client.GetFromJsonAsync<JsonElement>($"/api/experts?size=100&{query}", Ct)).GetProperty("items").EnumerateArray().Select(e => e.GetProperty("name").GetString()!)];
+        [.. (await client.GetFromJsonAsync<JsonElement>($"/api/experts?size=100&{query}", Ct)).GetProperty("items").EnumerateArray()
+            .Select(e => e.GetProperty("name").GetString()!)];
 }

@@ -21,7 +21,15 @@ internal static class TestExperts
                 RegionPath = owner.RegionPath,
             };
             ActivatorUtilities.CreateInstance<ExpertContent>(app.Services).Write(
-                new() { Name = name, FieldLine = fields, WorkLines = works, Introduction = introduction, ContactPhone = "100-4007-2041", ContactMail = "someone@uni.example" }, "", expert);
+                new()
+                {
+                    Name = name,
+                    FieldLine = fields,
+                    WorkLines = works,
+                    Introduction = introduction,
+                    ContactPhone = "100-4007-2041",
+                    ContactMail = "someone@uni.example",
+                }, "", expert);
             expert.Consent(consent, app.Time.GetUtcNow());
             expert.Enter(StatusNames.Published);
             db.Add(expert);

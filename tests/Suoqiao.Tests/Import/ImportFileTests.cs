@@ -20,7 +20,8 @@ public sealed class ImportFileTests : IAsyncLifetime
 
     private static readonly string[][] Rows =
     [
-        ["N-1", "泽川电解液有限公司", "零下三十度可用的电解液", "低温下放不出电，\n希望改进。", "−30 ℃ 保持率 ≥ 75 %；循环 ≥ 800 次", "80–180", "2027-03-31", "C3985", "电解液；1,4-丁二醇", "柳承泽", "100-3012-8153", "tech@example.org"],
+        ["N-1", "泽川电解液有限公司", "零下三十度可用的电解液", "低温下放不出电，\n希望改进。", "−30 ℃ 保持率 ≥ 75 %；循环 ≥ 800 次", "80–180",
+            "2027-03-31", "C3985", "电解液；1,4-丁二醇", "柳承泽", "100-3012-8153", "tech@example.org"],
         ["N-2", "91370600000000000K", "废轮胎热解炭黑提质", "", "", "面议", "", "", "", "", "", ""],
     ];
 
@@ -338,14 +339,17 @@ public sealed class ImportFileTests : IAsyncLifetime
         return path;
     }
 
-    private Task<(ImportResult Result, Refusal? Refusal, List<RowFault> Faults)> ImportAsync(string path, Func<ImportInput, ImportInput>? how = null, Viewer? viewer = null) =>
+    private Task<(ImportResult Result, Refusal? Refusal, List<RowFault> Faults)> ImportAsync(
+        string path, Func<ImportInput, ImportInput>? how = null, Viewer? viewer = null) =>
         ImportAsync(() => TableReader.Open(path, RecordCells.Map(KindOfNeed.Kind)), how ?? (input => input), viewer);
 
     private Task<(ImportResult Result, Refusal? Refusal, List<RowFault> Faults)> ImportAsync(
-        Func<TableReader> open, Func<ImportInput, ImportInput> how, Viewer? viewer = null, string path = "needs") => app.AsAsync(viewer ?? Viewer.System, async services =>
+        Func<TableReader> open, Func<ImportInput, ImportInput> how, Viewer? viewer = null,
+        string path = "needs") => app.AsAsync(viewer ?? Viewer.System, async services =>
     {
         var faults = new List<RowFault>();
-        var (result, refusal) = await services.GetRequiredService<ImportFile>().HandleAsync(services.GetRequiredService<FileKinds>().At(path)!, open, how(new ImportInput()), faults.Add, null, Ct);
+        var (result, refusal) = await services.GetRequiredService<ImportFile>().HandleAsync(
+            services.GetRequiredService<FileKinds>().At(path)!, open, how(new ImportInput()), faults.Add, null, Ct);
         return (result, refusal, faults);
     });
 

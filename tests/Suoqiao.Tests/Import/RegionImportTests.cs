@@ -38,8 +38,11 @@ public sealed class RegionImportTests(App app) : IClassFixture<App>
         Assert.IsType<Refusal.NotAllowed>(refusal);
     }
 
-    private Task<ImportResult> ImportAsync(string csv) => app.AsAsync(Viewer.System, async services => (await services.GetRequiredService<ImportFile>().HandleAsync(
-        services.GetRequiredService<FileKinds>().At("regions")!, () => Table(csv), new ImportInput(), fault => Assert.Fail($"{fault}"), null, Ct)).Result);
+    private Task<ImportResult> ImportAsync(string csv) => app.AsAsync(
+        Viewer.System,
+        async services => (await services.GetRequiredService<ImportFile>().HandleAsync(
+            services.GetRequiredService<FileKinds>().At("regions")!, () => Table(csv), new ImportInput(), fault => Assert.Fail($"{fault}"), null, Ct)).Result);
 
-    private static TableReader Table(string csv) => TableReader.Open(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(csv)), "regions.csv", RegionColumns.File.Columns());
+    private static TableReader Table(string csv) =>
+        TableReader.Open(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(csv)), "regions.csv", RegionColumns.File.Columns());
 }

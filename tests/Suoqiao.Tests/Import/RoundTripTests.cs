@@ -50,7 +50,9 @@ public sealed class RoundTripTests : IAsyncDisposable
 
     /// <summary>Every kind that has a list to download, in both formats and languages.</summary>
     public static TheoryData<string, string, string> Downloads =>
-        [.. from kind in Cli.Console.Declared<Kind>().Select(kind => kind.Path).Intersect(Cli.Console.Declared<FileKind>().Select(file => file.Path)) from format in new[] { "xlsx", "csv" } from language in new[] { "zh-CN", "en" } select (kind, format, language)];
+        [.. from kind in Cli.Console.Declared<Kind>().Select(kind => kind.Path).Intersect(Cli.Console.Declared<FileKind>().Select(file => file.Path))
+            from format in new[] { "xlsx", "csv" }
+            from language in new[] { "zh-CN", "en" } select (kind, format, language)];
 
     [Theory]
     [MemberData(nameof(Downloads))]
@@ -109,7 +111,8 @@ public sealed class RoundTripTests : IAsyncDisposable
     public async Task Cooperations_are_written_with_their_parties()
     {
         using var table = TableReader.Open(
-            await ExportAsync("cooperations", TableFormat.Workbook, true, false), new ColumnMap().Column("id", "编号").Column("stage", "阶段").Column("supplier", "供给单位"));
+            await ExportAsync("cooperations", TableFormat.Workbook, true, false),
+            new ColumnMap().Column("id", "编号").Column("stage", "阶段").Column("supplier", "供给单位"));
 
         var rows = table.Rows(Ct).ToList();
 

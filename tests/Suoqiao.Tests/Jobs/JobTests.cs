@@ -128,7 +128,8 @@ public sealed class JobTests : IClassFixture<App>, IAsyncDisposable
         var id = await LeftBehindAsync(TimeSpan.Zero, attempt: 3);
         var ledger = site.Services.GetRequiredService<JobLedger>();
         var mine = await OnSiteAsync(Viewer.System, s => s.GetRequiredService<AppDb>().Jobs.AsNoTracking().SingleAsync(j => j.Id == id, Ct));
-        await OnSiteAsync(Viewer.System, s => s.GetRequiredService<AppDb>().Jobs.Where(j => j.Id == id).ExecuteUpdateAsync(set => set.SetProperty(j => j.Attempt, 4), Ct));
+        await OnSiteAsync(
+            Viewer.System, s => s.GetRequiredService<AppDb>().Jobs.Where(j => j.Id == id).ExecuteUpdateAsync(set => set.SetProperty(j => j.Attempt, 4), Ct));
 
         Assert.False(await ledger.BeatAsync(mine, new(9, 9, "late"), Ct));
         Assert.False(await ledger.EndAsync(mine, JobState.Done, new(9, 9, ""), "late", "", Ct));
@@ -250,7 +251,8 @@ public sealed class JobTests : IClassFixture<App>, IAsyncDisposable
         return (job.State, job.Attempt);
     }
 
-    private Task<Id<Job>> LeftBehindAsync(TimeSpan ago, int attempt, JobState state = JobState.Running, string kind = "count") => OnSiteAsync(Viewer.System, async services =>
+    private Task<Id<Job>> LeftBehindAsync(
+        TimeSpan ago, int attempt, JobState state = JobState.Running, string kind = "count") => OnSiteAsync(Viewer.System, async services =>
     {
         var (db, now) = (services.GetRequiredService<AppDb>(), app.Time.GetUtcNow());
         var job = new Job

@@ -131,7 +131,8 @@ public sealed class FinderTests(App app) : IClassFixture<App>
         Assert.True(indexes.Of<Organisation>().Contains(owner.Key));
     }
 
-    private Task<T> OnFinderAsync<T>(Viewer viewer, Func<PairFinder, Task<T>> action) => app.AsAsync(viewer, services => action(services.GetRequiredService<PairFinder>()));
+    private Task<T> OnFinderAsync<T>(Viewer viewer, Func<PairFinder, Task<T>> action) =>
+        app.AsAsync(viewer, services => action(services.GetRequiredService<PairFinder>()));
 
     private Task<IReadOnlyList<Id<T>>> SearchAsync<T>(Viewer viewer, string words)
         where T : Record<T> => app.AsAsync(viewer, async services =>

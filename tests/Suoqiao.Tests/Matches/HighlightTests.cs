@@ -42,7 +42,15 @@ public sealed class HighlightTests(App app) : IClassFixture<App>
         await app.AsAsync(Viewer.System, async services =>
         {
             await ((MatchRegion)services.GetService(typeof(MatchRegion))!).RunAsync(
-                new(new() { Id = new(Guid.CreateVersion7()), Kind = MatchRegion.Kind, AskedBy = null, AskedByName = "", RegionPath = "/", CreatedAt = default }), Ct);
+                new(new()
+                {
+                    Id = new(Guid.CreateVersion7()),
+                    Kind = MatchRegion.Kind,
+                    AskedBy = null,
+                    AskedByName = "",
+                    RegionPath = "/",
+                    CreatedAt = default,
+                }), Ct);
             return true;
         });
 
@@ -50,7 +58,8 @@ public sealed class HighlightTests(App app) : IClassFixture<App>
 
         var sides = page.QuerySelectorAll(".pair > section:not(.why)").ToList();
         Assert.Equal(2, sides.Count);
-        Assert.All(sides, side => Assert.All([".pair-title", ".prose"], part => Assert.Contains("海带", Marked(side.QuerySelector(part)!), StringComparison.Ordinal)));
+        Assert.All(
+            sides, side => Assert.All([".pair-title", ".prose"], part => Assert.Contains("海带", Marked(side.QuerySelector(part)!), StringComparison.Ordinal)));
     }
 
     [Theory]

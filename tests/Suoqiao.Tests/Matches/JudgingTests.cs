@@ -23,7 +23,9 @@ public sealed class JudgingTests(App app) : IClassFixture<App>
         var id = await AcceptAsync(Samples.Manager, need, offer);
 
         var (thread, decision, actions, lines) = await ReadAsync(id);
-        Assert.Equal((need.Title, need.OwnerId, offer.OwnerId, Stage.Suggested), (thread.Title, thread.OwnerId, new Id<Organisation>(thread.Parties.Single()), thread.Stage));
+        Assert.Equal(
+            (need.Title, need.OwnerId, offer.OwnerId, Stage.Suggested),
+            (thread.Title, thread.OwnerId, new Id<Organisation>(thread.Parties.Single()), thread.Stage));
         Assert.Equal((Samples.Manager.UserId, StatusNames.Published, need.RegionPath), (thread.ManagerId, thread.StatusName(), thread.RegionPath));
         Assert.Equal((Verdict.Accepted, 0.82, 3, Samples.Manager.UserId), (decision.Verdict, decision.Score, decision.Rank, decision.DecidedBy));
         var action = Assert.Single(actions);
@@ -39,11 +41,13 @@ public sealed class JudgingTests(App app) : IClassFixture<App>
         var (need, offer) = await PairAsync();
         var others = Enumerable.Range(0, 4).Select(_ => Samples.Staff(Role.TechnologyManager, Samples.City));
 
-        var answers = await Task.WhenAll(others.Select(viewer => app.AsAsync(viewer, s => s.GetRequiredService<AcceptMatch>().HandleAsync(Pair(need, offer), Ct))));
+        var answers = await Task.WhenAll(
+            others.Select(viewer => app.AsAsync(viewer, s => s.GetRequiredService<AcceptMatch>().HandleAsync(Pair(need, offer), Ct))));
 
         Assert.Single(answers, a => a.Refusal is null);
         Assert.All(answers.Where(a => a.Refusal is not null), a => Assert.IsType<Refusal.Rule>(a.Refusal));
-        var threads = await app.DbAsync(db => db.Cooperations.Where(c => db.ThreadSides.Any(s => s.ThreadId == c.Id && s.RecordId == need.Key)).ToListAsync(Ct));
+        var threads = await app.DbAsync(
+            db => db.Cooperations.Where(c => db.ThreadSides.Any(s => s.ThreadId == c.Id && s.RecordId == need.Key)).ToListAsync(Ct));
         Assert.Equal(answers.Single(a => a.Refusal is null).Id, Assert.Single(threads).Id);
         Assert.Equal(1, await app.DbAsync(db => db.ActionItems.CountAsync(i => i.RecordId == threads[0].Key, Ct)));
     }
@@ -187,11 +191,14 @@ public sealed class JudgingTests(App app) : IClassFixture<App>
     private Task<(Id<Cooperation> Id, Refusal? Refusal)> ExpressAsync(Viewer viewer, Need need, Offer offer, string? text = null) => app.AsAsync(
         viewer, s => s.GetRequiredService<ExpressInterest>().HandleAsync(new() { NeedId = need.Key, OfferId = offer.Key, Text = text }, Ct));
 
-    private Task<(Cooperation Thread, Decision Decision, List<ActionItem> Actions, List<TimelineEntry> Lines)> ReadAsync(Id<Cooperation> id, bool decided = true) =>
+    private Task<(Cooperation Thread, Decision Decision, List<ActionItem> Actions, List<TimelineEntry> Lines)> ReadAsync(
+        Id<Cooperation> id, bool decided = true) =>
         app.DbAsync(async db =>
         {
             var thread = await db.Cooperations.AsNoTracking().SingleAsync(c => c.Id == id, Ct);
-            var decision = decided ? (await db.Decisions.ToListAsync(Ct)).Single(d => thread.PairKey == Cooperation.PairOf(d.NeedId.Value, d.OfferId.Value)) : null!;
+            var decision = decided
+                ? (await db.Decisions.ToListAsync(Ct)).Single(d => thread.PairKey == Cooperation.PairOf(d.NeedId.Value, d.OfferId.Value))
+                : null!;
             return (thread, decision, await db.ActionItems.Where(i => i.RecordId == id.Value).ToListAsync(Ct),
                 await db.Timeline.Where(e => e.RecordId == id.Value).ToListAsync(Ct));
         });

@@ -109,7 +109,8 @@ public sealed class MatchRegionTests : IAsyncDisposable
         Assert.Contains(groups, group => group.First().JobId == job.Id);
         Assert.Contains(groups, group => group.First().JobId != job.Id);
 
-        Task<List<Candidate>> OfAsync() => app.DbAsync(db => db.Candidates.AsNoTracking().Where(c => needs.Select(n => n.Id).Contains(c.NeedId)).ToListAsync(Ct));
+        Task<List<Candidate>> OfAsync() => app.DbAsync(
+            db => db.Candidates.AsNoTracking().Where(c => needs.Select(n => n.Id).Contains(c.NeedId)).ToListAsync(Ct));
     }
 
     [Fact]
@@ -125,7 +126,10 @@ public sealed class MatchRegionTests : IAsyncDisposable
         var job = new Uri(client.BaseAddress!, answer.Headers.Location!).PathAndQuery;
         Assert.StartsWith("/jobs/", job, StringComparison.Ordinal);
         using var events = await client.GetAsync($"{job}/events", Ct);
-        Assert.EndsWith("event: end", (await events.Content.ReadAsStringAsync(Ct)).Split("\n\n", StringSplitOptions.RemoveEmptyEntries)[^1].Split('\n')[0], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "event: end",
+            (await events.Content.ReadAsStringAsync(Ct)).Split("\n\n", StringSplitOptions.RemoveEmptyEntries)[^1].Split('\n')[0],
+            StringComparison.Ordinal);
         var page = await client.GetPageAsync(job);
         Assert.Contains("已对照", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Single(await WaitingAsync(need));

@@ -15,7 +15,8 @@ internal static class Samples
 
     public static Viewer Staff(Role role, string region) => new(new(Guid.CreateVersion7()), $"{role} of {region}", role, null, region);
 
-    public static Viewer MemberOf(Organisation organisation) => new(new(Guid.CreateVersion7()), "member", Role.Member, organisation.Id, organisation.RegionPath);
+    public static Viewer MemberOf(Organisation organisation) =>
+        new(new(Guid.CreateVersion7()), "member", Role.Member, organisation.Id, organisation.RegionPath);
 
     public static Organisation Organisation(string name = "汀海新能源有限公司", string region = District, OrganisationKind kind = OrganisationKind.Enterprise)
     {
@@ -25,7 +26,8 @@ internal static class Samples
         return organisation;
     }
 
-    public static Need Need(Organisation owner, string title, string description = "", Visibility visibility = Visibility.Public, string status = StatusNames.Published)
+    public static Need Need(
+        Organisation owner, string title, string description = "", Visibility visibility = Visibility.Public, string status = StatusNames.Published)
     {
         var need = new Need
         {
@@ -41,7 +43,8 @@ internal static class Samples
         return need;
     }
 
-    public static Offer Offer(Organisation owner, string title, string description = "", Visibility visibility = Visibility.Public, string status = StatusNames.Published)
+    public static Offer Offer(
+        Organisation owner, string title, string description = "", Visibility visibility = Visibility.Public, string status = StatusNames.Published)
     {
         var offer = new Offer
         {

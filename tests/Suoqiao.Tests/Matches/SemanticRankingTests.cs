@@ -35,7 +35,8 @@ public sealed class SemanticRankingTests : IClassFixture<SemanticApp>
         var ranked = await FindAsync(need);
 
         Assert.Equal(SemanticUse.Used, ranked.Semantics);
-        var expected = offers.Select(o => (o.Id, Score: plain[o.Key] + (Weight * ModelServer.Cosine(TextOf(need), TextOf(o))))).OrderByDescending(o => o.Score).ToList();
+        var expected = offers.Select(o => (o.Id, Score: plain[o.Key] + (Weight * ModelServer.Cosine(TextOf(need), TextOf(o)))))
+            .OrderByDescending(o => o.Score).ToList();
         var mine = ranked.Where(c => offers.Any(o => o.Id == c.Record.Id)).ToList();
         Assert.Equal(expected.Select(e => e.Id), mine.Select(c => c.Record.Id));
         Assert.NotEqual(offers.OrderByDescending(o => plain[o.Key]).Select(o => o.Id), mine.Select(c => c.Record.Id));
@@ -82,7 +83,8 @@ public sealed class SemanticRankingTests : IClassFixture<SemanticApp>
     [Fact]
     public async Task What_is_not_public_and_how_to_reach_people_is_never_sent()
     {
-        var (need, offers) = await PlantAsync("蚕丝蛋白敷料", "联系 13812345678 或 li.lei@example.org，0535-6666666，身份证 370602199001011234", ["丝蛋白敷料", "丝"], ["蚕丝敷料", "机密的油"]);
+        var (need, offers) = await PlantAsync(
+            "蚕丝蛋白敷料", "联系 13812345678 或 li.lei@example.org，0535-6666666，身份证 370602199001011234", ["丝蛋白敷料", "丝"], ["蚕丝敷料", "机密的油"]);
         await site.App.DbAsync(async db =>
         {
             (await db.Offers.SingleAsync(o => o.Id == offers[1].Id, Ct)).Visibility = Visibility.Region;
@@ -95,7 +97,8 @@ public sealed class SemanticRankingTests : IClassFixture<SemanticApp>
         Assert.Contains("蚕丝蛋白敷料", sent, StringComparison.Ordinal);
         Assert.All(["13812345678", "example.org", "6666666", "37060219", "机密"], secret => Assert.DoesNotContain(secret, sent, StringComparison.Ordinal));
         var unseen = ranked.Single(c => c.Record.Id == offers[1].Id);
-        var others = ranked.Where(c => c.Reasons.Any(r => r.Kind == CandidateReason.Semantic)).Select(c => c.Reasons.Single(r => r.Kind == CandidateReason.Semantic).Share).ToList();
+        var others = ranked.Where(c => c.Reasons.Any(r => r.Kind == CandidateReason.Semantic))
+            .Select(c => c.Reasons.Single(r => r.Kind == CandidateReason.Semantic).Share).ToList();
         Assert.Equal(others.Average(), unseen.Reasons.Single(r => r.Kind == CandidateReason.SemanticAverage).Share, 1e-5);
     }
 
@@ -169,7 +172,15 @@ public sealed class SemanticRankingTests : IClassFixture<SemanticApp>
 
     private Task<string> RunAsync() => site.App.AsAsync(Samples.Staff(Role.Operator, Samples.City), async services =>
     {
-        var job = new Job { Id = new(Guid.CreateVersion7()), Kind = MatchRegion.Kind, AskedBy = null, AskedByName = "", RegionPath = Samples.City, CreatedAt = default };
+        var job = new Job
+        {
+            Id = new(Guid.CreateVersion7()),
+            Kind = MatchRegion.Kind,
+            AskedBy = null,
+            AskedByName = "",
+            RegionPath = Samples.City,
+            CreatedAt = default,
+        };
         return (await services.GetRequiredService<MatchRegion>().RunAsync(new JobRun(job), Ct)).Message;
     });
 

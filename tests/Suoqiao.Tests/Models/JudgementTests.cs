@@ -24,7 +24,8 @@ public sealed class JudgementTests
     [InlineData(Verdict.Accepted, null, Stage.Lapsed, null, 3)]
     [InlineData(Verdict.Accepted, null, Stage.Declined, DeclineReason.NotTheProblem, 1)]
     [InlineData(Verdict.Accepted, null, Stage.Declined, DeclineReason.AlreadySolved, null)]
-    public void A_decision_counts_as_its_reason_and_its_thread_say(object verdict, DeclineReason? reason, Stage? stage, DeclineReason? threadReason, int? grade) =>
+    public void A_decision_counts_as_its_reason_and_its_thread_say(
+        object verdict, DeclineReason? reason, Stage? stage, DeclineReason? threadReason, int? grade) =>
         Assert.Equal(grade, Judgement.GradeOf((Verdict)verdict, reason, stage, threadReason));
 
     [Fact]
@@ -71,7 +72,8 @@ public sealed class JudgementTests
         Assert.Equal(1.5 / 5, RankingLearner.OrderOf(judged, [0, 1, 3, 1]));
     }
 
-    private static Judgement Of(int i, string person, string week) => new(new Guid(i, 1, 1, new byte[8]), new Guid(i, 2, 2, new byte[8]), new Guid(i, 3, 3, new byte[8]), 4, person, week);
+    private static Judgement Of(int i, string person, string week) =>
+        new(new Guid(i, 1, 1, new byte[8]), new Guid(i, 2, 2, new byte[8]), new Guid(i, 3, 3, new byte[8]), 4, person, week);
 
     private static Judgement Of(int i, int grade) => Of(i, "p", "w") with { Grade = grade };
 }

@@ -40,7 +40,8 @@ public sealed class LearnFromDecisionsTests
         Assert.True(learnt.Industry < 1);
         var indexes = app.Services.GetRequiredService<SearchIndexes>();
         Assert.Equal(Weights(learnt.Apply(MatchOptions.Default)), Weights(indexes.Options));
-        Assert.Contains(await app.DbAsync(db => db.Audit.AsNoTracking().ToListAsync(Ct)), line => line is { Subject: nameof(Training), Detail: "Ranking: Taken" });
+        Assert.Contains(
+            await app.DbAsync(db => db.Audit.AsNoTracking().ToListAsync(Ct)), line => line is { Subject: nameof(Training), Detail: "Ranking: Taken" });
 
         // What people see is ranked and explained by it.
         var need = plain[0];
@@ -173,7 +174,15 @@ public sealed class LearnFromDecisionsTests
         app.Time.Advance(TimeSpan.FromMinutes(1));
         await app.AsAsync(Viewer.System, async services =>
         {
-            var job = new Job { Id = new(Guid.CreateVersion7()), Kind = LearnFromDecisions.Kind, AskedBy = null, AskedByName = "", RegionPath = "/", CreatedAt = default };
+            var job = new Job
+            {
+                Id = new(Guid.CreateVersion7()),
+                Kind = LearnFromDecisions.Kind,
+                AskedBy = null,
+                AskedByName = "",
+                RegionPath = "/",
+                CreatedAt = default,
+            };
             return await services.GetRequiredService<LearnFromDecisions>().RunAsync(new JobRun(job), Ct);
         });
         return await app.DbAsync(db => db.Set<Training>().AsNoTracking().OrderByDescending(t => t.At).FirstAsync(Ct));

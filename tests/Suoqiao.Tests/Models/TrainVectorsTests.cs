@@ -34,7 +34,9 @@ public sealed class TrainVectorsTests(App app) : IClassFixture<App>
         var kept = await LatestAsync();
         Assert.Equal((TrainVectors.LeastTexts, "system"), (kept.Examples, kept.ByName));
         Assert.InRange(TermVectors.Load(new MemoryStream(kept.Content!)).Terms, 10, 100_000);
-        Assert.Contains(await app.DbAsync(db => db.Audit.AsNoTracking().ToListAsync(Ct)), line => line is { Subject: nameof(Training), Detail: "Vectors: Taken", RegionPath: "/990000/" });
+        Assert.Contains(
+            await app.DbAsync(db => db.Audit.AsNoTracking().ToListAsync(Ct)),
+            line => line is { Subject: nameof(Training), Detail: "Vectors: Taken", RegionPath: "/990000/" });
 
         // The same catalogue gives the same bytes.
         Assert.Equal(TrainingOutcome.Taken, await RunAsync());
@@ -90,7 +92,15 @@ public sealed class TrainVectorsTests(App app) : IClassFixture<App>
         app.Time.Advance(TimeSpan.FromMinutes(1));
         await app.AsAsync(Viewer.System, async services =>
         {
-            var job = new Job { Id = new(Guid.CreateVersion7()), Kind = TrainVectors.Kind, AskedBy = null, AskedByName = "", RegionPath = "/", CreatedAt = default };
+            var job = new Job
+            {
+                Id = new(Guid.CreateVersion7()),
+                Kind = TrainVectors.Kind,
+                AskedBy = null,
+                AskedByName = "",
+                RegionPath = "/",
+                CreatedAt = default,
+            };
             return await services.GetRequiredService<TrainVectors>().RunAsync(new JobRun(job), Ct);
         });
         var outcome = (await LatestAsync()).Outcome;
@@ -126,7 +136,8 @@ public sealed class TrainVectorsTests(App app) : IClassFixture<App>
         }
     }
 
-    private Task<Training> LatestAsync() => app.DbAsync(db => db.Set<Training>().AsNoTracking().OrderByDescending(t => t.At).ThenByDescending(t => t.Id).FirstAsync(Ct));
+    private Task<Training> LatestAsync() =>
+        app.DbAsync(db => db.Set<Training>().AsNoTracking().OrderByDescending(t => t.At).ThenByDescending(t => t.Id).FirstAsync(Ct));
 
     private Task<Refusal?> GoBackAsync(Viewer viewer)
     {

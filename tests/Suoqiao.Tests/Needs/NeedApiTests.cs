@@ -45,7 +45,8 @@ public sealed class NeedApiTests(App app) : IClassFixture<App>
         using var member = await app.CreateClientAsync(Role.Member, organisation: firm);
 
         var empty = await member.PostAsJsonAsync("/api/needs", new { }, Ct);
-        var wrong = await member.PostAsJsonAsync("/api/needs", new { title = "有标题的需求", industry = "Q99", budgetMin = 5, budgetMax = 1, visibility = "Parties" }, Ct);
+        var wrong = await member.PostAsJsonAsync(
+            "/api/needs", new { title = "有标题的需求", industry = "Q99", budgetMin = 5, budgetMax = 1, visibility = "Parties" }, Ct);
 
         Assert.Equal("请填写此项。", await FaultAsync(empty, "title"));
         Assert.Contains("Q99", await FaultAsync(wrong, "Industry"), StringComparison.Ordinal);

@@ -49,7 +49,8 @@ public sealed class NeedContactTests(App app) : IClassFixture<App>
             Assert.DoesNotContain(Phone, page.Body!.TextContent, StringComparison.Ordinal);
             Assert.Null(page.QuerySelector("input[value=reveal-contact]"));
             Assert.Equal(
-                client == visitor ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden, (await client.GetAsync($"/api/needs/{need.Id}/contact", Ct)).StatusCode);
+                client == visitor ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden,
+                (await client.GetAsync($"/api/needs/{need.Id}/contact", Ct)).StatusCode);
         }
 
         Assert.Equal(0, await ReadingsAsync(need.Id.Value));

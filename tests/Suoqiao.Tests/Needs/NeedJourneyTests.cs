@@ -210,7 +210,14 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         var need = await app.AddNeedAsync(firm);
 
         using var refused = await member.PostFormAsync(
-            $"/needs/{need.Id}/edit", "record", new() { ["Input.Description"] = "见面谈。", ["Input.BudgetMin"] = "", ["Input.BudgetMax"] = "", ["Input.Deadline"] = "", ["action"] = "save" });
+            $"/needs/{need.Id}/edit", "record", new()
+            {
+                ["Input.Description"] = "见面谈。",
+                ["Input.BudgetMin"] = "",
+                ["Input.BudgetMax"] = "",
+                ["Input.Deadline"] = "",
+                ["action"] = "save",
+            });
 
         Assert.Contains("不能保持发布", (await refused.ReadPageAsync()).QuerySelector(".summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(TestNeeds.Description, (await app.ReadNeedAsync(need.Id)).Description);
@@ -265,7 +272,8 @@ public sealed class NeedJourneyTests(App app) : IClassFixture<App>
         }
 
         using var visitor = app.CreateClient(new() { AllowAutoRedirect = false });
-        Assert.StartsWith("/sign-in", new Uri(app.Server.BaseAddress, (await visitor.GetAsync("/needs/new", Ct)).Headers.Location!).AbsolutePath, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/sign-in", new Uri(app.Server.BaseAddress, (await visitor.GetAsync("/needs/new", Ct)).Headers.Location!).AbsolutePath, StringComparison.Ordinal);
     }
 
     private static NeedInput Due(DateOnly? deadline)

@@ -74,7 +74,8 @@ public sealed class OfferTests(App app) : IClassFixture<App>
     {
         var institute = await app.AddOrganisationAsync("含糊研究所", kind: OrganisationKind.Institute);
         using var member = await app.CreateClientAsync(Role.Member, organisation: institute);
-        using var added = await member.PostFormAsync("/offers/new", "record", new() { ["Input.Title"] = "电解液", ["Input.Description"] = "性能优良。", ["action"] = "save" });
+        using var added = await member.PostFormAsync(
+            "/offers/new", "record", new() { ["Input.Title"] = "电解液", ["Input.Description"] = "性能优良。", ["action"] = "save" });
         var at = added.Headers.Location!.OriginalString;
 
         using var refused = await member.PostFormAsync(at, "review", new() { ["step"] = "Submit" });
@@ -116,7 +117,14 @@ public sealed class OfferTests(App app) : IClassFixture<App>
         var at = added.Headers.Location!.OriginalString;
         Assert.Equal(HttpStatusCode.BadRequest, (await member.PostAsJsonAsync("/api/offers", Body("201710601862.9"), Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await member.PostAsJsonAsync("/api/offers", new { title = "数字不是种类", kind = 99 }, Ct)).StatusCode);
-        var bare = new { title = "只有标题的成果", transferModes = (string[]?)null, patents = (string[]?)null, keywords = new string?[] { null }, inventors = (string[]?)null };
+        var bare = new
+        {
+            title = "只有标题的成果",
+            transferModes = (string[]?)null,
+            patents = (string[]?)null,
+            keywords = new string?[] { null },
+            inventors = (string[]?)null,
+        };
         Assert.Equal(HttpStatusCode.Created, (await member.PostAsJsonAsync("/api/offers", bare, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(at, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, await MoveAsync(member, at, "submit", 1));
@@ -125,7 +133,9 @@ public sealed class OfferTests(App app) : IClassFixture<App>
         Assert.Equal(HttpStatusCode.Forbidden, await MoveAsync(stranger, at, "close", 3));
 
         var offer = await stranger.GetFromJsonAsync<JsonElement>(at, Ct);
-        Assert.Equal(("Published", "Material", 6), (offer.GetProperty("status").GetString()!, offer.GetProperty("kind").GetString()!, offer.GetProperty("readiness").GetInt32()));
+        Assert.Equal(
+            ("Published", "Material", 6),
+            (offer.GetProperty("status").GetString()!, offer.GetProperty("kind").GetString()!, offer.GetProperty("readiness").GetInt32()));
         Assert.Equal("Licence", Assert.Single(offer.GetProperty("transferModes").EnumerateArray()).GetString());
         var list = await stranger.GetFromJsonAsync<JsonElement>("/api/offers?kind=Material&industry=C26&sort=-readiness", Ct);
         Assert.Contains(offer.GetProperty("id").GetGuid(), list.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetGuid()));
@@ -137,7 +147,8 @@ public sealed class OfferTests(App app) : IClassFixture<App>
         var institute = await app.AddOrganisationAsync("脚本研究所", kind: OrganisationKind.Institute);
         using var member = await app.CreateClientAsync(Role.Member, organisation: institute);
         using var added = await member.PostFormAsync("/offers/new", "record", Form()
-            .With("Input.Title", "<script>alert('成果')</script>").With("Input.KeywordLine", "<img src=x onerror=alert(1)>").With("Input.InventorLine", "\"><svg onload=alert(2)>"));
+            .With("Input.Title", "<script>alert('成果')</script>").With("Input.KeywordLine", "<img src=x onerror=alert(1)>")
+            .With("Input.InventorLine", "\"><svg onload=alert(2)>"));
         var at = added.Headers.Location!.OriginalString;
 
         foreach (var path in (string[])[at, at + "/edit", "/offers?mine=true"])

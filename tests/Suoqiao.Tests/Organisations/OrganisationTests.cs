@@ -64,7 +64,10 @@ public sealed class OrganisationTests(App app) : IClassFixture<App>
         Assert.Contains($"应为 {right[17]}", html.QuerySelector("#f-CreditCode-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(wrong, html.QuerySelector("#f-CreditCode")!.GetAttribute("value"));
         Assert.Contains($"应为 {right[17]}", await FaultAsync(api, "CreditCode"), StringComparison.Ordinal);
-        Assert.Contains("应为 18 位，现在是 3 位", await FaultAsync(await oper.PostAsJsonAsync("/api/organisations", Body("短码公司", "123"), Ct), "CreditCode"), StringComparison.Ordinal);
+        Assert.Contains(
+            "应为 18 位，现在是 3 位",
+            await FaultAsync(await oper.PostAsJsonAsync("/api/organisations", Body("短码公司", "123"), Ct), "CreditCode"),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,5 +38,6 @@ public sealed class FormLimitsTests
         typed.GetCustomAttributes(inherit: true).OfType<MaxLengthAttribute>().Select(most => most.Length)
             .Concat(typed.GetCustomAttributes(inherit: true).OfType<RangeAttribute>().Select(range => (int)range.Maximum)).SingleOrDefault(int.MaxValue);
 
-    private static Type? InputOf(Kind kind) => typeof(Kind).Assembly.GetTypes().SingleOrDefault(type => type.IsSubclassOf(typeof(RecordInput)) && type.Name == $"{kind.Name}Input");
+    private static Type? InputOf(Kind kind) =>
+        typeof(Kind).Assembly.GetTypes().SingleOrDefault(type => type.IsSubclassOf(typeof(RecordInput)) && type.Name == $"{kind.Name}Input");
 }

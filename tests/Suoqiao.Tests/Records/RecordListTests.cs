@@ -41,7 +41,9 @@ public sealed class RecordListTests : IAsyncDisposable
         Assert.Equal(
             (await admin.GetPageAsync("/needs?sort=title&page=2")).QuerySelectorAll("a.row-link").Select(link => link.GetAttribute("href")),
             second.QuerySelectorAll("a.row-link").Select(link => link.GetAttribute("href")));
-        Assert.All(second.QuerySelectorAll(".pager a:not([rel=next]), th a"), link => Assert.DoesNotContain("after=", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.All(
+            second.QuerySelectorAll(".pager a:not([rel=next]), th a"),
+            link => Assert.DoesNotContain("after=", link.GetAttribute("href"), StringComparison.Ordinal));
     }
 
     private sealed class Walk(IServiceProvider services, string status) : IKindVisitor<Task>

@@ -24,7 +24,8 @@ internal static class TestStatus
         where T : Record<T>
     {
         var kind = Kinds.Of<T>();
-        (kind.Statuses.FirstOrDefault(s => s.Name == status) ?? kind.Named(status is StatusNames.Closed or StatusNames.Expired or StatusNames.Matched ? StatusNames.Published : status)).Enter(record, now);
+        (kind.Statuses.FirstOrDefault(s => s.Name == status)
+            ?? kind.Named(status is StatusNames.Closed or StatusNames.Expired or StatusNames.Matched ? StatusNames.Published : status)).Enter(record, now);
         return record;
     }
 }

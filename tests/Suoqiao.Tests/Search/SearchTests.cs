@@ -60,7 +60,9 @@ public sealed class SearchTests(App app) : IClassFixture<App>
         var empty = await visitor.GetPageAsync("/search?q=%20");
 
         Assert.Contains("zzzzqqqq", nothing.QuerySelector(".empty h2")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(Cli.Console.Declared<Kind>().Where(kind => kind.IsFound).OrderBy(kind => kind.Order).Select(kind => $"/{kind.Path}"), nothing.QuerySelectorAll(".empty a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            Cli.Console.Declared<Kind>().Where(kind => kind.IsFound).OrderBy(kind => kind.Order).Select(kind => $"/{kind.Path}"),
+            nothing.QuerySelectorAll(".empty a").Select(a => a.GetAttribute("href")));
         Assert.Contains("要找什么", empty.QuerySelector(".empty h2")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(0, (await visitor.GetFromJsonAsync<JsonElement>("/api/search", Ct)).GetProperty("groups").GetArrayLength());
     }

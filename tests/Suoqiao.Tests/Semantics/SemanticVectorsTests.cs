@@ -168,7 +168,8 @@ public sealed class SemanticVectorsTests : IClassFixture<SemanticApp>
     public async Task The_key_is_never_logged()
     {
         var keeper = new LogKeeper();
-        await using var factory = site.App.WithWebHostBuilder(builder => builder.ConfigureLogging(logging => logging.AddProvider(keeper).SetMinimumLevel(LogLevel.Trace)));
+        await using var factory = site.App.WithWebHostBuilder(
+            builder => builder.ConfigureLogging(logging => logging.AddProvider(keeper).SetMinimumLevel(LogLevel.Trace)));
         await using var scope = factory.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentViewer>().Become(Viewer.System);
         Server.Next.Enqueue(context => ModelServer.Refuse(context, HttpStatusCode.Unauthorized));

@@ -49,7 +49,9 @@ public sealed class TableRowTests
                 "needs.csv:10 专利号 | 专利申请号校验位不对，应为 3 | 对照专利证书核对 ZL201710601862.4",
                 "needs.csv:11 成熟度 | 14 超出范围 | 填写 1 到 13 之间的数",
             ],
-            SampleTable.In("zh-CN", () => faults.Select(fault => $"{fault.File}:{fault.Row} {fault.Column} | {fault.ToMessage(SampleTable.Texts())} | {fault.ToRemedy(SampleTable.Texts())}").ToList()));
+            SampleTable.In(
+                "zh-CN", () => faults.Select(fault =>
+                    $"{fault.File}:{fault.Row} {fault.Column} | {fault.ToMessage(SampleTable.Texts())} | {fault.ToRemedy(SampleTable.Texts())}").ToList()));
         Assert.Equal("A required cell is empty", SampleTable.In("en", () => faults[0].ToMessage(SampleTable.Texts())));
     }
 

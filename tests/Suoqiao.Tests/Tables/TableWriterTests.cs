@@ -28,7 +28,9 @@ public sealed class TableWriterTests
 
     private static readonly Arbitrary<string> AnyText = Arb.From(
         from parts in Gen.ListOf(Gen.OneOf(
-            Gen.Elements("=", "+", "-", "@", "'", "\"", "\"\"", ",", ";", "\t", "\r", "\n", "\r\n", " ", "　", "_x0041_", "_x", "\0", "\u0001", "\uFFFE", "𠮷", "é", "＝", "桥", "&<>", "]]>", "\u2028", "5\" 屏"),
+            Gen.Elements(
+                "=", "+", "-", "@", "'", "\"", "\"\"", ",", ";", "\t", "\r", "\n", "\r\n", " ", "　",
+                "_x0041_", "_x", "\0", "\u0001", "\uFFFE", "𠮷", "é", "＝", "桥", "&<>", "]]>", "\u2028", "5\" 屏"),
             ArbMap.Default.GeneratorFor<char>().Where(c => !char.IsSurrogate(c)).Select(c => c.ToString())))
         select string.Concat(parts));
 
@@ -40,7 +42,8 @@ public sealed class TableWriterTests
     public void Any_text_that_is_written_is_read_again(object format) =>
         Prop.ForAll(Arb.From(Gen.ListOf(AnyText.Generator)), texts =>
         {
-            var stream = SampleTable.WriteAsync((TableFormat)format, Columns[..2], texts.Select((text, i) => new object?[] { $"{i}", text })).GetAwaiter().GetResult();
+            var stream = SampleTable.WriteAsync((TableFormat)format, Columns[..2], texts.Select((text, i) => new object?[] { $"{i}", text }))
+                .GetAwaiter().GetResult();
             using var reader = TableReader.Open(stream, "t", SampleTable.Map());
             return reader.Rows(Cancellation).Select(row => row["title"]).SequenceEqual(texts);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
@@ -69,7 +72,8 @@ public sealed class TableWriterTests
     {
         using var document = SpreadsheetDocument.Open(await SampleTable.WriteAsync(TableFormat.Workbook, Columns, Rows), isEditable: false);
 
-        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, Cancellation).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
+        Assert.Empty(
+            new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, Cancellation).Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
         var sheet = document.WorkbookPart!.WorksheetParts.Single().Worksheet;
         Assert.Equal("A1:F4", sheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.AutoFilter>().Single().Reference);
         Assert.Empty(sheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellFormula>());
@@ -83,14 +87,18 @@ public sealed class TableWriterTests
 
         Assert.Equal(3, json.RootElement.GetArrayLength());
         var first = json.RootElement[0];
-        Assert.Equal(("=HYPERLINK(\"http://x\")", 7, "2026-11-22", true), (first.GetProperty("title").GetString(), first.GetProperty("readiness").GetInt32(), first.GetProperty("deadline").GetString(), first.GetProperty("isPublic").GetBoolean()));
+        Assert.Equal(
+            ("=HYPERLINK(\"http://x\")", 7, "2026-11-22", true),
+            (first.GetProperty("title").GetString(), first.GetProperty("readiness").GetInt32(),
+                first.GetProperty("deadline").GetString(), first.GetProperty("isPublic").GetBoolean()));
         Assert.Equal(JsonValueKind.Null, json.RootElement[2].GetProperty("title").ValueKind);
     }
 
     [Fact]
     public async Task Texts_that_look_like_formulas_are_neutral_in_delimited_text()
     {
-        var stream = await SampleTable.WriteAsync(TableFormat.Delimited, [new("id", "编号"), new("n", "数", ColumnKind.Number)], [["=1+1", -5], ["@x", 1], ["'=y", 2]]);
+        var stream = await SampleTable.WriteAsync(
+            TableFormat.Delimited, [new("id", "编号"), new("n", "数", ColumnKind.Number)], [["=1+1", -5], ["@x", 1], ["'=y", 2]]);
 
         Assert.Equal("\uFEFF编号,数\r\n'=1+1,-5\r\n'@x,1\r\n''=y,2\r\n", System.Text.Encoding.UTF8.GetString(stream.ToArray()));
     }
@@ -128,7 +136,8 @@ public sealed class TableWriterTests
     [Fact]
     public async Task Text_longer_than_a_cell_ends_in_an_ellipsis()
     {
-        using var reader = TableReader.Open(await SampleTable.WriteAsync(TableFormat.Workbook, Columns[..2], [["1", new string('桥', 40_000)]]), "t", SampleTable.Map());
+        using var reader = TableReader.Open(
+            await SampleTable.WriteAsync(TableFormat.Workbook, Columns[..2], [["1", new string('桥', 40_000)]]), "t", SampleTable.Map());
 
         Assert.Equal(new string('桥', 32_766) + "…", reader.Rows(Cancellation).Single()["title"]);
     }
@@ -161,9 +170,15 @@ public sealed class TableWriterTests
 
     private static async Task ConvertAsync(string workbook, string folder)
     {
-        var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(one => Path.Combine(one, "soffice")).FirstOrDefault(File.Exists);
+        var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Select(one => Path.Combine(one, "soffice")).FirstOrDefault(File.Exists);
         Assert.SkipWhen(program is null, "LibreOffice is not installed.");
-        using var process = Process.Start(new ProcessStartInfo(program!, [$"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1", "--outdir", folder, workbook])
+        using var process = Process.Start(new ProcessStartInfo(
+            program!,
+            [
+                $"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1",
+                "--outdir", folder, workbook,
+            ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -21,7 +21,8 @@ public sealed class WorkbookTests
     public void Cells_of_every_kind_are_read()
     {
         var book = Write(
-            "<sst><si><t>编号</t></si><si><t>名称</t></si><si><r><t>高</t></r><r><t xml:space=\"preserve\">镍 </t></r><rPh sb=\"0\" eb=\"1\"><t>gao</t></rPh></si><si/></sst>",
+            "<sst><si><t>编号</t></si><si><t>名称</t></si><si>"
+                + "<r><t>高</t></r><r><t xml:space=\"preserve\">镍 </t></r><rPh sb=\"0\" eb=\"1\"><t>gao</t></rPh></si><si/></sst>",
             """
             <row r="2"><c r="B2" t="s"><v>0</v></c><c r="C2" t="s"><v>1</v></c><c r="D2" t="inlineStr"><is><t>截止日期</t></is></c><c r="E2" t="str"><f>"公"&amp;"开"</f><v>公开</v></c><c r="F2" t="inlineStr"><is><t>成熟度</t></is></c></row>
             <row r="5" spans="2:6"><c r="B5"><v>201710601862.3</v></c><c r="C5" t="s"><v>2</v></c><c r="D5" s="1"><v>46348</v></c><c r="E5" t="b"><v>1</v></c><c r="F5" s="2"><v>0.10000000000000001</v></c></row>
@@ -62,7 +63,9 @@ public sealed class WorkbookTests
             """);
         using var reader = TableReader.Open(book, "b.xlsx", SampleTable.Map());
 
-        Assert.Equal([(2, null), (3, (RowFaultKind?)RowFaultKind.DamagedWorkbook)], reader.Rows(Cancellation).Select(row => (row.Number, row.Faults.SingleOrDefault()?.Kind)));
+        Assert.Equal(
+            [(2, null), (3, (RowFaultKind?)RowFaultKind.DamagedWorkbook)],
+            reader.Rows(Cancellation).Select(row => (row.Number, row.Faults.SingleOrDefault()?.Kind)));
     }
 
     internal static MemoryStream Write(string strings, string rows, string properties = "")
@@ -76,7 +79,10 @@ public sealed class WorkbookTests
                 <Relationships><Relationship Id="s" Type="{office}/sharedStrings" Target="texts.xml"/><Relationship Id="f" Type="{office}/styles" Target="styles.xml"/>
                 <Relationship Id="h" Type="{office}/worksheet" Target="sheets/hidden.xml"/><Relationship Id="v" Type="{office}/worksheet" Target="../xl/sheets/visible.xml"/></Relationships>
                 """);
-            Put("xl/book.xml", $"""<workbook xmlns:r="{office}">{properties}<sheets><sheet name="参数" state="hidden" r:id="h"/><sheet name="需求" r:id="v"/></sheets></workbook>""");
+            Put(
+                "xl/book.xml",
+                $"""<workbook xmlns:r="{office}">{properties}<sheets><sheet name="参数" state="hidden" r:id="h"/>"""
+                    + """<sheet name="需求" r:id="v"/></sheets></workbook>""");
             Put("xl/texts.xml", strings.Replace("<sst", $"<sst xmlns=\"{Main}\"", StringComparison.Ordinal));
             Put("xl/styles.xml", $"""<styleSheet xmlns="{Main}">{Styles}</styleSheet>""");
             Put("xl/sheets/visible.xml", $"""<worksheet xmlns="{Main}"><sheetData>{rows}</sheetData></worksheet>""");

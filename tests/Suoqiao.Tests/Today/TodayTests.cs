@@ -31,7 +31,8 @@ public sealed class TodayTests(App app) : IClassFixture<App>
         using var accepted = await manager.PostFormAsync($"/matches?need={need.Key}", Form(page, "accept"), []);
 
         Assert.Contains("opened=", accepted.Headers.Location!.ToString(), StringComparison.Ordinal);
-        var thread = await app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => db.ThreadSides.Any(s => s.ThreadId == c.Id && s.RecordId == need.Key), Ct));
+        var thread = await app.DbAsync(
+            db => db.Cooperations.AsNoTracking().SingleAsync(c => db.ThreadSides.Any(s => s.ThreadId == c.Id && s.RecordId == need.Key), Ct));
         var today = await manager.GetPageAsync("/today");
         Assert.Null(today.QuerySelector("#overdue"));
         app.Time.Advance(TimeSpan.FromDays(4));
@@ -69,7 +70,9 @@ public sealed class TodayTests(App app) : IClassFixture<App>
 
         Assert.Contains("declined=Other", declined.Headers.Location!.ToString(), StringComparison.Ordinal);
         var decision = await app.DbAsync(db => db.Decisions.SingleAsync(d => d.NeedId == need.Id, Ct));
-        Assert.Equal((Verdict.Declined, DeclineReason.Other, "工艺路线不同", 71), (decision.Verdict, decision.Reason!.Value, decision.Text, (int)(100 * decision.Score!.Value)));
+        Assert.Equal(
+            (Verdict.Declined, DeclineReason.Other, "工艺路线不同", 71),
+            (decision.Verdict, decision.Reason!.Value, decision.Text, (int)(100 * decision.Score!.Value)));
         Assert.Empty((await manager.GetPageAsync(address)).QuerySelectorAll(".pair"));
     }
 
@@ -80,23 +83,28 @@ public sealed class TodayTests(App app) : IClassFixture<App>
         using var manager = await app.CreateClientAsync(Role.TechnologyManager);
         var bench = await manager.GetPageAsync($"/matches?need={need.Key}");
         using var accepted = await manager.PostFormAsync($"/matches?need={need.Key}", Form(bench, "accept"), []);
-        var thread = await app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => db.ThreadSides.Any(s => s.ThreadId == c.Id && s.RecordId == need.Key), Ct));
+        var thread = await app.DbAsync(
+            db => db.Cooperations.AsNoTracking().SingleAsync(c => db.ThreadSides.Any(s => s.ThreadId == c.Id && s.RecordId == need.Key), Ct));
         var address = $"/cooperations/{thread.Id}";
 
-        using var moved = await manager.PostFormAsync(address, "move", new() { ["MoveForm.To"] = "Meeting", ["MoveForm.Text"] = "双方到厂交流", ["MoveForm.Evidence"] = "纪要 12 号" });
+        using var moved = await manager.PostFormAsync(
+            address, "move", new() { ["MoveForm.To"] = "Meeting", ["MoveForm.Text"] = "双方到厂交流", ["MoveForm.Evidence"] = "纪要 12 号" });
         Assert.Equal(System.Net.HttpStatusCode.Redirect, moved.StatusCode);
         using var refused = await manager.PostFormAsync(address, "move", new() { ["MoveForm.To"] = "Declined" });
         Assert.Contains("请选择原因", (await refused.ReadPageAsync()).QuerySelector(".summary")!.TextContent, StringComparison.Ordinal);
         using var noted = await manager.PostFormAsync(address, "note", new() { ["NoteForm.Text"] = "寄出保护剂小样" });
-        var owner = (await manager.GetPageAsync(address)).QuerySelector<IHtmlSelectElement>("select[name='ActionForm.OwnerId']")!.Options.First(o => o.Value.Length > 0).Value;
-        using var added = await manager.PostFormAsync(address, "action", new() { ["ActionForm.Title"] = "安排中试", ["ActionForm.OwnerId"] = owner, ["ActionForm.Due"] = "2027-06-01" });
+        var owner = (await manager.GetPageAsync(address))
+            .QuerySelector<IHtmlSelectElement>("select[name='ActionForm.OwnerId']")!.Options.First(o => o.Value.Length > 0).Value;
+        using var added = await manager.PostFormAsync(
+            address, "action", new() { ["ActionForm.Title"] = "安排中试", ["ActionForm.OwnerId"] = owner, ["ActionForm.Due"] = "2027-06-01" });
 
         var page = await manager.GetPageAsync(address);
         Assert.Equal("会谈", page.QuerySelector(".bridge [aria-current=step] .name")!.TextContent);
         var timeline = page.QuerySelector(".timeline")!.TextContent;
         Assert.All(["双方到厂交流", "纪要 12 号", "寄出保护剂小样", "安排中试"], text => Assert.Contains(text, timeline, StringComparison.Ordinal));
         Assert.Contains("安排中试", page.QuerySelector("#actions")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(thread.Title, (await manager.GetPageAsync("/cooperations?q=耐热&sort=due")).QuerySelector("table.list")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            thread.Title, (await manager.GetPageAsync("/cooperations?q=耐热&sort=due")).QuerySelector("table.list")!.TextContent, StringComparison.Ordinal);
         using var file = await manager.GetAsync("/api/cooperations/export.csv?q=耐热", Ct);
         Assert.Contains(thread.Title, await ExportAsync(file), StringComparison.Ordinal);
     }
@@ -115,11 +123,13 @@ public sealed class TodayTests(App app) : IClassFixture<App>
         Assert.Empty((await reader.GetPageAsync("/today")).QuerySelectorAll("nav.work a[href='/today']"));
     }
 
-    private static IHtmlFormElement Form(IHtmlDocument page, string name) => page.Forms.Single(f => f.QuerySelector($"input[name=_handler][value='{name}']") is not null);
+    private static IHtmlFormElement Form(IHtmlDocument page, string name) =>
+        page.Forms.Single(f => f.QuerySelector($"input[name=_handler][value='{name}']") is not null);
 
     private static async Task<HttpResponseMessage> SendDeclineAsync(HttpClient client, string address, IHtmlDocument page, string reason, string text)
     {
-        var fields = Form(page, "decline").Elements.OfType<IHtmlInputElement>().Where(i => i.Name is not null).Select(i => KeyValuePair.Create(i.Name!, i.Value))
+        var fields = Form(page, "decline").Elements.OfType<IHtmlInputElement>()
+            .Where(i => i.Name is not null).Select(i => KeyValuePair.Create(i.Name!, i.Value))
             .Append(new("PostedDecline.Reason", reason)).Append(new("PostedDecline.Text", text));
         return await client.PostAsync(address, new FormUrlEncodedContent(fields), Ct);
     }

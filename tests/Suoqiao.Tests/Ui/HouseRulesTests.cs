@@ -13,7 +13,8 @@ public sealed partial class HouseRulesTests
     [Fact]
     public void Every_text_is_there_in_both_languages()
     {
-        var files = Directory.GetFiles(Sources, "*.resx", SearchOption.AllDirectories).Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal)).ToList();
+        var files = Directory.GetFiles(Sources, "*.resx", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(files);
         Assert.All(files, file => Assert.Equal(Texts(file).Keys.Order(), Texts(Path.ChangeExtension(file, ".en.resx")).Keys.Order()));

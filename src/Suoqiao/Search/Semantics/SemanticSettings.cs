@@ -41,7 +41,9 @@ internal sealed class SemanticSettings
             Endpoint = EndpointOf(address),
             Key = given["Key"] ?? "",
             Model = model,
-            Dimensions = Number(given, "Dimensions") is { } wanted ? wanted is >= 1 and <= 16_384 ? (int)wanted : throw Wrong("Dimensions", "is a number from 1 to 16384") : null,
+            Dimensions = Number(given, "Dimensions") is { } wanted
+                ? wanted is >= 1 and <= 16_384 ? (int)wanted : throw Wrong("Dimensions", "is a number from 1 to 16384")
+                : null,
             Weight = weight is > 0 and <= 10 ? weight : throw Wrong("Weight", "is a number above 0, at most 10"),
             Timeout = seconds is > 0 and <= 600 ? TimeSpan.FromSeconds(seconds) : throw Wrong("TimeoutSeconds", "is a number of seconds, at most 600"),
         };
@@ -51,7 +53,8 @@ internal sealed class SemanticSettings
     private static Uri EndpointOf(string address)
     {
         var root = address.TrimEnd('/');
-        return Uri.TryCreate(root.EndsWith("/v1", StringComparison.Ordinal) ? $"{root}/embeddings" : $"{root}/v1/embeddings", UriKind.Absolute, out var endpoint)
+        return Uri.TryCreate(
+            root.EndsWith("/v1", StringComparison.Ordinal) ? $"{root}/embeddings" : $"{root}/v1/embeddings", UriKind.Absolute, out var endpoint)
             && (endpoint.Scheme == Uri.UriSchemeHttp || endpoint.Scheme == Uri.UriSchemeHttps)
             ? endpoint
             : throw Wrong("Address", "is an http or https address such as https://models.example.org");

@@ -89,7 +89,8 @@ internal static class VerifyCommand
         if (lot.Winner is not null)
         {
             Screen.Say(texts["Winner", lot.Winner]);
-            Screen.Say(texts["Price", new Money(lot.Price!.Value, lot.Terms.Currency).Amount.ToString("#,0.##", CultureInfo.InvariantCulture), lot.Terms.Currency]);
+            Screen.Say(
+                texts["Price", new Money(lot.Price!.Value, lot.Terms.Currency).Amount.ToString("#,0.##", CultureInfo.InvariantCulture), lot.Terms.Currency]);
         }
 
         Screen.Say(keyGiven ? texts["KeyMatches", found.Fingerprint] : texts["KeyUnknown", found.Fingerprint]);

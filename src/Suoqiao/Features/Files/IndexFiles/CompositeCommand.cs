@@ -35,7 +35,9 @@ internal static class CompositeCommand
                 return Task.FromResult(Refuse(tree.Faults));
             }
 
-            var judgements = parsed.GetValue(choices.Judgements) is { } path ? ImportanceFile.Read(path, tree.Tree, ct) : new(new Dictionary<string, double[,]>(), []);
+            var judgements = parsed.GetValue(choices.Judgements) is { } path
+                ? ImportanceFile.Read(path, tree.Tree, ct)
+                : new(new Dictionary<string, double[,]>(), []);
             var read = FigureFile.Read(parsed.GetValue(figures)!, tree.Tree, parsed.GetValue(choices.Group), parsed.GetValue(unit), ct);
             if (judgements.Faults.Count > 0 || !FaultReport.Accept(read.Faults, parsed.GetValue(skipBad) && read.Table is not null))
             {
@@ -46,8 +48,8 @@ internal static class CompositeCommand
             var format = file is null ? null : TableWriter.FormatOf(file);
             var options = choices.Read(parsed, judgements.Judgements);
             var run = new CompositeRun(
-                Path.GetFileName(parsed.GetValue(figures)!), read.Table!, tree.Tree, options, choices.Vary(parsed, options), parsed.GetValue(all), file, logFile,
-                CommandOptions.ForPeople(parsed.GetValue(headers), format), parsed.GetValue(json));
+                Path.GetFileName(parsed.GetValue(figures)!), read.Table!, tree.Tree, options, choices.Vary(parsed, options), parsed.GetValue(all), file,
+                logFile, CommandOptions.ForPeople(parsed.GetValue(headers), format), parsed.GetValue(json));
             return run.RunAsync(ct);
         });
         return command;

@@ -16,19 +16,26 @@ internal sealed class CompositeLog(CompositeResult result)
 
     public IEnumerable<object?[]> Rows =>
     [
-        .. result.Denomination.Lost.Select(lost => Row("denominate", result.Raw, lost.Row, lost.Code, result.Raw[lost.Row, lost.Code], null, lost.IsZero ? $"{lost.Denominator} = 0" : $"{lost.Denominator} ?")),
+        .. result.Denomination.Lost.Select(lost => Row(
+            "denominate", result.Raw, lost.Row, lost.Code, result.Raw[lost.Row, lost.Code], null,
+            lost.IsZero ? $"{lost.Denominator} = 0" : $"{lost.Denominator} ?")),
         .. result.Screening.Out.Select(gone => (object?[])["screen", gone.Unit, gone.Period, gone.Code, null, null, Share(gone.Availability)]),
-        .. (result.Imputation?.Cells ?? []).Select(cell => Row("impute", result.Scores, cell.Row, cell.Code, null, cell.Value, $"n = {cell.From.ToString(CultureInfo.InvariantCulture)}")),
+        .. (result.Imputation?.Cells ?? []).Select(
+            cell => Row("impute", result.Scores, cell.Row, cell.Code, null, cell.Value, $"n = {cell.From.ToString(CultureInfo.InvariantCulture)}")),
         .. (result.Imputation?.Missing ?? []).Select(cell => Row("impute", result.Scores, cell.Row, cell.Code, null, null, "n = 0")),
         .. (result.Treatment?.Indicators ?? []).SelectMany(Treated),
-        .. result.Normalisation.Clipped.Select(clipped => Row("clip", result.Scores, clipped.Row, clipped.Code, clipped.Score, result.Normalisation.Table[clipped.Row, clipped.Code], "")),
-        .. result.Aggregation.Notes.Select(note => Row("aggregate", result.Scores, note.Row, note.Code, null, Number(result.Scores[note.Row, note.Code]), Share(note.Availability))),
+        .. result.Normalisation.Clipped.Select(
+            clipped => Row("clip", result.Scores, clipped.Row, clipped.Code, clipped.Score, result.Normalisation.Table[clipped.Row, clipped.Code], "")),
+        .. result.Aggregation.Notes.Select(
+            note => Row("aggregate", result.Scores, note.Row, note.Code, null, Number(result.Scores[note.Row, note.Code]), Share(note.Availability))),
     ];
 
     public static IReadOnlyList<TableColumn> Columns(bool chinese) =>
     [
-        new("step", chinese ? "步骤" : "step"), new("unit", chinese ? "单位" : "unit"), new("period", chinese ? "时期" : "period"), new("code", chinese ? "指标" : "code"),
-        new("before", chinese ? "之前" : "before", ColumnKind.Number), new("after", chinese ? "之后" : "after", ColumnKind.Number), new("note", chinese ? "说明" : "note", Width: 40),
+        new("step", chinese ? "步骤" : "step"), new("unit", chinese ? "单位" : "unit"), new("period", chinese ? "时期" : "period"),
+        new("code", chinese ? "指标" : "code"),
+        new("before", chinese ? "之前" : "before", ColumnKind.Number), new("after", chinese ? "之后" : "after", ColumnKind.Number),
+        new("note", chinese ? "说明" : "note", Width: 40),
     ];
 
     public IEnumerable<string> Remarks()
@@ -50,7 +57,8 @@ internal sealed class CompositeLog(CompositeResult result)
 
         foreach (var treatment in (result.Treatment?.Indicators ?? []).Where(treatment => treatment.Outcome != TreatmentOutcome.Passed))
         {
-            yield return Texts[$"Log.{treatment.Outcome}", treatment.Code, treatment.Winsorised.Count, Shape(treatment.Before), Shape(treatment.AfterTransform ?? treatment.AfterWinsorising ?? treatment.Before)];
+            yield return Texts[$"Log.{treatment.Outcome}", treatment.Code, treatment.Winsorised.Count, Shape(treatment.Before),
+                Shape(treatment.AfterTransform ?? treatment.AfterWinsorising ?? treatment.Before)];
         }
 
         if (result.Normalisation.Clipped.Count > 0)
@@ -86,7 +94,8 @@ internal sealed class CompositeLog(CompositeResult result)
 
         if (treatment.AfterTransform is not null || treatment.Outcome is TreatmentOutcome.StillOutlying or TreatmentOutcome.NotTested)
         {
-            yield return ["treat", null, null, treatment.Code, null, null, $"{treatment.Outcome}: {Shape(treatment.Before)} → {Shape(treatment.AfterTransform ?? treatment.Before)}"];
+            yield return ["treat", null, null, treatment.Code, null, null,
+                $"{treatment.Outcome}: {Shape(treatment.Before)} → {Shape(treatment.AfterTransform ?? treatment.Before)}"];
         }
     }
 

@@ -7,7 +7,8 @@ namespace Suoqiao.Features.Files.IndexFiles;
 
 /// <summary>Makes the index and writes it.</summary>
 internal sealed record CompositeRun(
-    string File, IndicatorTable Figures, IndicatorTree Tree, CompositeOptions Options, UncertaintyOptions? Vary, bool All, string? Path, string? LogPath, bool Chinese, bool AsJson)
+    string File, IndicatorTable Figures, IndicatorTree Tree, CompositeOptions Options, UncertaintyOptions? Vary,
+    bool All, string? Path, string? LogPath, bool Chinese, bool AsJson)
 {
     private static IStringLocalizer<CompositeTexts> Texts => Language.Texts<CompositeTexts>();
 
@@ -91,7 +92,8 @@ internal sealed record CompositeRun(
             new("rank_low", Chinese ? "名次5%" : "rank_low", ColumnKind.Number), new("rank_median", Chinese ? "名次中位" : "rank_median", ColumnKind.Number),
             new("rank_high", Chinese ? "名次95%" : "rank_high", ColumnKind.Number),
         ],
-        .. Shown().Select(code => code is "unit" or "period" or "value" or "rank" or "rank_low" or "rank_median" or "rank_high" ? $"{code}_score" : code).Select(name => new TableColumn(name, name, ColumnKind.Number)),
+        .. Shown().Select(code => code is "unit" or "period" or "value" or "rank" or "rank_low" or "rank_median" or "rank_high" ? $"{code}_score" : code)
+            .Select(name => new TableColumn(name, name, ColumnKind.Number)),
     ];
 
     // From the top down, as people read an index.

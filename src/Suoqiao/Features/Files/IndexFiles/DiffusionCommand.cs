@@ -42,7 +42,8 @@ internal static class DiffusionCommand
     }
 
     private sealed record DiffusionRun(
-        string Survey, DiffusionMeasure Measure, SeasonalModel? Model, string? Path, string? Headers, bool SkipBad, bool Json, IStringLocalizer<IndexFilesTexts> Texts)
+        string Survey, DiffusionMeasure Measure, SeasonalModel? Model, string? Path, string? Headers, bool SkipBad, bool Json,
+        IStringLocalizer<IndexFilesTexts> Texts)
     {
         public async Task<int> RunAsync(CancellationToken ct)
         {
@@ -101,7 +102,8 @@ internal static class DiffusionCommand
             var forPeople = CommandOptions.ForPeople(Headers, Path is null ? null : TableWriter.FormatOf(Path));
             List<TableColumn> columns =
             [
-                new("period", forPeople ? "时期" : "period"), new("indicator", forPeople ? "指标" : "indicator"), new("value", forPeople ? "指数" : "value", ColumnKind.Number),
+                new("period", forPeople ? "时期" : "period"), new("indicator", forPeople ? "指标" : "indicator"),
+                new("value", forPeople ? "指数" : "value", ColumnKind.Number),
             ];
             if (Model is not null)
             {
@@ -119,7 +121,10 @@ internal static class DiffusionCommand
 
             if (points.Any(point => point.Quality is not (null or SeasonalQuality.Sound)))
             {
-                Screen.Remark(Texts["SeasonalDoubt", string.Join("、", points.Where(point => point.Quality is not (null or SeasonalQuality.Sound)).Select(point => $"{point.Indicator} ({QualityName(point.Quality)})").Distinct())]);
+                Screen.Remark(Texts[
+                    "SeasonalDoubt",
+                    string.Join("、", points.Where(point => point.Quality is not (null or SeasonalQuality.Sound))
+                        .Select(point => $"{point.Indicator} ({QualityName(point.Quality)})").Distinct())]);
             }
         }
 

@@ -29,7 +29,8 @@ internal static class DiffusionSeries
         ["rawmaterialinventory", "原材料库存", "主要原材料库存", "rawmaterialsinventory", "rawmaterialstocks", "materialstocks", "inventory"],
     ];
 
-    private static readonly string[] PresentNames = ["present", "current", "即期", "当前", "本期"], ExpectedNames = ["expected", "expectation", "future", "预期", "预计", "下期"];
+    private static readonly string[] PresentNames = ["present", "current", "即期", "当前", "本期"],
+        ExpectedNames = ["expected", "expectation", "future", "预期", "预计", "下期"];
 
     public static IReadOnlyList<DiffusionPoint> Of(IEnumerable<SurveyRow> rows, DiffusionMeasure measure) =>
     [
@@ -39,7 +40,8 @@ internal static class DiffusionSeries
     ];
 
     /// <summary>The points with the seasonal factors of each indicator; null with the first period that an indicator lacks.</summary>
-    public static IReadOnlyList<DiffusionPoint>? Adjust(IReadOnlyList<DiffusionPoint> points, int seasons, SeasonalModel model, out (string Indicator, string After)? gap)
+    public static IReadOnlyList<DiffusionPoint>? Adjust(
+        IReadOnlyList<DiffusionPoint> points, int seasons, SeasonalModel model, out (string Indicator, string After)? gap)
     {
         gap = null;
         var adjusted = new List<DiffusionPoint>(points.Count);
@@ -65,13 +67,16 @@ internal static class DiffusionSeries
     /// <summary>The points with the purchasing managers' index, or that of confidence, after those of each period that has all its parts.</summary>
     public static IReadOnlyList<DiffusionPoint> WithComposed(IReadOnlyList<DiffusionPoint> points, DiffusionMeasure measure) =>
     [
-        .. points.GroupBy(point => point.Period, StringComparer.Ordinal).SelectMany(period => Composed(period.Key, [.. period], measure) is { } composed ? period.Append(composed) : period),
+        .. points.GroupBy(point => point.Period, StringComparer.Ordinal)
+            .SelectMany(period => Composed(period.Key, [.. period], measure) is { } composed ? period.Append(composed) : period),
     ];
 
     private static DiffusionPoint? Composed(string period, List<DiffusionPoint> points, DiffusionMeasure measure) => measure switch
     {
-        DiffusionMeasure.Diffusion => Compose(period, Pmi, points, PmiNames, parts => new PurchasingManagersIndex(parts[0], parts[1], parts[2], parts[3], parts[4]).Value),
-        DiffusionMeasure.Confidence => Compose(period, ConfidenceIndex, points, [PresentNames, ExpectedNames], parts => BusinessConfidence.Combine(parts[0], parts[1])),
+        DiffusionMeasure.Diffusion => Compose(
+            period, Pmi, points, PmiNames, parts => new PurchasingManagersIndex(parts[0], parts[1], parts[2], parts[3], parts[4]).Value),
+        DiffusionMeasure.Confidence => Compose(
+            period, ConfidenceIndex, points, [PresentNames, ExpectedNames], parts => BusinessConfidence.Combine(parts[0], parts[1])),
         _ => null,
     };
 
@@ -99,7 +104,10 @@ internal static class DiffusionSeries
 
         // Without weights counts are added up; with them each row counts by its weight and not by how many it speaks for.
         var pooled = rows[0].Weight is null
-            ? new Answers(rows.Select(row => row.Answers!.Value.Up).Order().Sum(), rows.Select(row => row.Answers!.Value.Same).Order().Sum(), rows.Select(row => row.Answers!.Value.Down).Order().Sum())
+            ? new Answers(
+                rows.Select(row => row.Answers!.Value.Up).Order().Sum(),
+                rows.Select(row => row.Answers!.Value.Same).Order().Sum(),
+                rows.Select(row => row.Answers!.Value.Down).Order().Sum())
             : Answers.Pool(rows.Select(row => (row.Answers!.Value, row.Weight!.Value)));
         return measure switch
         {

@@ -78,7 +78,8 @@ internal sealed record FigureColumns(ColumnMap Map, bool IsLong, int HeaderRow)
 
     private static string? Take(List<string> headers, IEnumerable<string> names)
     {
-        var found = names.Select(name => new ColumnMap().Column(name)).Select(name => headers.Find(header => name.Find(header) is not null)).FirstOrDefault(header => header is not null);
+        var found = names.Select(name => new ColumnMap().Column(name))
+            .Select(name => headers.Find(header => name.Find(header) is not null)).FirstOrDefault(header => header is not null);
         headers.RemoveAll(header => header == found);
         return found;
     }

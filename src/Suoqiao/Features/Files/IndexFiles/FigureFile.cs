@@ -37,7 +37,8 @@ internal sealed class FigureFile
 
     public static FigureFile Read(string path, IndicatorTree tree, string? group, string? unit, CancellationToken ct)
     {
-        var file = new FigureFile([.. tree.Indicators.Select(node => node.Code).Concat(tree.Indicators.Select(node => node.Denominator).OfType<string>()).Distinct()]);
+        var file = new FigureFile(
+            [.. tree.Indicators.Select(node => node.Code).Concat(tree.Indicators.Select(node => node.Denominator).OfType<string>()).Distinct()]);
         if (FigureColumns.Find(path, file.codes, group, unit, file.faults) is { } found)
         {
             using var table = TableReader.Open(path, found.Map);
@@ -84,7 +85,9 @@ internal sealed class FigureFile
     {
         if (unit.Length > 0 && !rowOf.TryAdd((unit, period), row.Number))
         {
-            row.Refuse(FigureColumns.Unit, texts["Duplicate", Named(unit, period), rowOf[(unit, period)].ToString(CultureInfo.InvariantCulture)], texts["Duplicate.Remedy"]);
+            row.Refuse(
+                FigureColumns.Unit,
+                texts["Duplicate", Named(unit, period), rowOf[(unit, period)].ToString(CultureInfo.InvariantCulture)], texts["Duplicate.Remedy"]);
         }
 
         var values = codes.Select(code => (code, Number(row, code))).ToList();
@@ -141,7 +144,9 @@ internal sealed class FigureFile
 
     private List<RowFault> Absent(TableRow row, FigureColumns found, string? group)
     {
-        var absent = found.IsLong ? [] : codes.Where(code => !row.Has(code)).Select(code => Fault(code, texts["NoColumn", code], texts["NoColumn.Remedy", code])).ToList();
+        var absent = found.IsLong
+            ? []
+            : codes.Where(code => !row.Has(code)).Select(code => Fault(code, texts["NoColumn", code], texts["NoColumn.Remedy", code])).ToList();
         if (group is not null && !row.Has(FigureColumns.Group))
         {
             absent.Add(Fault(group, texts["NoGroup", group], texts["NoGroup.Remedy"]));

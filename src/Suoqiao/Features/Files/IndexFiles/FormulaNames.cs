@@ -9,7 +9,8 @@ internal static class FormulaNames
 
     private static readonly (string Name, PriceFormula Formula)[] BilateralNames =
     [
-        ("jevons", PriceFormula.Jevons), ("dutot", PriceFormula.Dutot), ("carli", PriceFormula.Carli), ("harmonic", PriceFormula.Harmonic), ("cswd", PriceFormula.Cswd),
+        ("jevons", PriceFormula.Jevons), ("dutot", PriceFormula.Dutot), ("carli", PriceFormula.Carli), ("harmonic", PriceFormula.Harmonic),
+        ("cswd", PriceFormula.Cswd),
         ("laspeyres", PriceFormula.Laspeyres), ("paasche", PriceFormula.Paasche), (Fisher, PriceFormula.Fisher), ("tornqvist", PriceFormula.Tornqvist),
         ("walsh", PriceFormula.Walsh), ("sato-vartia", PriceFormula.SatoVartia), ("marshall-edgeworth", PriceFormula.MarshallEdgeworth),
         ("drobisch", PriceFormula.Drobisch), ("palgrave", PriceFormula.Palgrave), ("lowe", PriceFormula.Lowe), ("young", PriceFormula.Young),
@@ -33,13 +34,15 @@ internal static class FormulaNames
     ];
 
     private static readonly Dictionary<string, PriceFormula> Bilateral = Index(
-        [.. BilateralNames, ("törnqvist", PriceFormula.Tornqvist), ("drobish", PriceFormula.Drobisch), ("ces", PriceFormula.LloydMoulton), ("geometric-laspeyres", PriceFormula.GeometricLaspeyres), ("geometric-paasche", PriceFormula.GeometricPaasche)]);
+        [.. BilateralNames, ("törnqvist", PriceFormula.Tornqvist), ("drobish", PriceFormula.Drobisch), ("ces", PriceFormula.LloydMoulton),
+            ("geometric-laspeyres", PriceFormula.GeometricLaspeyres), ("geometric-paasche", PriceFormula.GeometricPaasche)]);
 
     private static readonly Dictionary<string, MultilateralFormula> Multilateral = Index(
         [.. MultilateralNames, ("geary-khamis", MultilateralFormula.GearyKhamis), ("tpd", MultilateralFormula.TimeProductDummy)]);
 
     private static readonly Dictionary<string, Splice> Splices = Index(
-        [.. SpliceNames, ("mean-pub", Splice.MeanPublished), ("wisp", Splice.WindowPublished), ("hasp", Splice.HalfPublished), ("fbmw", Splice.FixedBaseMoving), ("fbew", Splice.FixedBaseExpanding)]);
+        [.. SpliceNames, ("mean-pub", Splice.MeanPublished), ("wisp", Splice.WindowPublished), ("hasp", Splice.HalfPublished),
+            ("fbmw", Splice.FixedBaseMoving), ("fbew", Splice.FixedBaseExpanding)]);
 
     /// <summary>The names to tell people: of formulas that compare two periods, and of those that compare all at once.</summary>
     public static string AllFormulas => string.Join(", ", BilateralNames.Select(pair => pair.Name).Concat(MultilateralNames.Select(pair => pair.Name)));
@@ -52,7 +55,8 @@ internal static class FormulaNames
 
     public static Splice? FindSplice(string name) => Splices.TryGetValue(Key(name), out var splice) ? splice : null;
 
-    private static Dictionary<string, T> Index<T>(IEnumerable<(string Name, T Value)> names) => names.ToDictionary(pair => Key(pair.Name), pair => pair.Value, StringComparer.Ordinal);
+    private static Dictionary<string, T> Index<T>(IEnumerable<(string Name, T Value)> names) =>
+        names.ToDictionary(pair => Key(pair.Name), pair => pair.Value, StringComparer.Ordinal);
 
     private static string Key(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

@@ -30,7 +30,8 @@ internal sealed record ImportanceFile(IReadOnlyDictionary<string, double[,]> Jud
         foreach (var (parent, matrix) in faults.Count > 0 ? [] : judgements)
         {
             var below = tree.Children(parent);
-            var open = Pairs(below.Count).Where(pair => matrix[pair.I, pair.J] == 0).Select(pair => texts["Open", below[pair.I].Code, below[pair.J].Code, parent].Value);
+            var open = Pairs(below.Count).Where(pair => matrix[pair.I, pair.J] == 0)
+                .Select(pair => texts["Open", below[pair.I].Code, below[pair.J].Code, parent].Value);
             faults.AddRange(open.Select(message => new RowFault(table.File, 0, Times, RowFaultKind.Refused, [message, texts["Open.Remedy"]])));
         }
 

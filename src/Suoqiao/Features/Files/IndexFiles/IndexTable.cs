@@ -35,5 +35,6 @@ internal static class IndexTable
     public static void Print(IEnumerable<TableColumn> columns, IEnumerable<IReadOnlyList<object?>> rows) =>
         Screen.Table([.. columns.Select(column => column.Header)], rows.Select(IReadOnlyList<string> (row) => [.. row.Select(Plain)]));
 
-    private static string Plain(object? value) => value is double number ? number.ToString("R", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+    private static string Plain(object? value) =>
+        value is double number ? number.ToString("R", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

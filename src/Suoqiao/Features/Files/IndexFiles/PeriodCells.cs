@@ -38,7 +38,8 @@ internal sealed class PeriodCells(IStringLocalizer<IndexFilesTexts> texts)
         if (key.Kind != first.Value.Kind)
         {
             row.Refuse(
-                column, texts["OtherPeriod", CellText.Shorten(name), CellText.Shorten(first.Value.Name), first.Value.Row.ToString(CultureInfo.InvariantCulture)],
+                column,
+                texts["OtherPeriod", CellText.Shorten(name), CellText.Shorten(first.Value.Name), first.Value.Row.ToString(CultureInfo.InvariantCulture)],
                 texts["OtherPeriod.Remedy"]);
             return null;
         }

@@ -37,13 +37,14 @@ internal static class PriceCommand
             }
         });
         command.SetAction((parsed, ct) => new PriceRun(
-            parsed.GetValue(quotes)!, options.Read(parsed), parsed.GetValue(byStratum), parsed.GetValue(output), parsed.GetValue(contributions), parsed.GetValue(log),
-            parsed.GetValue(headers), parsed.GetValue(skipBad), parsed.GetValue(json), texts).RunAsync(ct));
+            parsed.GetValue(quotes)!, options.Read(parsed), parsed.GetValue(byStratum), parsed.GetValue(output), parsed.GetValue(contributions),
+            parsed.GetValue(log), parsed.GetValue(headers), parsed.GetValue(skipBad), parsed.GetValue(json), texts).RunAsync(ct));
         return command;
     }
 
     private sealed record PriceRun(
-        string Quotes, PriceRequest Request, bool ByStratum, string? Path, string? ContributionsPath, string? LogPath, string? Headers, bool SkipBad, bool Json, IStringLocalizer<IndexFilesTexts> Texts)
+        string Quotes, PriceRequest Request, bool ByStratum, string? Path, string? ContributionsPath,
+        string? LogPath, string? Headers, bool SkipBad, bool Json, IStringLocalizer<IndexFilesTexts> Texts)
     {
         public async Task<int> RunAsync(CancellationToken ct)
         {
@@ -126,7 +127,10 @@ internal static class PriceCommand
                 return false;
             }
 
-            TableColumn[] columns = [new("period", "period"), new("stratum", "stratum"), new("item", "item"), new("contribution", "contribution", ColumnKind.Number)];
+            TableColumn[] columns =
+            [
+                new("period", "period"), new("stratum", "stratum"), new("item", "item"), new("contribution", "contribution", ColumnKind.Number),
+            ];
             await IndexTable.WriteAsync(
                 ContributionsPath, Json, columns,
                 [.. contributions.Select(IReadOnlyList<object?> (part) => [part.Period, part.Item.Stratum, part.Item.Name, part.Value * Request.Base])], ct);

@@ -43,7 +43,12 @@ internal sealed class PriceOptions
 
     public PriceOptions()
     {
-        formula = new("--formula") { Description = texts["Formula", FormulaNames.AllFormulas], DefaultValueFactory = _ => FormulaNames.Fisher, HelpName = "NAME" };
+        formula = new("--formula")
+        {
+            Description = texts["Formula", FormulaNames.AllFormulas],
+            DefaultValueFactory = _ => FormulaNames.Fisher,
+            HelpName = "NAME",
+        };
         chain = new("--chain") { Description = texts["Chain"] };
         fixedBase = new("--fixed-base") { Description = texts["FixedBase"] };
         periodOnPeriod = new("--period-on-period") { Description = texts["PeriodOnPeriod"] };
@@ -67,7 +72,11 @@ internal sealed class PriceOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { formula, chain, fixedBase, periodOnPeriod, basePeriod, sample, window, splice, level, sigma, weightPeriods, measure, aggregate, outliers, impute, imputeAtMost })
+        foreach (var option in new Option[]
+        {
+            formula, chain, fixedBase, periodOnPeriod, basePeriod, sample, window, splice, level, sigma, weightPeriods, measure, aggregate, outliers, impute,
+            imputeAtMost,
+        })
         {
             command.Options.Add(option);
         }
@@ -82,7 +91,9 @@ internal sealed class PriceOptions
             FormulaNames.FindBilateral(name), FormulaNames.FindMultilateral(name),
             new ComparisonOptions
             {
-                Kind = parsed.GetValue(chain) ? ComparisonKind.Chained : parsed.GetValue(periodOnPeriod) ? ComparisonKind.PeriodOnPeriod : ComparisonKind.Direct,
+                Kind = parsed.GetValue(chain)
+                    ? ComparisonKind.Chained
+                    : parsed.GetValue(periodOnPeriod) ? ComparisonKind.PeriodOnPeriod : ComparisonKind.Direct,
                 BasePeriod = parsed.GetValue(basePeriod),
                 Sample = parsed.GetValue(sample) == "population" ? ComparisonSample.Population : ComparisonSample.Matched,
                 Measure = parsed.GetValue(measure) == "quantity" ? IndexMeasure.Quantity : IndexMeasure.Price,
@@ -103,7 +114,8 @@ internal sealed class PriceOptions
 
     /// <summary>Whether items have additive contributions: to a bilateral index over all quotes.</summary>
     public bool HasContributions(CommandResult result) =>
-        FormulaNames.FindBilateral(result.GetValue(formula) ?? FormulaNames.Fisher) is not (null or PriceFormula.Stuvel or PriceFormula.UnitValue) && result.GetValue(aggregate) is null;
+        FormulaNames.FindBilateral(result.GetValue(formula) ?? FormulaNames.Fisher) is not (null or PriceFormula.Stuvel or PriceFormula.UnitValue)
+            && result.GetValue(aggregate) is null;
 
     private void Judge(CommandResult result)
     {
@@ -124,7 +136,9 @@ internal sealed class PriceOptions
         Refuse(result, result.GetValue(level) is { } value && !(value > 0 && double.IsFinite(value)), "BaseNotPositive");
         var weighsByPeriods = FormulaNames.FindBilateral(name) is PriceFormula.Lowe or PriceFormula.Young;
         Refuse(result, result.GetValue(weightPeriods) is { Length: > 0 } && !weighsByPeriods, "WeightPeriodsUnused", name);
-        Refuse(result, result.GetValue(aggregate) is { } over && FormulaNames.FindBilateral(over) is null or PriceFormula.LloydMoulton, "UnknownAggregate", result.GetValue(aggregate) ?? "");
+        Refuse(
+            result, result.GetValue(aggregate) is { } over && FormulaNames.FindBilateral(over) is null or PriceFormula.LloydMoulton,
+            "UnknownAggregate", result.GetValue(aggregate) ?? "");
         Refuse(result, result.GetValue(aggregate) is not null && result.GetValue(periodOnPeriod), "AggregateUnused");
         Refuse(result, result.GetValue(imputeAtMost) is { } most && (most < 1 || result.GetValue(impute) is null), "ImputeAtMostUnused");
     }
@@ -133,7 +147,9 @@ internal sealed class PriceOptions
     {
         Refuse(result, !isMultilateral && result.GetValue(window) is not null, "WindowUnused", name);
         Refuse(result, result.GetValue(window) < 2, "WindowTooShort");
-        Refuse(result, result.GetValue(splice) is { } typed && FormulaNames.FindSplice(typed) is null, "UnknownSplice", result.GetValue(splice) ?? "", FormulaNames.AllSplices);
+        Refuse(
+            result, result.GetValue(splice) is { } typed && FormulaNames.FindSplice(typed) is null,
+            "UnknownSplice", result.GetValue(splice) ?? "", FormulaNames.AllSplices);
         Refuse(result, result.GetValue(splice) is not null && result.GetValue(window) is null, "SpliceUnused");
         Refuse(result, isMultilateral && (ways.Count > 0 || result.GetValue(sample) == "population"), "WaysUnused", name);
     }

@@ -45,7 +45,9 @@ internal sealed record QuoteFile(IReadOnlyList<PeriodQuote> Quotes, PeriodCells 
         }
         else if (isReadable && needsQuantities && !hasQuantities)
         {
-            faults.Add(new RowFault(table.File, 1, null, RowFaultKind.Refused, [texts["QuantityColumn"], texts["QuantityColumn.Remedy", string.Join("、", Columns.Find(Quantity)!.Headers)]]));
+            faults.Add(new RowFault(
+                table.File, 1, null, RowFaultKind.Refused,
+                [texts["QuantityColumn"], texts["QuantityColumn.Remedy", string.Join("、", Columns.Find(Quantity)!.Headers)]]));
             isReadable = false;
         }
 

@@ -9,7 +9,8 @@ internal sealed record QuotePreparation(QuoteTable Quotes, IReadOnlyList<IReadOn
     public static IReadOnlyList<TableColumn> Columns { get; } =
     [
         new("period", "period"), new("stratum", "stratum"), new("item", "item"), new("action", "action"), new("before", "before", ColumnKind.Number),
-        new("price", "price", ColumnKind.Number), new("score", "score", ColumnKind.Number), new("lower", "lower", ColumnKind.Number), new("upper", "upper", ColumnKind.Number),
+        new("price", "price", ColumnKind.Number), new("score", "score", ColumnKind.Number), new("lower", "lower", ColumnKind.Number),
+        new("upper", "upper", ColumnKind.Number),
     ];
 
     public static QuotePreparation Of(QuoteTable quotes, OutlierRule? rule, int? imputeAtMost)
@@ -19,14 +20,16 @@ internal sealed record QuotePreparation(QuoteTable Quotes, IReadOnlyList<IReadOn
         {
             quotes = Outliers.Remove(quotes, rule, out var entries);
             log.AddRange(entries.Select(IReadOnlyList<object?> (entry) =>
-                [entry.Period, entry.Item.Stratum, entry.Item.Name, "outlier", entry.Before, entry.Price, entry.Judgement.Score, entry.Judgement.Lower, entry.Judgement.Upper]));
+                [entry.Period, entry.Item.Stratum, entry.Item.Name, "outlier", entry.Before, entry.Price,
+                    entry.Judgement.Score, entry.Judgement.Lower, entry.Judgement.Upper]));
         }
 
         if (imputeAtMost is { } most)
         {
             quotes = Imputation.ByClassMean(quotes, most, out var entries);
             log.AddRange(entries.Select(IReadOnlyList<object?> (entry) =>
-                [entry.Period, entry.Item.Stratum, entry.Item.Name, entry.FromClass ? "class-mean" : "overall-mean", entry.Price / entry.Change, entry.Price, entry.Change, null, null]));
+                [entry.Period, entry.Item.Stratum, entry.Item.Name,
+                    entry.FromClass ? "class-mean" : "overall-mean", entry.Price / entry.Change, entry.Price, entry.Change, null, null]));
         }
 
         return new QuotePreparation(quotes, log);

@@ -47,7 +47,8 @@ internal sealed record StructureFile(IndicatorTree? Tree, IReadOnlyList<RowFault
         var texts = Language.Texts<CompositeTexts>();
         var lines = table.Rows(ct).Select(row => new Line(row, Node(row, texts), row[Weight].Trim().Length > 0)).ToList();
         var nodes = WithIndex(lines);
-        var unweighted = lines.Where(line => !line.HasWeight && lines.Any(other => other.HasWeight && other.Node.Parent == line.Node.Parent && line.Node.Parent is not null));
+        var unweighted = lines.Where(
+            line => !line.HasWeight && lines.Any(other => other.HasWeight && other.Node.Parent == line.Node.Parent && line.Node.Parent is not null));
         foreach (var line in unweighted)
         {
             line.Row.Refuse(Weight, texts["NoWeight", line.Node.Code], texts["NoWeight.Remedy"]);

@@ -10,7 +10,8 @@ internal sealed record SurveyRow(string Period, string Indicator, Answers? Answe
 /// <summary>The answers of a file, and what is wrong with it.</summary>
 internal sealed record SurveyFile(IReadOnlyList<SurveyRow> Rows, PeriodCells Periods, IReadOnlyList<RowFault> Faults, bool IsReadable)
 {
-    private const string Period = "period", Indicator = "indicator", Up = "up", Same = "same", Down = "down", Answer = "answer", Value = "value", Weight = "weight";
+    private const string Period = "period", Indicator = "indicator", Up = "up", Same = "same", Down = "down",
+        Answer = "answer", Value = "value", Weight = "weight";
 
     private static readonly ColumnMap Columns = new ColumnMap()
         .Column(Period, required: true, "时期", "期间", "报告期", "月份", "季度", "日期", "时间", "time", "date", "month", "quarter")
@@ -65,7 +66,8 @@ internal sealed record SurveyFile(IReadOnlyList<SurveyRow> Rows, PeriodCells Per
         }
 
         return new SurveyFile(
-            rows.ConvertAll(row => row with { Period = periods.NameOf(row.Period) }), periods, unusable is null ? faults : [.. faults, unusable], table.Faults.Count == 0 && unusable is null);
+            rows.ConvertAll(row => row with { Period = periods.NameOf(row.Period) }), periods,
+            unusable is null ? faults : [.. faults, unusable], table.Faults.Count == 0 && unusable is null);
     }
 
     private static string[]? WhyUnusable(TableRow row, bool acceptsIndices, IStringLocalizer<IndexFilesTexts> texts)
@@ -84,7 +86,10 @@ internal sealed record SurveyFile(IReadOnlyList<SurveyRow> Rows, PeriodCells Per
         {
             RequireCell(row, Answer, texts);
             var kind = Signed(row[Answer]) ?? row.Choice(Answer, Kinds);
-            return new(period, indicator, new Answers(kind == AnswerKind.Up ? 1 : 0, kind == AnswerKind.Same ? 1 : 0, kind == AnswerKind.Down ? 1 : 0), null, weight ?? 1);
+            return new(
+                period, indicator,
+                new Answers(kind == AnswerKind.Up ? 1 : 0, kind == AnswerKind.Same ? 1 : 0, kind == AnswerKind.Down ? 1 : 0),
+                null, weight ?? 1);
         }
 
         if (row.Has(Value))

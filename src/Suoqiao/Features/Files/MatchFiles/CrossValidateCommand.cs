@@ -16,7 +16,10 @@ internal static class CrossValidateCommand
         var files = JudgedFiles.Options();
         var (model, vectors) = ModelChoice.Options();
         var json = CommandOptions.Json();
-        var command = new Command("cross-validate", texts["CrossValidate"]) { files.Needs, files.Offers, files.Judgements, model, vectors, files.SkipBad, json };
+        var command = new Command("cross-validate", texts["CrossValidate"])
+        {
+            files.Needs, files.Offers, files.Judgements, model, vectors, files.SkipBad, json,
+        };
         command.SetAction((parsed, ct) => Task.FromResult(
             JudgedFiles.Read(files, parsed, texts, ct) is { } judged
                 ? Run(judged, ModelChoice.Read(parsed.GetValue(model)!, parsed.GetValue(vectors)), parsed.GetValue(json), ct)
@@ -41,7 +44,8 @@ internal static class CrossValidateCommand
             ["method", "nDCG@10", "error", "spread", "order", "difference", "95 %"],
             ablation.Select(IReadOnlyList<string> (row) =>
             [
-                row.Method, Plain(row.Ndcg), Plain(row.Error), Plain(row.Spread), Plain(row.Order), Signed(row.Difference), $"{Signed(row.Low)} … {Signed(row.High)}",
+                row.Method, Plain(row.Ndcg), Plain(row.Error), Plain(row.Spread), Plain(row.Order), Signed(row.Difference),
+                $"{Signed(row.Low)} … {Signed(row.High)}",
             ]));
         Screen.Say("");
         Screen.Table(

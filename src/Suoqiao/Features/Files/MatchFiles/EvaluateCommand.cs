@@ -66,6 +66,7 @@ internal static class EvaluateCommand
 
         // One form in every language: scripts and papers quote this line.
         Screen.Say(string.Create(
-            CultureInfo.InvariantCulture, $"nDCG@10 {result.Ndcg:0.0000} over {result.Needs} needs, Spearman {result.Spearman:0.0000} over {result.Pairs} pairs"));
+            CultureInfo.InvariantCulture,
+            $"nDCG@10 {result.Ndcg:0.0000} over {result.Needs} needs, Spearman {result.Spearman:0.0000} over {result.Pairs} pairs"));
     }
 }

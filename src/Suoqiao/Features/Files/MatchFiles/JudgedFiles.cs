@@ -12,7 +12,8 @@ internal sealed record JudgedFiles(IReadOnlyList<FileSubject> Needs, IReadOnlyLi
 {
     /// <summary>The pairs by need, the offers by their place in the file.</summary>
     public IReadOnlyList<JudgedQuery<int>> Queries =>
-        [.. Pairs.GroupBy(pair => pair.Need).Select(group => new JudgedQuery<int>(Needs[group.Key].Subject, [.. group.Select(pair => (pair.Offer, pair.Grade))]))];
+        [.. Pairs.GroupBy(pair => pair.Need)
+            .Select(group => new JudgedQuery<int>(Needs[group.Key].Subject, [.. group.Select(pair => (pair.Offer, pair.Grade))]))];
 
     public static Choice Options()
     {

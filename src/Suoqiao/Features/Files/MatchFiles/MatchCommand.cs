@@ -61,7 +61,8 @@ internal static class MatchCommand
             return ExitCode.Done;
         }
 
-        private async Task<long> MatchAsync(IReadOnlyList<FileSubject> asking, IReadOnlyList<FileSubject> answering, IProgress<Progressed> progress, CancellationToken ct)
+        private async Task<long> MatchAsync(
+            IReadOnlyList<FileSubject> asking, IReadOnlyList<FileSubject> answering, IProgress<Progressed> progress, CancellationToken ct)
         {
             var matching = new FileMatching(asking, answering, Model, ct);
             var found = matching.All(Top, new Counted(progress, asking.Count), ct);

@@ -4,7 +4,9 @@ using Suoqiao.Standards;
 
 namespace Suoqiao.Features.Files.MatchFiles;
 
-/// <summary>Reasons in one readable line: “电解液 32%；低温 18%；行业 C3841 +9%”. It is part of a file, so that its language is the file's and not the reader's.</summary>
+/// <summary>
+/// Reasons in one readable line: “电解液 32%；低温 18%；行业 C3841 +9%”. It is part of a file, so that its language is the file's and not the reader's.
+/// </summary>
 internal static class ReasonWords
 {
     public static string Line(Explanation explanation, bool chinese) =>

@@ -74,5 +74,7 @@ internal sealed class SubjectFile
 
     // Amounts of another currency cannot be compared.
     private static Band? BandOf(MoneyBand? money) =>
-        money is null or { IsNegotiable: true } || (money.Low ?? money.High)!.Value.Currency != Money.Cny ? null : new Band(money.Low?.Minor, money.High?.Minor);
+        money is null or { IsNegotiable: true } || (money.Low ?? money.High)!.Value.Currency != Money.Cny
+            ? null
+            : new Band(money.Low?.Minor, money.High?.Minor);
 }

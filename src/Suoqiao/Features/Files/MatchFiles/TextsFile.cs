@@ -4,7 +4,9 @@ using Suoqiao.Tables;
 
 namespace Suoqiao.Features.Files.MatchFiles;
 
-/// <summary>The texts of one file to learn vectors from: lines of a <c>.txt</c>, fields of the objects in the lines of a <c>.jsonl</c>, or columns of a table.</summary>
+/// <summary>
+/// The texts of one file to learn vectors from: lines of a <c>.txt</c>, fields of the objects in the lines of a <c>.jsonl</c>, or columns of a table.
+/// </summary>
 internal sealed record TextsFile(string Path, IReadOnlyList<string> Texts, IReadOnlyList<RowFault> Faults)
 {
     public long Bytes => new FileInfo(Path).Length;
@@ -12,12 +14,13 @@ internal sealed record TextsFile(string Path, IReadOnlyList<string> Texts, IRead
     /// <summary>A text of one field: the entries of a list are parted like clauses.</summary>
     private const string Between = "；";
 
-    public static TextsFile Read(string path, IReadOnlyList<string> columns, CancellationToken ct) => System.IO.Path.GetExtension(path).ToUpperInvariant() switch
-    {
-        ".TXT" => new(path, File.ReadAllLines(path), []),
-        ".JSONL" => Lines(path, columns, ct),
-        _ => Table(path, columns, ct),
-    };
+    public static TextsFile Read(string path, IReadOnlyList<string> columns, CancellationToken ct) =>
+        System.IO.Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".TXT" => new(path, File.ReadAllLines(path), []),
+            ".JSONL" => Lines(path, columns, ct),
+            _ => Table(path, columns, ct),
+        };
 
     public string Sha256()
     {
@@ -52,7 +55,8 @@ internal sealed record TextsFile(string Path, IReadOnlyList<string> Texts, IRead
         element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(column, out var value) ? null : value.ValueKind switch
         {
             JsonValueKind.String => value.GetString(),
-            JsonValueKind.Array => string.Join(Between, value.EnumerateArray().Where(entry => entry.ValueKind == JsonValueKind.String).Select(entry => entry.GetString())),
+            JsonValueKind.Array => string.Join(
+                Between, value.EnumerateArray().Where(entry => entry.ValueKind == JsonValueKind.String).Select(entry => entry.GetString())),
             _ => null,
         };
 

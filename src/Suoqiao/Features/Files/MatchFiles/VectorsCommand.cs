@@ -14,7 +14,13 @@ internal static class VectorsCommand
     public static Command Create()
     {
         var texts = Language.Texts<MatchFilesTexts>();
-        var files = new Option<string[]>("--texts") { Description = texts["Vectors.Texts"], Required = true, AllowMultipleArgumentsPerToken = true, HelpName = "FILE" };
+        var files = new Option<string[]>("--texts")
+        {
+            Description = texts["Vectors.Texts"],
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+            HelpName = "FILE",
+        };
         files.Validators.Add(result =>
         {
             foreach (var missing in (result.GetValueOrDefault<string[]?>() ?? []).Where(path => !File.Exists(path)))
@@ -30,7 +36,12 @@ internal static class VectorsCommand
             DefaultValueFactory = _ => UsualColumns,
         };
         var output = CommandOptions.FileToWrite("--out", texts["Vectors.Out"]);
-        var dimensions = new Option<int>("--dimensions") { Description = texts["Vectors.Dimensions"], DefaultValueFactory = _ => VectorTraining.Public.Dimensions, HelpName = "N" };
+        var dimensions = new Option<int>("--dimensions")
+        {
+            Description = texts["Vectors.Dimensions"],
+            DefaultValueFactory = _ => VectorTraining.Public.Dimensions,
+            HelpName = "N",
+        };
         dimensions.Within(1, 1000, texts["Vectors.DimensionsOutside"]);
         var seed = CommandOptions.Seed();
         var command = new Command("vectors", texts["Vectors"]) { files, columns, output, dimensions, seed };
@@ -40,7 +51,8 @@ internal static class VectorsCommand
         return command;
     }
 
-    private static int Run(string[] paths, string[] columns, string output, VectorTraining training, IStringLocalizer<MatchFilesTexts> texts, CancellationToken ct)
+    private static int Run(
+        string[] paths, string[] columns, string output, VectorTraining training, IStringLocalizer<MatchFilesTexts> texts, CancellationToken ct)
     {
         var files = paths.Select(path => TextsFile.Read(path, columns, ct)).ToList();
         if (!FaultReport.Accept([.. files.SelectMany(file => file.Faults)]))

@@ -21,7 +21,8 @@ internal sealed record ProgrammeFiles(string Wishes, int Slots, int Tables, stri
         }
 
         var known = wishes.Wishes.SelectMany(wish => (string[])[wish.A, wish.B]).ToHashSet(StringComparer.Ordinal);
-        foreach (var stranger in availability.Parties.Concat(capacity.Parties.Select(party => party.Id)).Where(party => !known.Contains(party)).Distinct().Order(StringComparer.Ordinal))
+        foreach (var stranger in availability.Parties.Concat(capacity.Parties.Select(party => party.Id))
+            .Where(party => !known.Contains(party)).Distinct().Order(StringComparer.Ordinal))
         {
             Screen.Remark(texts["Stranger", CellText.Shorten(stranger)]);
         }

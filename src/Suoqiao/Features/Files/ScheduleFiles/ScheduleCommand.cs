@@ -33,7 +33,8 @@ internal static class ScheduleCommand
         command.Validators.Add(result => RefuseTogether(result, verify, [output, previous], texts["VerifyAlone"]));
         command.SetAction((parsed, ct) => new ScheduleRun(
             new ProgrammeFiles(
-                parsed.GetValue(wishes)!, parsed.GetValue(slots), parsed.GetValue(tables), parsed.GetValue(availability), parsed.GetValue(capacity), parsed.GetValue(agreed)),
+                parsed.GetValue(wishes)!, parsed.GetValue(slots), parsed.GetValue(tables), parsed.GetValue(availability), parsed.GetValue(capacity),
+                parsed.GetValue(agreed)),
             parsed.GetValue(fairness), parsed.GetValue(json), texts).RunAsync(
                 parsed.GetValue(previous), parsed.GetValue(verify), parsed.GetValue(output), parsed.GetValue(declined), parsed.GetValue(check), ct));
         return command;

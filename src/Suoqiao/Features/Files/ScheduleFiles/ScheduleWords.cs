@@ -47,7 +47,9 @@ internal sealed class ScheduleWords(IStringLocalizer<ScheduleFilesTexts> texts)
     public IReadOnlyList<RowFault> Faults(IReadOnlyList<Contradiction> contradictions, string wishes, TimetableFile? agreed, Programme programme) =>
         [.. contradictions.Select(contradiction => Row(contradiction, agreed, programme) is var row && row is not null
             ? new RowFault(agreed!.File, row.Value, Column(contradiction), RowFaultKind.Refused, [Of(contradiction), texts["Fixed.Remedy"]])
-            : new RowFault(Path.GetFileName(wishes), 0, null, RowFaultKind.Refused, [Of(contradiction), contradiction is Contradiction.WeightsTooLarge ? texts["WeightsTooLarge.Remedy"] : ""]))];
+            : new RowFault(
+                Path.GetFileName(wishes), 0, null, RowFaultKind.Refused,
+                [Of(contradiction), contradiction is Contradiction.WeightsTooLarge ? texts["WeightsTooLarge.Remedy"] : ""]))];
 
     private static int? Row(Contradiction contradiction, TimetableFile? agreed, Programme programme)
     {

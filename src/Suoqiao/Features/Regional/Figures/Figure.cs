@@ -50,7 +50,8 @@ internal sealed record Figure(string Key, bool IsFlow, Func<AppDb, FigureScope, 
     [
         Bridge[0],
         new("offers", true, (db, scope) => db.Offers
-            .Where(o => o.PublishedAt >= scope.From && o.PublishedAt < scope.To && o.RegionPath.StartsWith(scope.RegionPath) && o.Industry.StartsWith(scope.Part))
+            .Where(o => o.PublishedAt >= scope.From && o.PublishedAt < scope.To
+                && o.RegionPath.StartsWith(scope.RegionPath) && o.Industry.StartsWith(scope.Part))
             .Select(o => new FigureRow { Href = $"/offers/{o.Id}", Title = o.Title, Note = o.Industry, At = o.PublishedAt!.Value })),
         new("judged", true, (db, scope) => Judged(db, scope, _ => true)),
         new("threads", true, (db, scope) => db.Cooperations
@@ -66,7 +67,8 @@ internal sealed record Figure(string Key, bool IsFlow, Func<AppDb, FigureScope, 
             .Select(c => new FigureRow { Href = $"/cooperations/{c.Id}", Title = c.Title, Note = c.Stage.ToString(), At = c.StageSince })),
         new("unanswered", false, (db, scope) => db.Needs
             .Where(n => n.Shown == Shown.Shown && n.State == NeedState.Open && n.RegionPath.StartsWith(scope.RegionPath)
-                && !db.ThreadSides.Any(s => s.RecordId == n.Id.Value && db.Cooperations.Any(c => c.Id == s.ThreadId && c.Stage != Stage.Declined && c.Stage != Stage.Lapsed)))
+                && !db.ThreadSides.Any(s => s.RecordId == n.Id.Value
+                    && db.Cooperations.Any(c => c.Id == s.ThreadId && c.Stage != Stage.Declined && c.Stage != Stage.Lapsed)))
             .Select(n => new FigureRow { Href = $"/needs/{n.Id}", Title = n.Title, Note = n.Industry, At = n.PublishedAt!.Value })),
         new("overdue", false, (db, scope) => db.ActionItems
             .Where(i => i.DoneAt == null && i.Due < scope.Today && i.RegionPath.StartsWith(scope.RegionPath))

@@ -46,7 +46,8 @@ internal sealed class FiguresFeature : Feature
     }
 
     private static async Task<Results<Ok<List<FigureRow>>, NotFound, ForbidHttpResult>> RowsAsync(
-        string key, string? region, string? period, string? part, int? page, AppDb db, CurrentViewer current, RegionFigures figures, TimeProvider time, CancellationToken ct)
+        string key, string? region, string? period, string? part, int? page, AppDb db, CurrentViewer current,
+        RegionFigures figures, TimeProvider time, CancellationToken ct)
     {
         const int pageSize = 100;
         if (!MaySee(current.Value))

@@ -80,9 +80,11 @@ internal sealed class RegionFigures(AppDb db, TimeProvider time)
     private async Task<List<Row>> IndustriesAsync(FigureScope scope, CancellationToken ct)
     {
         // The first three characters are the section's letter and the division: C39.
-        var needs = await db.Needs.Where(n => n.PublishedAt >= scope.From && n.PublishedAt < scope.To && n.RegionPath.StartsWith(scope.RegionPath) && n.Industry != "")
+        var needs = await db.Needs
+            .Where(n => n.PublishedAt >= scope.From && n.PublishedAt < scope.To && n.RegionPath.StartsWith(scope.RegionPath) && n.Industry != "")
             .GroupBy(n => n.Industry.Substring(0, 3)).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var offers = await db.Offers.Where(o => o.PublishedAt >= scope.From && o.PublishedAt < scope.To && o.RegionPath.StartsWith(scope.RegionPath) && o.Industry != "")
+        var offers = await db.Offers
+            .Where(o => o.PublishedAt >= scope.From && o.PublishedAt < scope.To && o.RegionPath.StartsWith(scope.RegionPath) && o.Industry != "")
             .GroupBy(o => o.Industry.Substring(0, 3)).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         return [.. needs.OrderByDescending(n => n.Value).ThenBy(n => n.Key, StringComparer.Ordinal).Take(IndustriesShown)
             .Select(n => new Row(n.Key, NameOf(n.Key), [n.Value, offers.GetValueOrDefault(n.Key)]))];

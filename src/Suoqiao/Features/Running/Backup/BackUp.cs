@@ -79,7 +79,8 @@ internal sealed class BackUp(AppDb db, CurrentViewer current, IConfiguration con
         return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.xml") : [];
     }
 
-    private async Task<(BackupEngine Engine, IReadOnlyList<BackupTable> Tables, IReadOnlyList<string> Schema)> WriteSqliteAsync(BackupWriter writer, string beside, CancellationToken ct)
+    private async Task<(BackupEngine Engine, IReadOnlyList<BackupTable> Tables, IReadOnlyList<string> Schema)> WriteSqliteAsync(
+        BackupWriter writer, string beside, CancellationToken ct)
     {
         var copy = $"{beside}.db";
         try
@@ -106,8 +107,8 @@ internal static class SqliteCopy
     public static (IReadOnlyList<BackupTable> Tables, IReadOnlyList<string> Schema) Describe(string path)
     {
         using var connection = Open(path);
-        var tables = Names(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'SchemaVersions' ORDER BY name")
-            .Select(name => new BackupTable(name, Count(connection, name), [])).ToList();
+        const string query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'SchemaVersions' ORDER BY name";
+        var tables = Names(connection, query).Select(name => new BackupTable(name, Count(connection, name), [])).ToList();
         return (tables, Names(connection, """SELECT "Name" FROM "SchemaVersions" ORDER BY "Name" """));
     }
 
@@ -121,7 +122,8 @@ internal static class SqliteCopy
     // Not pooled: a pooled connection would hold the file after its use.
     private static SqliteConnection Open(string path)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         connection.Open();
         return connection;
     }

@@ -17,12 +17,17 @@ internal sealed record BackupTable(string Name, long Rows, IReadOnlyList<string>
 
 /// <summary>What a backup says of itself: the last entry of the archive.</summary>
 internal sealed record BackupManifest(
-    int Format, string Version, BackupEngine Engine, DateTimeOffset At, IReadOnlyList<string> Schema, IReadOnlyList<BackupTable> Tables, IReadOnlyList<BackupEntry> Entries)
+    int Format, string Version, BackupEngine Engine, DateTimeOffset At, IReadOnlyList<string> Schema,
+    IReadOnlyList<BackupTable> Tables, IReadOnlyList<BackupEntry> Entries)
 {
     public const int CurrentFormat = 1;
     public const string EntryName = "manifest.json", DatabaseEntry = "suoqiao.db", KeysFolder = "keys/", TablesFolder = "tables/";
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter() },
+    };
 
     [JsonIgnore]
     public long Rows => Tables.Sum(table => table.Rows);

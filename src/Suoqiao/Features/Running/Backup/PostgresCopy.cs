@@ -23,7 +23,8 @@ internal static class PostgresCopy
         foreach (var (table, columns) in await TablesAsync(connection, ct))
         {
             var rows = 0L;
-            await writer.AddAsync($"{BackupManifest.TablesFolder}{table}.copy", async entry => rows = await CopyOutAsync(connection, table, columns, entry, ct), ct);
+            await writer.AddAsync(
+                $"{BackupManifest.TablesFolder}{table}.copy", async entry => rows = await CopyOutAsync(connection, table, columns, entry, ct), ct);
             tables.Add(new BackupTable(table, rows, columns));
         }
 
@@ -49,11 +50,16 @@ internal static class PostgresCopy
                 }
             }
 
-            foreach (var column in await NamesAsync(connection, $"SELECT column_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '{Literal(table.Name)}' AND is_identity = 'YES'", ct))
+            foreach (var column in await NamesAsync(
+                connection,
+                "SELECT column_name FROM information_schema.columns "
+                    + $"WHERE table_schema = 'public' AND table_name = '{Literal(table.Name)}' AND is_identity = 'YES'",
+                ct))
             {
                 await ExecuteAsync(
                     connection,
-                    $"SELECT setval(pg_get_serial_sequence('{Literal(Quoted(table.Name))}', '{Literal(column)}'), COALESCE(MAX({Quoted(column)}), 0) + 1, false) FROM {Quoted(table.Name)}",
+                    $"SELECT setval(pg_get_serial_sequence('{Literal(Quoted(table.Name))}', '{Literal(column)}'), "
+                        + $"COALESCE(MAX({Quoted(column)}), 0) + 1, false) FROM {Quoted(table.Name)}",
                     ct);
             }
         }

@@ -50,7 +50,9 @@ internal sealed class Restore(IStringLocalizer<BackupTexts> texts)
         {
             var damaged = await BackupReader.UnpackAsync(path, manifest, temporary, ct);
             return damaged is not null ? Refuse("Damaged", damaged)
-                : (postgres is null ? Replace(manifest, temporary, place, force) : await ReplaceAsync(manifest, temporary, place, postgres, force, ct)) is { } refusal ? (null, refusal)
+                : (postgres is null
+                    ? Replace(manifest, temporary, place, force)
+                    : await ReplaceAsync(manifest, temporary, place, postgres, force, ct)) is { } refusal ? (null, refusal)
                 : (manifest, null);
         }
         finally
@@ -69,7 +71,9 @@ internal sealed class Restore(IStringLocalizer<BackupTexts> texts)
             return new Refusal.Rule(texts["NotEmpty", place]);
         }
 
-        if (!SqliteCopy.IsSound(fresh) || !SqliteCopy.Describe(fresh).Tables.Select(table => (table.Name, table.Rows)).SequenceEqual(manifest.Tables.Select(table => (table.Name, table.Rows))))
+        if (!SqliteCopy.IsSound(fresh)
+            || !SqliteCopy.Describe(fresh).Tables.Select(table => (table.Name, table.Rows))
+                .SequenceEqual(manifest.Tables.Select(table => (table.Name, table.Rows))))
         {
             return new Refusal.Rule(texts["Damaged", BackupManifest.DatabaseEntry]);
         }
@@ -106,7 +110,8 @@ internal sealed class Restore(IStringLocalizer<BackupTexts> texts)
         // Servers of other machines cannot hold the folder, but they are connected.
         var others = await PostgresCopy.NamesAsync(
             connection,
-            "SELECT COALESCE(host(client_addr), 'local') FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()",
+            "SELECT COALESCE(host(client_addr), 'local') FROM pg_stat_activity "
+                + "WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()",
             ct);
         if (others.Count > 0)
         {

@@ -33,7 +33,8 @@ internal static class RestoreCommand
                 return await ConsoleHost.FailAsync(refusal!.ToMessage(Language.Texts<AccountsTexts>()));
             }
 
-            Screen.Say(texts["Restore.Done", manifest.Tables.Count, manifest.Rows, manifest.At.ToString("u", System.Globalization.CultureInfo.InvariantCulture)]);
+            Screen.Say(
+                texts["Restore.Done", manifest.Tables.Count, manifest.Rows, manifest.At.ToString("u", System.Globalization.CultureInfo.InvariantCulture)]);
             return ExitCode.Done;
         });
         return command;

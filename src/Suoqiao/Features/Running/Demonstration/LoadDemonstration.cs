@@ -100,7 +100,9 @@ internal sealed partial class LoadDemonstration(AppDb db, TimeProvider time, IPa
         foreach (var row in Row.All("managers"))
         {
             var number = users.Count + 1;
-            AddUser(row["id"], number == 1 ? "manager" : $"manager{number:00}", row["name"], Role.TechnologyManager, row["region"], row["organisation"], row["phone"], row["mail"]);
+            AddUser(
+                row["id"], number == 1 ? "manager" : $"manager{number:00}", row["name"], Role.TechnologyManager,
+                row["region"], row["organisation"], row["phone"], row["mail"]);
         }
 
         AddUser("operator", "operator", "何知秋", Role.Operator, "990100", "a-org-gov");

@@ -13,7 +13,12 @@ internal sealed class ExportTexts;
 /// <summary><c>suoqiao export</c>: the records of one kind into a file that an import reads again.</summary>
 internal static class ExportCommand
 {
-    private static readonly Dictionary<string, TableFormat> Formats = new() { ["xlsx"] = TableFormat.Workbook, ["csv"] = TableFormat.Delimited, ["json"] = TableFormat.Json };
+    private static readonly Dictionary<string, TableFormat> Formats = new()
+    {
+        ["xlsx"] = TableFormat.Workbook,
+        ["csv"] = TableFormat.Delimited,
+        ["json"] = TableFormat.Json,
+    };
 
     public static Command Create(ConsoleHost console)
     {

@@ -28,7 +28,8 @@ internal static class ImportCommand
         var dryRun = new Option<bool>("--dry-run") { Description = texts["Command.DryRun"] };
         var skipBad = CommandOptions.SkipBad();
         var json = CommandOptions.Json();
-        return console.Runs(new("import", texts["Command"]) { kind, file, region, owner, create, status, dryRun, skipBad, json }, async (parsed, services, ct) =>
+        var command = new Command("import", texts["Command"]) { kind, file, region, owner, create, status, dryRun, skipBad, json };
+        return console.Runs(command, async (parsed, services, ct) =>
         {
             var input = new ImportInput
             {
@@ -39,7 +40,8 @@ internal static class ImportCommand
                 DryRun = parsed.GetValue(dryRun),
                 SkipBad = parsed.GetValue(skipBad),
             };
-            return await RunAsync(services, services.GetRequiredService<FileKinds>().At(parsed.GetValue(kind))!, parsed.GetValue(file)!, input, parsed.GetValue(json), ct);
+            return await RunAsync(
+                services, services.GetRequiredService<FileKinds>().At(parsed.GetValue(kind))!, parsed.GetValue(file)!, input, parsed.GetValue(json), ct);
         });
     }
 
@@ -47,12 +49,23 @@ internal static class ImportCommand
     {
         // With a pipe or a file as output each fault goes out at once, so that a million of them need no memory.
         using var faults = FaultReport.Begin(hold: asJson || !Console.IsOutputRedirected);
-        var (result, refusal) = await Screen.WithProgressAsync(Language.Texts<ImportTexts>()["Importing"], progress => services.GetRequiredService<ImportFile>().HandleAsync(
-            kind, () => TableReader.Open(file, kind.Columns()), input, faults.Tell, new Counted(progress), ct));
+        var (result, refusal) = await Screen.WithProgressAsync(
+            Language.Texts<ImportTexts>()["Importing"],
+            progress => services.GetRequiredService<ImportFile>().HandleAsync(
+                kind, () => TableReader.Open(file, kind.Columns()), input, faults.Tell, new Counted(progress), ct));
         var failed = refusal is not null || (result.Bad > 0 && !input.SkipBad);
         if (asJson)
         {
-            Screen.Json(new { result.New, result.Changed, result.Same, result.Bad, result.Organisations, result.Written, Faults = faults.Held.Select(fault => fault.ToJson()) });
+            Screen.Json(new
+            {
+                result.New,
+                result.Changed,
+                result.Same,
+                result.Bad,
+                result.Organisations,
+                result.Written,
+                Faults = faults.Held.Select(fault => fault.ToJson()),
+            });
         }
         else
         {
@@ -68,7 +81,9 @@ internal static class ImportCommand
         var texts = Language.Texts<ImportTexts>();
         if (refusal is not null)
         {
-            Screen.Remark(refusal is Refusal.Invalid { Faults: var wrong } ? string.Join('\n', wrong.Select(fault => fault.Message)) : refusal.ToMessage(Language.Texts<AccountsTexts>()));
+            Screen.Remark(refusal is Refusal.Invalid { Faults: var wrong }
+                ? string.Join('\n', wrong.Select(fault => fault.Message))
+                : refusal.ToMessage(Language.Texts<AccountsTexts>()));
             return;
         }
 

@@ -10,12 +10,14 @@ using Suoqiao.Tables;
 namespace Suoqiao.Features.Running.Import;
 
 /// <summary>Runs an uploaded file through the import, to see what would come of it or to write it, and notes what came.</summary>
-internal sealed class JudgeUpload(AppDb db, CurrentViewer current, FileKinds kinds, ImportFile import, IStringLocalizer<TablesTexts> words, IStringLocalizer<AccountsTexts> refusals)
+internal sealed class JudgeUpload(
+    AppDb db, CurrentViewer current, FileKinds kinds, ImportFile import, IStringLocalizer<TablesTexts> words, IStringLocalizer<AccountsTexts> refusals)
 {
     /// <summary>Some thousands of rows: what is done while the person waits.</summary>
     public const int MostBytesAtOnce = 1024 * 1024;
 
-    public async Task<(UploadOutcome? Outcome, Refusal? Refusal)> HandleAsync(Id<Upload> id, bool write, bool skipBad, IProgress<long>? progress, CancellationToken ct)
+    public async Task<(UploadOutcome? Outcome, Refusal? Refusal)> HandleAsync(
+        Id<Upload> id, bool write, bool skipBad, IProgress<long>? progress, CancellationToken ct)
     {
         var user = current.Value.UserId;
         var upload = await db.Set<Upload>().AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.UserId == user, ct);

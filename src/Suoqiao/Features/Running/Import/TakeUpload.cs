@@ -35,7 +35,8 @@ public sealed class UploadInput
 }
 
 /// <summary>Keeps a file that a person sends and judges it: a small one at once, a large one in the background.</summary>
-internal sealed class TakeUpload(AppDb db, CurrentViewer current, TimeProvider time, FileKinds kinds, JudgeUpload judge, JobQueue queue, IStringLocalizer<ImportTexts> texts)
+internal sealed class TakeUpload(
+    AppDb db, CurrentViewer current, TimeProvider time, FileKinds kinds, JudgeUpload judge, JobQueue queue, IStringLocalizer<ImportTexts> texts)
 {
     /// <summary>The largest file the site takes; the command line takes any.</summary>
     public const int MostBytes = 20 * 1024 * 1024;

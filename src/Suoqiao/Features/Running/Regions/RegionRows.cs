@@ -8,7 +8,10 @@ using Suoqiao.Tables;
 
 namespace Suoqiao.Features.Running.Regions;
 
-/// <summary>Rows of the region tree, from the root down: a city stands below its province. Parent and kind follow from the code of GB/T 2260 where the row does not say them.</summary>
+/// <summary>
+/// Rows of the region tree, from the root down: a city stands below its province. Parent and kind follow from the code of GB/T 2260 where the row does not say
+/// them.
+/// </summary>
 internal sealed class RegionRows(AppDb db, IStringLocalizer<FilesTexts> texts) : IImportRows
 {
     private Dictionary<string, Region>? known;

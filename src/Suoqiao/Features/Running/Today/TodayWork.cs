@@ -34,7 +34,8 @@ internal sealed class TodayWork(AppDb db, CurrentViewer current, Kinds kinds, Th
     {
         var today = threads.Today;
         var week = today.AddDays((7 - (int)today.DayOfWeek) % 7); // The Sunday that ends this week.
-        var (overdue, due) = (await ReadAsync(Actions().Where(i => i.Due < today), ct), await ReadAsync(Actions().Where(i => i.Due >= today && i.Due <= week), ct));
+        var (overdue, due) = (
+            await ReadAsync(Actions().Where(i => i.Due < today), ct), await ReadAsync(Actions().Where(i => i.Due >= today && i.Due <= week), ct));
         var judges = MatchesFeature.IsJudge(Viewer);
         return new(
             overdue,
@@ -62,13 +63,15 @@ internal sealed class TodayWork(AppDb db, CurrentViewer current, Kinds kinds, Th
         var open = db.ActionItems.AsNoTracking().Where(i => i.DoneAt == null
             && db.Cooperations.Any(c => c.Id.Value == i.RecordId && c.State == CooperationState.Open));
         return RunsRegion ? open
-            : Viewer.Role == Role.Member ? open.Where(i => i.OwnerId == user || db.Users.Any(u => u.Id == i.OwnerId && u.OrganisationId != null && u.OrganisationId == organisation))
+            : Viewer.Role == Role.Member ? open.Where(i => i.OwnerId == user
+                || db.Users.Any(u => u.Id == i.OwnerId && u.OrganisationId != null && u.OrganisationId == organisation))
             : open.Where(i => i.OwnerId == user || db.Cooperations.Any(c => c.Id.Value == i.RecordId && c.ManagerId == user));
     }
 
     private async Task<List<DueAction>> ReadAsync(IQueryable<ActionItem> actions, CancellationToken ct) =>
         await actions.OrderBy(i => i.Due).ThenBy(i => i.Id).Take(MostShown).Select(i => new DueAction(
-            i.Id, i.Title, i.OwnerName, i.Due, new Id<Cooperation>(i.RecordId), db.Cooperations.Where(c => c.Id.Value == i.RecordId).Select(c => c.Title).First())).ToListAsync(ct);
+            i.Id, i.Title, i.OwnerName, i.Due, new Id<Cooperation>(i.RecordId),
+            db.Cooperations.Where(c => c.Id.Value == i.RecordId).Select(c => c.Title).First())).ToListAsync(ct);
 
     /// <summary>Threads that a side opened by its interest and that nobody carries yet.</summary>
     private IQueryable<Cooperation> Waiting() => db.Cooperations.AsNoTracking().Where(c => c.State == CooperationState.Open && c.ManagerId == null);
