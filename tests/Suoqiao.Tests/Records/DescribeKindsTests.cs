@@ -22,7 +22,7 @@ public sealed class DescribeKindsTests : IAsyncDisposable
     public async Task The_description_has_the_filters_and_every_field_that_is_answered(string kind, string filter)
     {
         using var client = await app.SignInAsync("admin", LoadDemonstration.Password);
-        var id = await app.DbAsync(db => Task.FromResult(app.Services.GetRequiredService<Kinds>().At(kind)!.All(db).AsEnumerable().First(record => record.Shown == Shown.Shown).Key));
+        var id = await app.DbAsync(db => Task.FromResult(app.Services.GetRequiredService<Kinds>().All.Single(one => one.Path == kind).All(db).AsEnumerable().First(record => record.Shown == Shown.Shown).Key));
 
         var paths = (await JsonAsync(client, "/api/openapi.json")).GetProperty("paths");
         var list = paths.GetProperty($"/api/{kind}").GetProperty("get");
