@@ -58,16 +58,16 @@ public sealed partial class TextsTests
     }
 
     [Theory]
-    [InlineData(typeof(Visibility))]
-    [InlineData(typeof(OrganisationKind))]
-    [InlineData(typeof(Role))]
-    [InlineData(typeof(UserStatus))]
-    [InlineData(typeof(RegionKind))]
-    [InlineData(typeof(AuditAction))]
-    [InlineData(typeof(TokenScope))]
-    public void Every_shared_choice_has_its_name(Type choice)
+    [InlineData(typeof(Visibility), typeof(RecordsTexts))]
+    [InlineData(typeof(OrganisationKind), typeof(AccountsTexts))]
+    [InlineData(typeof(Role), typeof(AccountsTexts))]
+    [InlineData(typeof(UserStatus), typeof(AccountsTexts))]
+    [InlineData(typeof(RegionKind), typeof(AccountsTexts))]
+    [InlineData(typeof(AuditAction), typeof(AccountsTexts))]
+    [InlineData(typeof(TokenScope), typeof(AccountsTexts))]
+    public void Every_shared_choice_has_its_name(Type choice, Type texts)
     {
-        var keys = Read(typeof(AccountsTexts).FullName!, CultureInfo.InvariantCulture).Keys;
+        var keys = Read(texts.FullName!, CultureInfo.InvariantCulture).Keys;
 
         Assert.Empty(Enum.GetNames(choice).Select(n => $"{choice.Name}_{n}").Except(keys));
     }

@@ -44,6 +44,9 @@ internal sealed record Viewer(Id<User>? UserId, string Name, Role Role, Id<Organ
     /// <summary>Whether the viewer works for the region as a whole.</summary>
     public bool IsStaff => Role is Role.TechnologyManager or Role.Operator;
 
+    /// <summary>Whether the viewer works for a region as a whole, or for all of them.</summary>
+    public bool ServesRegion => IsStaff || SeesEverything;
+
     /// <summary>Whether the viewer runs a region, or all of them.</summary>
     public bool RunsRegion => Role is Role.Operator or Role.Administrator;
 

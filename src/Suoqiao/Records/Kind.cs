@@ -106,8 +106,6 @@ internal abstract class Kind
     public Task<int> CountUnderReviewAsync(AppDb db, string regionPath, CancellationToken ct) =>
         All(db).CountAsync(record => record.Shown == Shown.UnderReview && record.RegionPath.StartsWith(regionPath), ct);
 
-    public Status Named(string name) => AllStatuses.First(status => status.Name == name);
-
     public RecordField? Find(string member) => byMember.Value.GetValueOrDefault(member);
 
     /// <summary>What a field is called on a page.</summary>
@@ -193,7 +191,7 @@ internal sealed class Kind<T> : Kind
 
     public override Contact? ContactOf(Record record) => Contact?.Invoke((T)record);
 
-    public new Status<T> Named(string name) => Statuses.First(status => status.Name == name);
+    public Status<T> Named(string name) => Statuses.First(status => status.Name == name);
 
     public RecordFace FaceOf(T record) => faceOf.Value(record);
 
@@ -290,8 +288,6 @@ internal sealed class Kinds(IEnumerable<Kind> kinds)
     public IReadOnlyList<Kind> All { get; } = [.. kinds.OrderBy(kind => kind.Order)];
 
     public Kind? Find(string name) => byName.GetValueOrDefault(name);
-
-    public Kind? At(string path) => All.FirstOrDefault(kind => string.Equals(kind.Path, path, StringComparison.OrdinalIgnoreCase));
 
     public Kind<T> Of<T>()
         where T : Record<T> => (Kind<T>)byName[typeof(T).Name];

@@ -4,6 +4,7 @@ using Suoqiao.Ui;
 namespace Suoqiao.Records;
 
 /// <summary>What the frame around a list has to know of it, whatever its kind.</summary>
+/// <remarks>Public, for a parameter of a component has to be, and the page of a kind is internal as the kind is.</remarks>
 public interface IListPage
 {
     internal Kind ListKind { get; }

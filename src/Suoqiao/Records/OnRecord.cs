@@ -6,9 +6,10 @@ using Suoqiao.Data;
 
 namespace Suoqiao.Records;
 
-/// <summary>What hangs on a record of any kind, by its <see cref="RecordRef"/>.</summary>
+/// <summary>What hangs on a record of any kind, by its kind and its id.</summary>
 internal interface IOnRecord
 {
+    /// <summary>The name of its class, as the audit and the change feed have it: <c>Need</c>.</summary>
     string RecordKind { get; }
 
     Guid RecordId { get; }

@@ -16,10 +16,10 @@ internal sealed class OrganisationNames(AppDb db, CurrentViewer current, IString
         Records.Spoken.InChinese ? organisation => organisation.Name : organisation => organisation.NameEn != "" ? organisation.NameEn : organisation.Name;
 
     /// <summary>Whether the viewer has to say for which organisation a new record is.</summary>
-    public bool MustChoose => current.Value.OrganisationId is null || current.Value.Role is Role.Operator or Role.Administrator;
+    public bool MustChoose => current.Value is { OrganisationId: null } or { RunsRegion: true };
 
     /// <summary>Whether the viewer may write any record at all.</summary>
-    public bool MayWrite => current.Value is { Role: Role.Member, OrganisationId: not null } or { Role: Role.Operator or Role.Administrator };
+    public bool MayWrite => current.Value is { Role: Role.Member, OrganisationId: not null } or { RunsRegion: true };
 
     public async Task<IReadOnlyList<string>> ChoicesAsync(CancellationToken ct)
     {

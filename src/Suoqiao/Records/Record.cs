@@ -16,7 +16,7 @@ internal enum Shown
     /// <summary>Those see it whom its visibility names.</summary>
     Shown,
 
-    /// <summary>Only its owner sees it; nothing is deleted.</summary>
+    /// <summary>Its owner and the region's staff see it; nothing is deleted.</summary>
     Archived,
 }
 

@@ -7,7 +7,7 @@ internal abstract class RecordContent<T, TInput>
     where T : Record<T>
     where TInput : OwnedInput
 {
-    /// <summary>What is wrong with the input beyond the lengths of its fields.</summary>
+    /// <summary>What is wrong with the input besides what its attributes and <see cref="Placing"/> refuse.</summary>
     public abstract void Check(TInput input, T? before, List<FieldFault> faults);
 
     /// <summary>Writes what was typed; <paramref name="industry"/> is the code that it names.</summary>

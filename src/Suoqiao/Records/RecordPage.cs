@@ -7,6 +7,7 @@ using Suoqiao.Data;
 namespace Suoqiao.Records;
 
 /// <summary>What the frame around a record's page has to know of it, whatever its kind.</summary>
+/// <remarks>Public, for a parameter of a component has to be, and the page of a kind is internal as the kind is.</remarks>
 public interface IRecordPage
 {
     internal Kind RecordKind { get; }

@@ -4,8 +4,8 @@ using Suoqiao.Data;
 namespace Suoqiao.Records;
 
 /// <summary>
-/// Shows how to reach a person. Nothing is shown before the reading stands in the audit. A feature loads the record through the
-/// filter, calls this from a form post and gives the result to <see cref="ContactFacts"/>.
+/// Shows how to reach a person, on a record's page and in the API. Nothing is shown before the reading stands in the audit. The
+/// caller has read the record through the filter.
 /// </summary>
 internal sealed class RevealContact(AppDb db, CurrentViewer current)
 {

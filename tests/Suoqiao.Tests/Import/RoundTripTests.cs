@@ -63,7 +63,7 @@ public sealed class RoundTripTests : IAsyncDisposable
         await File.WriteAllBytesAsync(path, await client.GetByteArrayAsync($"/{kind}/export?format={format}&status=all&culture={language}", Ct), Ct);
         var file = app.Services.GetRequiredService<FileKinds>().At(kind)!;
         using var read = TableReader.Open(path, file.Columns());
-        var known = await app.DbAsync(db => app.Services.GetRequiredService<Kinds>().At(kind)!.All(db).CountAsync(Ct));
+        var known = await app.DbAsync(db => app.Services.GetRequiredService<Kinds>().All.Single(one => one.Path == kind).All(db).CountAsync(Ct));
 
         var faults = new List<RowFault>();
         var (result, refusal) = await app.AsAsync(Viewer.System, services => services.GetRequiredService<ImportFile>().HandleAsync(

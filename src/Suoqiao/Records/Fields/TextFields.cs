@@ -29,7 +29,7 @@ internal sealed class WordsField<T>(Expression<Func<T, List<string>>> of) : Memb
     protected override string Format(List<string> value) => WordList.Join(value);
 }
 
-/// <summary>Several lines in one cell, which may hold commas of their own.</summary>
+/// <summary>Several texts in one cell, parted by lines or semicolons; they may hold commas of their own.</summary>
 internal sealed class LinesField<T>(Expression<Func<T, List<string>>> of) : MemberField<T, List<string>>(of)
     where T : Record
 {

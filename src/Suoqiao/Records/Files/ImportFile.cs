@@ -63,13 +63,12 @@ internal sealed class ImportFile(AppDb db, CurrentViewer current, TimeProvider t
 
     /// <summary>Whether the viewer writes records at all.</summary>
     public static bool MayImport(Viewer viewer) =>
-        viewer.SeesEverything || viewer.Role == Role.Operator || (viewer.Role == Role.Member && viewer.OrganisationId is not null);
+        viewer.RunsRegion || (viewer.Role == Role.Member && viewer.OrganisationId is not null);
 
     private bool MayImport(FileKind kind, ImportInput input)
     {
         var viewer = current.Value;
-        var mayPublish = viewer.SeesEverything || viewer.Role == Role.Operator;
-        return kind.IsOpenTo(viewer) && (mayPublish || (!input.CreateOrganisations && input.Publish != true));
+        return kind.IsOpenTo(viewer) && (viewer.RunsRegion || (!input.CreateOrganisations && input.Publish != true));
     }
 
     private async Task<(ImportResult Result, Refusal? Refusal)> ReadAsync(

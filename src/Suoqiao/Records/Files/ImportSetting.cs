@@ -25,7 +25,7 @@ internal sealed class ImportSetting(ImportInput input, Viewer viewer, RegionBook
     /// <summary>The organisation of rows that name none.</summary>
     public Owner? Owner { get; private set; }
 
-    public bool MayPublish => viewer.SeesEverything || viewer.Role == Role.Operator;
+    public bool MayPublish => viewer.RunsRegion;
 
     /// <summary>Finds what the input names.</summary>
     public async Task<Refusal?> PrepareAsync(IStringLocalizer<FilesTexts> texts, CancellationToken ct)

@@ -15,7 +15,7 @@ internal sealed record SimilarName(Id<Organisation> Id, string Name);
 internal sealed class SimilarNames(AppDb db)
 {
     /// <summary>The share of character pairs that two cores have in common (Dice), from which they count as similar.</summary>
-    public const double Close = 0.6;
+    private const double Close = 0.6;
 
     private const int Most = 5, MostCandidates = 500;
 

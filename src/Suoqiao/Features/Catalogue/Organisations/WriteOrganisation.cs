@@ -21,7 +21,7 @@ internal sealed class WriteOrganisation(
     public override bool MayAdd => IsOpenTo(Viewer);
 
     /// <summary>Whether the viewer may add any.</summary>
-    public static bool IsOpenTo(Viewer viewer) => viewer.SeesEverything || viewer.IsStaff;
+    public static bool IsOpenTo(Viewer viewer) => viewer.ServesRegion;
 
     public override async Task<(Id<Organisation> Id, Refusal? Refusal)> AddAsync(OrganisationInput input, CancellationToken ct)
     {

@@ -49,5 +49,5 @@ internal sealed class MatchesFeature : Feature
     }
 
     /// <summary>Whether the viewer judges pairs at all.</summary>
-    public static bool IsJudge(Viewer viewer) => viewer.IsStaff || viewer.SeesEverything;
+    public static bool IsJudge(Viewer viewer) => viewer.ServesRegion;
 }

@@ -15,7 +15,7 @@ namespace Suoqiao.Features.Matching.Matches;
 internal sealed record PairFilter(string? Industry, string? Region, Guid? Need);
 
 /// <summary>A pair that waits for a judgement.</summary>
-internal sealed record WaitingPair(Id<Need> NeedId, Id<Offer> OfferId, double Score, int Percent, int Rank)
+internal sealed record WaitingPair(Id<Need> NeedId, Id<Offer> OfferId, int Percent, int Rank)
 {
     /// <summary>How URLs name the pair.</summary>
     public string Name => $"{NeedId.Value:N}.{OfferId.Value:N}";
@@ -31,7 +31,7 @@ internal sealed class Workbench(AppDb db, CurrentViewer current, TimeProvider ti
     public async Task<IReadOnlyList<WaitingPair>> WaitingAsync(PairFilter filter, CancellationToken ct)
     {
         var pairs = await (await OpenAsync(filter, ct)).OrderByDescending(c => c.Score).ThenBy(c => c.NeedId).ThenBy(c => c.Rank).Take(Most + 1)
-            .Select(c => new WaitingPair(c.NeedId, c.OfferId, c.Score, c.Percent, c.Rank)).ToListAsync(ct);
+            .Select(c => new WaitingPair(c.NeedId, c.OfferId, c.Percent, c.Rank)).ToListAsync(ct);
         return [.. pairs.GroupBy(p => p.NeedId).SelectMany(need => need.OrderBy(p => p.Rank))];
     }
 

@@ -28,5 +28,5 @@ internal sealed class ModelsFeature : Feature
         services.AddSingleton(new MenuItem("Models", Page, MenuPlace.Admin, 70, MayAsk, Icon: "scale"));
     }
 
-    private static bool MayAsk(Viewer viewer) => viewer.Role == Role.Operator || viewer.SeesEverything;
+    private static bool MayAsk(Viewer viewer) => viewer.RunsRegion;
 }

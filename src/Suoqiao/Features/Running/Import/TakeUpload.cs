@@ -77,7 +77,7 @@ internal sealed class TakeUpload(
     {
         using var content = new MemoryStream((int)input.File!.Length);
         await input.File.CopyToAsync(content, ct);
-        var mayPublish = current.Value.SeesEverything || current.Value.Role == Role.Operator;
+        var mayPublish = current.Value.RunsRegion;
         var upload = new Upload
         {
             Id = Id<Upload>.New(time),

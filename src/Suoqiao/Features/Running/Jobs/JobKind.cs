@@ -32,7 +32,7 @@ internal delegate Task<JobOutcome> JobWork(IServiceProvider services, JobRun run
 /// <summary>A kind of long work that a feature offers.</summary>
 internal sealed record JobKind(string Name, JobSight Sight, JobWork Work, Func<IServiceProvider, string> Title)
 {
-    public Func<Viewer, bool> MayAsk { get; init; } = viewer => viewer.IsStaff || viewer.SeesEverything;
+    public Func<Viewer, bool> MayAsk { get; init; } = viewer => viewer.ServesRegion;
 
     /// <summary>Whether a second request for the same region joins the one that is under way.</summary>
     public bool OneAtATime { get; init; }

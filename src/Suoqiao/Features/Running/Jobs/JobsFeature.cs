@@ -34,7 +34,7 @@ internal sealed class JobsFeature : Feature
         services.AddScoped<JobQueue>();
         services.AddScoped<CancelJob>();
         services.AddHostedService<JobWorker>();
-        services.AddSingleton(new MenuItem("Jobs", "/jobs", MenuPlace.Admin, 80, viewer => viewer.IsStaff || viewer.SeesEverything, Icon: "clock"));
+        services.AddSingleton(new MenuItem("Jobs", "/jobs", MenuPlace.Admin, 80, viewer => viewer.ServesRegion, Icon: "clock"));
     }
 
     public override void MapApi(IEndpointRouteBuilder api)

@@ -28,8 +28,6 @@ internal sealed class TodayWork(AppDb db, CurrentViewer current, Kinds kinds, Th
 
     private Viewer Viewer => current.Value;
 
-    private bool RunsRegion => Viewer.Role == Role.Operator || Viewer.SeesEverything;
-
     public async Task<TodayView> ReadAsync(CancellationToken ct)
     {
         var today = threads.Today;
@@ -43,8 +41,8 @@ internal sealed class TodayWork(AppDb db, CurrentViewer current, Kinds kinds, Th
             judges ? await list.Rows(Waiting().OrderBy(c => c.CreatedAt).Take(MostShown)).ToListAsync(ct) : [],
             await list.Rows(Still().OrderBy(c => c.StageSince).Take(MostShown)).ToListAsync(ct),
             judges ? await workbench.CountAsync(ct) : 0,
-            RunsRegion ? await ToReviewAsync(ct) : [],
-            RunsRegion ? await SignUpsAsync(ct) : 0);
+            Viewer.RunsRegion ? await ToReviewAsync(ct) : [],
+            Viewer.RunsRegion ? await SignUpsAsync(ct) : 0);
     }
 
     /// <summary>What the menu counts: what is overdue and what waits for somebody to take it.</summary>
@@ -53,7 +51,7 @@ internal sealed class TodayWork(AppDb db, CurrentViewer current, Kinds kinds, Th
         var today = threads.Today;
         var count = await Actions().CountAsync(i => i.Due < today, ct);
         count += MatchesFeature.IsJudge(Viewer) ? await Waiting().CountAsync(ct) : 0;
-        return count + (RunsRegion ? await SignUpsAsync(ct) : 0);
+        return count + (Viewer.RunsRegion ? await SignUpsAsync(ct) : 0);
     }
 
     /// <summary>Open actions of threads that have not ended.</summary>
@@ -62,7 +60,7 @@ internal sealed class TodayWork(AppDb db, CurrentViewer current, Kinds kinds, Th
         var (user, organisation) = (Viewer.UserId, Viewer.OrganisationId);
         var open = db.ActionItems.AsNoTracking().Where(i => i.DoneAt == null
             && db.Cooperations.Any(c => c.Id.Value == i.RecordId && c.State == CooperationState.Open));
-        return RunsRegion ? open
+        return Viewer.RunsRegion ? open
             : Viewer.Role == Role.Member ? open.Where(i => i.OwnerId == user
                 || db.Users.Any(u => u.Id == i.OwnerId && u.OrganisationId != null && u.OrganisationId == organisation))
             : open.Where(i => i.OwnerId == user || db.Cooperations.Any(c => c.Id.Value == i.RecordId && c.ManagerId == user));
