@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
@@ -215,8 +216,26 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         Assert.Empty(await ListAsync(new("乳化泵", null, null, null, null, null)));
         Assert.Equal([second.Id], await ListAsync(new("乳化泵", "Lapsed", null, null, null, null)));
         Assert.Equal([second.Id], await ListAsync(new("乳化泵 研究所", "all", true, null, null, null)));
+        Assert.Equal([second.Id], await ListAsync(new("乳化泵", "ALL", null, null, null, null)));
+        Assert.Empty(await ListAsync(new("履带", "Nonsense", null, null, null, null)));
+        Assert.Empty(await ListAsync(new("履带", "99", null, null, null, null)));
         Assert.Empty(await ListAsync(new("履带", null, null, true, null, null)));
         Assert.Empty(await ListAsync(new("履带", null, null, null, "123456", "due")));
+    }
+
+    [Fact]
+    public async Task The_list_is_sorted_by_what_is_due_in_both_directions()
+    {
+        var (late, none, soon) = (await OpenAsync("排产系统甲"), await OpenAsync("排产系统乙"), await OpenAsync("排产系统丙"));
+        await app.DbAsync(async db =>
+        {
+            (await db.ActionItems.SingleAsync(i => i.RecordId == late.Key, Ct)).Due = new(2029, 1, 1);
+            (await db.ActionItems.SingleAsync(i => i.RecordId == none.Key, Ct)).DoneAt = app.Time.GetUtcNow();
+            return await db.SaveChangesAsync(Ct);
+        });
+
+        Assert.Equal([soon.Id, late.Id, none.Id], await ListAsync(new("排产系统", null, null, null, null, "due")));
+        Assert.Equal([late.Id, soon.Id, none.Id], await ListAsync(new("排产系统", null, null, null, null, "-due")));
     }
 
     [Fact]
@@ -277,6 +296,35 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
                 .Select(row => columns.Zip(row).ToDictionary(cell => cell.First, cell => cell.Second))
                 .ToDictionaryAsync(row => $"{row["id"]}", cancellationToken: Ct);
         });
+    }
+
+    [Fact]
+    public async Task A_list_too_long_for_a_file_is_refused_and_not_cut()
+    {
+        var thread = await OpenAsync("十万条线索");
+        await app.DbAsync(db => db.Database.ExecuteSqlRawAsync(Multiplied(db, 100_000), Ct));
+        using var client = await app.CreateClientAsync(Role.Operator);
+
+        using var refused = await client.GetAsync("/api/cooperations/export.csv?q=十万条", Ct);
+        await app.DbAsync(db => db.Cooperations.Where(c => c.Title == thread.Title && c.PairKey == null).ExecuteDeleteAsync(Ct));
+        using var taken = await client.GetAsync("/api/cooperations/export.csv?q=十万条", Ct);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("100001", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Equal(2, (await taken.Content.ReadAsStringAsync(Ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        var noted = await app.DbAsync(db => db.Audit.SingleAsync(e => e.Subject == nameof(Cooperation) && e.Action == AuditAction.Export, Ct));
+        Assert.Equal("1", noted.Detail);
+
+        // By the engine itself: a hundred thousand records would take the program a minute.
+        string Multiplied(AppDb db, int times)
+        {
+            var id = db.Database.IsSqlite() ? "printf('00000000-0000-0000-0000-%012X', i)" : "CAST(lpad(to_hex(i), 32, '0') AS uuid)";
+            var columns = db.Model.FindEntityType(typeof(Cooperation))!.GetProperties().Select(property => property.GetColumnName()).ToList();
+            var values = columns.Select(column => column switch { "Id" => id, "PairKey" => "NULL", _ => $"\"{column}\"" });
+            return $"INSERT INTO \"Cooperations\" ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) "
+                + $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {times}) "
+                + $"SELECT {string.Join(", ", values)} FROM \"Cooperations\" CROSS JOIN n WHERE \"Title\" = '{thread.Title}'";
+        }
     }
 
     private static Viewer Member(Id<Organisation> organisation) => new(new(Guid.CreateVersion7()), "member", Role.Member, organisation, Samples.District);
