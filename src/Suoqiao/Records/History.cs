@@ -7,6 +7,13 @@ namespace Suoqiao.Records;
 /// <summary>One line of a record's history, in words.</summary>
 public sealed record HistoryLine(DateTimeOffset At, string Who, string What, string Fields, bool IsStep);
 
+/// <summary>A field whose state the audit names before and after a change.</summary>
+internal interface ITellsStates
+{
+    /// <summary>What a page calls the state of that name.</summary>
+    string Word(string state);
+}
+
 /// <summary>What happened to a record, from the audit; for those who may edit it.</summary>
 internal sealed class History(AppDb db, Kinds kinds, IStringLocalizer<RecordsTexts> texts)
 {
@@ -27,9 +34,14 @@ internal sealed class History(AppDb db, Kinds kinds, IStringLocalizer<RecordsTex
     /// <summary>What an entry of the audit says, in words where it tells of a change of a record.</summary>
     public string Detail(AuditEntry entry)
     {
-        if (entry.Action != AuditAction.Update || kinds.Find(entry.Subject) is not { } kind)
+        if (entry.Action is not (AuditAction.Update or AuditAction.ReadPersonal) || kinds.Find(entry.Subject) is not { } kind)
         {
             return entry.Detail;
+        }
+
+        if (entry.Action == AuditAction.ReadPersonal)
+        {
+            return FieldName(kind, entry.Detail);
         }
 
         var line = Tell(kind, entry);
@@ -40,13 +52,14 @@ internal sealed class History(AppDb db, Kinds kinds, IStringLocalizer<RecordsTex
     {
         var parts = entry.Detail.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split(": ", 2)).ToList();
         var step = StepOf(kind, parts.Where(part => part.Length == 2).ToLookup(part => part[0], part => part[1].Split(" → ")));
-        var fields = parts.Select(part => part[0].Split('.')[0])
-            .Where(name => name is not (ShownBefore or PublishedAt or HowShown or State)).Select(name => FieldName(kind, name)).Distinct();
+        var fields = parts.Select(part => (Name: part[0].Split('.')[0], Change: part.ElementAtOrDefault(1)))
+            .Where(part => part.Name is not (ShownBefore or PublishedAt or HowShown or State))
+            .Select(part => FieldChange(kind, part.Name, part.Change)).Distinct();
         return new(
             entry.At,
             entry.UserId is null ? texts["System"] : entry.UserName,
             step is var (from, to) ? texts["Moved", from, to] : texts[$"AuditAction_{entry.Action}"],
-            WordList.Join(fields),
+            entry.Action == AuditAction.Update ? WordList.Join(fields) : "",
             step is not null);
     }
 
@@ -66,6 +79,11 @@ internal sealed class History(AppDb db, Kinds kinds, IStringLocalizer<RecordsTex
     }
 
     private static string WordOf(Kind kind, Func<Status, bool> which, string otherwise) => kind.AllStatuses.FirstOrDefault(which)?.Words.Spoken ?? otherwise;
+
+    private string FieldChange(Kind kind, string member, string? change) =>
+        kind.Find(member) is ITellsStates states && change?.Split(" → ") is [var from, var to]
+            ? $"{FieldName(kind, member)}{texts["Colon"]}{texts["Moved", states.Word(from), states.Word(to)]}"
+            : FieldName(kind, member);
 
     private string FieldName(Kind kind, string member) =>
         kind.Find(member)?.Label.Spoken ?? (texts[$"Field_{member}"] is { ResourceNotFound: false } said ? said.Value : member);

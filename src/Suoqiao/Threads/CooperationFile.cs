@@ -13,7 +13,7 @@ internal static class CooperationFile
     [
         ("id", "编号", "Id"), ("title", "名称", "Title"), ("need_id", "需求编号", "Need"), ("offer_id", "成果编号", "Offer"), ("organisation", "需求单位", "Organisation"),
         ("supplier", "供给单位", "Supplier"), ("manager", "技术经理人", "Manager"), ("stage", "阶段", "Stage"), ("stage_since", "进入阶段时间", "Stage since"),
-        ("decline_reason", "婉拒原因", "Reason"), ("region", "地区", "Region"), ("visibility", "可见范围", "Visibility"),
+        ("decline_reason", "谢绝原因", "Reason"), ("region", "地区", "Region"), ("visibility", "可见范围", "Visibility"),
     ];
 
     public static ExportKind Kind { get; } = new(
@@ -29,15 +29,20 @@ internal static class CooperationFile
     {
         var (db, owners) = (reading.Db, reading.Owners);
         var users = await db.Users.AsNoTracking().ToDictionaryAsync(user => user.Id, user => user.Name, ct);
-        var rows = db.Cooperations.AsNoTracking().OrderBy(c => c.Id).Select(c => new { Thread = c, Sides = db.ThreadSides.Where(s => s.ThreadId == c.Id).OrderBy(s => s.RecordId).ToList() });
+        var rows = db.Cooperations.AsNoTracking().OrderBy(c => c.Id)
+            .Select(c => new { Thread = c, Sides = db.ThreadSides.Where(s => s.ThreadId == c.Id).OrderBy(s => s.RecordId).ToList() });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
-            var (thread, demand, supply) = (row.Thread, row.Sides.Find(s => s.Role == SideRole.Demand), row.Sides.Find(s => s.Role == SideRole.Supply));
+            var (thread, supply) = (row.Thread, row.Sides.Find(s => s.Role == SideRole.Supply));
+            var need = row.Sides.Find(s => s is { Role: SideRole.Demand, RecordKind: "Need" });
+            var offer = row.Sides.Find(s => s is { Role: SideRole.Supply, RecordKind: "Offer" });
             yield return
             [
-                thread.Id.ToString(), thread.Title, demand?.RecordId.ToString(), supply?.RecordId.ToString(), owners.GetValueOrDefault(thread.OwnerId.Value, ""),
-                supply is null ? "" : owners.GetValueOrDefault(supply.OrganisationId.Value, ""), thread.ManagerId is { } manager ? users.GetValueOrDefault(manager, "") : "",
-                thread.Stage.ToString(), thread.StageSince, thread.DeclineReason?.ToString() ?? "", thread.RegionCode,
+                thread.Id.ToString(), thread.Title, need?.RecordId.ToString(), offer?.RecordId.ToString(), owners.GetValueOrDefault(thread.OwnerId.Value, ""),
+                supply is null ? "" : owners.GetValueOrDefault(supply.OrganisationId.Value, ""),
+                thread.ManagerId is { } manager ? users.GetValueOrDefault(manager, "") : "",
+                ThreadWords.Stages.In(thread.Stage, reading.ForPeople), thread.StageSince,
+                thread.DeclineReason is { } reason ? ThreadWords.DeclineReasons.In(reason, reading.ForPeople) : "", thread.RegionCode,
                 SharedColumns.Visibilities.In(thread.Visibility, reading.ForPeople),
             ];
         }

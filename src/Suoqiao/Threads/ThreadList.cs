@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
@@ -7,7 +9,7 @@ namespace Suoqiao.Threads;
 
 /// <summary>Which threads a list shows, as the URL says it.</summary>
 /// <param name="Q">Words in the title, in those of its sides or in the names of the organisations.</param>
-/// <param name="Stage">One stage; without it, what has not ended.</param>
+/// <param name="Stage">One stage, or <see cref="AllStages"/>; without it, what has not ended.</param>
 /// <param name="Mine">Only what the viewer carries.</param>
 /// <param name="Overdue">Only with an action that is overdue.</param>
 /// <param name="Region">A region's code; what lies inside it is included.</param>
@@ -15,8 +17,6 @@ namespace Suoqiao.Threads;
 internal sealed record ThreadFilter(string? Q, string? Stage, bool? Mine, bool? Overdue, string? Region, string? Sort)
 {
     public const string AllStages = "all";
-
-    public Stage? OneStage => Enum.TryParse<Stage>(Stage, ignoreCase: true, out var stage) ? stage : null;
 }
 
 /// <summary>A thread as lists show it.</summary>
@@ -32,6 +32,18 @@ internal sealed class ThreadList(AppDb db, CurrentViewer current, Kinds kinds, T
         var found = await FilterAsync(filter, ct);
         var total = await found.CountAsync(ct);
         return (await Rows(Sort(found, filter.Sort).Skip(skip).Take(take)).ToListAsync(ct), total);
+    }
+
+    public async Task<int> CountAsync(ThreadFilter filter, CancellationToken ct) => await (await FilterAsync(filter, ct)).CountAsync(ct);
+
+    /// <summary>The whole list, in its order.</summary>
+    public async IAsyncEnumerable<ThreadRow> StreamAsync(ThreadFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var found = await FilterAsync(filter, ct);
+        await foreach (var row in Rows(Sort(found, filter.Sort)).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            yield return row;
+        }
     }
 
     /// <summary>The rows of some threads, in their order.</summary>
@@ -58,10 +70,7 @@ internal sealed class ThreadList(AppDb db, CurrentViewer current, Kinds kinds, T
 
     private async Task<IQueryable<Cooperation>> FilterAsync(ThreadFilter filter, CancellationToken ct)
     {
-        var found = db.Cooperations.AsNoTracking();
-        found = filter.OneStage is { } stage ? found.Where(c => c.Stage == stage)
-            : filter.Stage == ThreadFilter.AllStages ? found
-            : found.Where(c => c.State == CooperationState.Open);
+        var found = ByStage(db.Cooperations.AsNoTracking(), filter.Stage);
         if (filter.Mine == true)
         {
             var user = current.Value.UserId;
@@ -84,6 +93,12 @@ internal sealed class ThreadList(AppDb db, CurrentViewer current, Kinds kinds, T
         return Search(found, filter.Q);
     }
 
+    private static IQueryable<Cooperation> ByStage(IQueryable<Cooperation> found, string? asked) =>
+        string.IsNullOrWhiteSpace(asked) ? found.Where(c => c.State == CooperationState.Open)
+        : string.Equals(asked, ThreadFilter.AllStages, StringComparison.OrdinalIgnoreCase) ? found
+        : Enum.TryParse<Stage>(asked, ignoreCase: true, out var stage) && Enum.IsDefined(stage) ? found.Where(c => c.Stage == stage)
+        : found.Where(_ => false);
+
     private IQueryable<Cooperation> Search(IQueryable<Cooperation> found, string? words)
     {
         foreach (var word in (words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -103,12 +118,15 @@ internal sealed class ThreadList(AppDb db, CurrentViewer current, Kinds kinds, T
         "-title" => found.OrderByDescending(c => c.Title).ThenBy(c => c.Id),
         "days" => found.OrderByDescending(c => c.StageSince).ThenBy(c => c.Id),
         "-days" => found.OrderBy(c => c.StageSince).ThenBy(c => c.Id),
-        "due" => ByDue(found),
+        "due" => ByDue(found).ThenBy(NextDue).ThenBy(c => c.Id),
+        "-due" => ByDue(found).ThenByDescending(NextDue).ThenBy(c => c.Id),
         _ => found.OrderByDescending(c => c.UpdatedAt).ThenByDescending(c => c.Id),
     };
 
-    // Those without an open action come last; the engines disagree about it.
-    private IOrderedQueryable<Cooperation> ByDue(IQueryable<Cooperation> found) => found
-        .OrderBy(c => !db.ActionItems.Any(i => i.RecordId == c.Id.Value && i.DoneAt == null))
-        .ThenBy(c => db.ActionItems.Where(i => i.RecordId == c.Id.Value && i.DoneAt == null).Min(i => (DateOnly?)i.Due)).ThenBy(c => c.Id);
+    private Expression<Func<Cooperation, DateOnly?>> NextDue =>
+        c => db.ActionItems.Where(i => i.RecordId == c.Id.Value && i.DoneAt == null).Min(i => (DateOnly?)i.Due);
+
+    // Those without an open action come last in both directions; the engines disagree about it.
+    private IOrderedQueryable<Cooperation> ByDue(IQueryable<Cooperation> found) =>
+        found.OrderBy(c => !db.ActionItems.Any(i => i.RecordId == c.Id.Value && i.DoneAt == null));
 }

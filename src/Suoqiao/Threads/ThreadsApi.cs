@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Records;
 using Suoqiao.Tables;
 using Suoqiao.Ui;
 
@@ -37,7 +38,10 @@ internal sealed record ThreadView(
 /// <summary>Threads for programs.</summary>
 internal static class ThreadsApi
 {
-    private const int MostListed = 200, MostExported = 100_000;
+    private const int MostListed = 200;
+
+    /// <summary>More is refused: whoever wants everything takes the command line's export.</summary>
+    private const int MostExported = 100_000;
 
     /// <summary>The threads that the caller may see; without a stage those that have not ended.</summary>
     public static async Task<Ok<ThreadPage>> List([AsParameters] ThreadFilter filter, int? skip, int? take, ThreadList list, CancellationToken ct)
@@ -66,28 +70,41 @@ internal static class ThreadsApi
     }
 
     /// <summary>The list as a file: <c>xlsx</c> or <c>csv</c>.</summary>
-    public static async Task<Results<EmptyHttpResult, BadRequest>> Export(
-        string format, [AsParameters] ThreadFilter filter, ThreadList list, AppDb db, CurrentViewer current, HttpContext http, IStringLocalizer<ThreadsTexts> texts, TimeProvider time, CancellationToken ct)
+    public static async Task<Results<PushStreamHttpResult, BadRequest, ProblemHttpResult>> Export(
+        string format, [AsParameters] ThreadFilter filter, ThreadList list, AppDb db, CurrentViewer current, IStringLocalizer<ThreadsTexts> texts,
+        IStringLocalizer<RecordsTexts> shared, IStringLocalizer<AccountsTexts> refusals, TimeProvider time, CancellationToken ct)
     {
         if (TableWriter.FormatOf($".{format}") is not { } wanted)
         {
             return TypedResults.BadRequest();
         }
 
-        var (rows, _) = await list.ReadAsync(filter, 0, MostExported, ct);
-        db.Record(AuditAction.Export, nameof(Cooperation), "", current.Value.RegionPath, $"{rows.Count}");
-        await db.SaveChangesAsync(ct);
-        http.Response.ContentType = TableWriter.MediaTypeOf(wanted);
-        http.Response.Headers.ContentDisposition = $"attachment; filename=cooperations.{format}";
-        await using var table = TableWriter.Create(http.Response.Body, wanted, Columns(texts));
-        foreach (var row in rows)
+        var count = await list.CountAsync(filter, ct);
+        if (count > MostExported)
         {
-            await table.WriteAsync(
-                [row.Title, row.Owner, row.Supplier, row.Manager, texts[$"Stage_{row.Stage}"].Value, row.NextTitle, row.NextDue, Format.Date(row.CreatedAt, time.LocalTimeZone)], ct);
+            return new Refusal.Rule(shared["TooManyToExport", count, MostExported]).ToProblem(refusals);
         }
 
-        await table.CompleteAsync(ct);
-        return TypedResults.Empty;
+        db.Record(AuditAction.Export, nameof(Cooperation), "", current.Value.RegionPath, $"{count}");
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Stream(
+            async stream =>
+            {
+                await using var table = TableWriter.Create(stream, wanted, Columns(texts));
+                await foreach (var row in list.StreamAsync(filter, ct))
+                {
+                    await table.WriteAsync(
+                        [
+                            row.Title, row.Owner, row.Supplier, row.Manager, texts[$"Stage_{row.Stage}"].Value, row.NextTitle, row.NextDue,
+                            Format.Date(row.CreatedAt, time.LocalTimeZone),
+                        ],
+                        ct);
+                }
+
+                await table.CompleteAsync(ct);
+            },
+            TableWriter.MediaTypeOf(wanted),
+            $"cooperations.{format}");
     }
 
     private static TableColumn[] Columns(IStringLocalizer<ThreadsTexts> texts) =>

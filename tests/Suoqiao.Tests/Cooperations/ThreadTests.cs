@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
@@ -5,6 +6,7 @@ using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
+using Suoqiao.Records.Fields;
 using Suoqiao.Tests.Matches;
 using Suoqiao.Threads;
 
@@ -224,8 +226,115 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         Assert.Empty(await ListAsync(new("乳化泵", null, null, null, null, null)));
         Assert.Equal([second.Id], await ListAsync(new("乳化泵", "Lapsed", null, null, null, null)));
         Assert.Equal([second.Id], await ListAsync(new("乳化泵 研究所", "all", true, null, null, null)));
+        Assert.Equal([second.Id], await ListAsync(new("乳化泵", "ALL", null, null, null, null)));
+        Assert.Empty(await ListAsync(new("履带", "Nonsense", null, null, null, null)));
+        Assert.Empty(await ListAsync(new("履带", "99", null, null, null, null)));
         Assert.Empty(await ListAsync(new("履带", null, null, true, null, null)));
         Assert.Empty(await ListAsync(new("履带", null, null, null, "123456", "due")));
+    }
+
+    [Fact]
+    public async Task The_list_is_sorted_by_what_is_due_in_both_directions()
+    {
+        var (late, none, soon) = (await OpenAsync("排产系统甲"), await OpenAsync("排产系统乙"), await OpenAsync("排产系统丙"));
+        await app.DbAsync(async db =>
+        {
+            (await db.ActionItems.SingleAsync(i => i.RecordId == late.Key, Ct)).Due = new(2029, 1, 1);
+            (await db.ActionItems.SingleAsync(i => i.RecordId == none.Key, Ct)).DoneAt = app.Time.GetUtcNow();
+            return await db.SaveChangesAsync(Ct);
+        });
+
+        Assert.Equal([soon.Id, late.Id, none.Id], await ListAsync(new("排产系统", null, null, null, null, "due")));
+        Assert.Equal([late.Id, soon.Id, none.Id], await ListAsync(new("排产系统", null, null, null, null, "-due")));
+    }
+
+    [Fact]
+    public async Task The_audit_says_how_a_thread_moved_in_the_words_of_the_page()
+    {
+        var thread = await OpenAsync();
+        app.Time.Advance(TimeSpan.FromHours(1));
+        await MoveAsync(Samples.Manager, thread, Stage.Meeting);
+        app.Time.Advance(TimeSpan.FromHours(1));
+        await MoveAsync(Samples.Manager, thread, Stage.Declined, reason: DeclineReason.Cost);
+        await app.DbAsync(async db =>
+        {
+            var stored = await db.Cooperations.SingleAsync(c => c.Id == thread.Id, Ct);
+            (stored.ManagerId, stored.PairKey) = (null, null);
+            return await db.SaveChangesAsync(Ct);
+        });
+        using var client = await app.CreateClientAsync(Role.Operator);
+        var address = $"/admin/audit?subject=Cooperation&id={thread.Id}";
+
+        var told = await DetailsAsync();
+        Assert.Contains("阶段：已推荐 → 会谈、进入阶段时间", told);
+        Assert.Contains(told, text => text.EndsWith("已结束 · 谢绝原因、阶段：会谈 → 已谢绝、进入阶段时间", StringComparison.Ordinal));
+        Assert.Contains("负责人、供需配对", told);
+        Assert.All(told, text => Assert.DoesNotMatch("[A-Za-z]", text));
+        using var chosen = await client.GetAsync("/language/en", Ct);
+        Assert.Contains("Stage: Suggested → Meeting, Stage since", await DetailsAsync());
+
+        async Task<List<string>> DetailsAsync() =>
+            [.. (await client.GetPageAsync(address)).QuerySelectorAll("table.list tbody tr td:last-child").Select(cell => cell.TextContent.Trim())];
+    }
+
+    [Fact]
+    public async Task A_file_names_needs_and_offers_as_such_only_and_speaks_to_people_in_words()
+    {
+        var (firm, institute) = (Samples.Organisation(), Samples.Organisation("云汀材料研究所", kind: OrganisationKind.Institute));
+        await app.AddAsync(firm, institute);
+        var pair = await OpenAsync();
+        await MoveAsync(Samples.Manager, pair, Stage.Declined, reason: DeclineReason.Cost);
+        var other = await app.AsAsync(Viewer.System, async s =>
+        {
+            var opened = s.GetRequiredService<OpenThread>().Open("共建实验室", "年会上谈起", (firm, SideRole.Demand), (institute, SideRole.Supply));
+            await s.GetRequiredService<AppDb>().SaveChangesAsync(Ct);
+            return opened;
+        });
+
+        var (people, programs) = (await FileAsync(forPeople: true), await FileAsync(forPeople: false));
+
+        Assert.Equal(("已谢绝", "成本过高"), (people[$"{pair.Id}"]["stage"], people[$"{pair.Id}"]["decline_reason"]));
+        Assert.Equal(("Declined", "Cost"), (programs[$"{pair.Id}"]["stage"], programs[$"{pair.Id}"]["decline_reason"]));
+        Assert.All(["need_id", "offer_id"], column => Assert.True(Guid.TryParse($"{people[$"{pair.Id}"][column]}", out _)));
+        Assert.Equal((null, null, institute.Name), (people[$"{other.Id}"]["need_id"], people[$"{other.Id}"]["offer_id"], people[$"{other.Id}"]["supplier"]));
+
+        Task<Dictionary<string, Dictionary<string, object?>>> FileAsync(bool forPeople) => app.DbAsync(async db =>
+        {
+            var owners = new Dictionary<Guid, string> { [institute.Key] = institute.Name };
+            var columns = CooperationFile.Kind.Header(FileLanguage.Programs).Select(column => column.Key).ToList();
+            return await CooperationFile.Kind.Rows(new(db, forPeople, owners, (_, contact) => contact), Ct)
+                .Select(row => columns.Zip(row).ToDictionary(cell => cell.First, cell => cell.Second))
+                .ToDictionaryAsync(row => $"{row["id"]}", cancellationToken: Ct);
+        });
+    }
+
+    [Fact]
+    public async Task A_list_too_long_for_a_file_is_refused_and_not_cut()
+    {
+        var thread = await OpenAsync("十万条线索");
+        await app.DbAsync(db => db.Database.ExecuteSqlRawAsync(Multiplied(db, 100_000), Ct));
+        using var client = await app.CreateClientAsync(Role.Operator);
+
+        using var refused = await client.GetAsync("/api/cooperations/export.csv?q=十万条", Ct);
+        await app.DbAsync(db => db.Cooperations.Where(c => c.Title == thread.Title && c.PairKey == null).ExecuteDeleteAsync(Ct));
+        using var taken = await client.GetAsync("/api/cooperations/export.csv?q=十万条", Ct);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("100001", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Equal(2, (await taken.Content.ReadAsStringAsync(Ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        var noted = await app.DbAsync(db => db.Audit.SingleAsync(e => e.Subject == nameof(Cooperation) && e.Action == AuditAction.Export, Ct));
+        Assert.Equal("1", noted.Detail);
+
+        // By the engine itself: a hundred thousand records would take the program a minute.
+        string Multiplied(AppDb db, int times)
+        {
+            var id = db.Database.IsSqlite() ? "printf('00000000-0000-0000-0000-%012X', i)" : "CAST(lpad(to_hex(i), 32, '0') AS uuid)";
+            var columns = db.Model.FindEntityType(typeof(Cooperation))!.GetProperties().Select(property => property.GetColumnName()).ToList();
+            var values = columns.Select(column => column switch { "Id" => id, "PairKey" => "NULL", _ => $"\"{column}\"" });
+            return $"INSERT INTO \"Cooperations\" ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) "
+                + $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {times}) "
+                + $"SELECT {string.Join(", ", values)} FROM \"Cooperations\" CROSS JOIN n WHERE \"Title\" = '{thread.Title}'";
+        }
     }
 
     private static Viewer Member(Id<Organisation> organisation) => new(new(Guid.CreateVersion7()), "member", Role.Member, organisation, Samples.District);

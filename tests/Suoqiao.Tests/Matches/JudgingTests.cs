@@ -151,6 +151,53 @@ public sealed class JudgingTests(App app) : IClassFixture<App>
         Assert.IsType<Refusal.NotAllowed>((await ExpressAsync(Samples.MemberOf(owner), need, own)).Refusal);
     }
 
+    [Fact]
+    public async Task On_the_page_of_an_offer_each_need_says_for_itself_whether_its_pair_is_accepted()
+    {
+        var (near, far) = (Samples.Organisation(), Samples.Organisation("外地公司", Samples.Elsewhere));
+        var institute = Samples.Organisation("云汀玻璃研究所", kind: OrganisationKind.Institute);
+        var (own, foreign) = (Samples.Need(near, "光伏玻璃减反膜"), Samples.Need(far, "光伏玻璃镀膜"));
+        var offer = Samples.Offer(institute, "光伏玻璃减反镀膜");
+        await app.AddAsync(near, far, institute, own, foreign, offer);
+        using var manager = await app.CreateClientAsync(Role.TechnologyManager);
+        using var member = await app.CreateClientAsync(Role.Member, TestRegion.District, far);
+
+        var rows = (await manager.GetPageAsync($"/offers/{offer.Id}")).QuerySelectorAll("#counterparts li");
+        var seen = (await member.GetPageAsync($"/offers/{offer.Id}")).QuerySelectorAll("#counterparts li");
+
+        Assert.StartsWith("接受匹配", Button(rows, own), StringComparison.Ordinal);
+        Assert.Null(Button(rows, foreign));
+        Assert.Null(Button(seen, own));
+        Assert.StartsWith("我有意合作", Button(seen, foreign), StringComparison.Ordinal);
+        using var accepted = await manager.PostFormAsync($"/offers/{offer.Id}", $"pair-{offer.Key:N}-{own.Key:N}", []);
+        Assert.Contains("/cooperations/", accepted.Headers.Location!.OriginalString, StringComparison.Ordinal);
+
+        static string? Button(IEnumerable<AngleSharp.Dom.IElement> rows, Need need) =>
+            rows.Single(row => row.QuerySelector("a.row-link")!.TextContent == need.Title).QuerySelector("button")?.TextContent.Trim();
+    }
+
+    [Fact]
+    public async Task The_workbench_offers_the_industries_of_pairs_that_wait_for_its_viewer()
+    {
+        var institute = Samples.Organisation("云汀材料研究所", kind: OrganisationKind.Institute);
+        var offer = Samples.Offer(institute, "通用检测平台");
+        await app.AddAsync(institute, offer);
+        foreach (var (industry, region) in new[] { ("C2641", Samples.City), ("A0211", Samples.Elsewhere), ("B0610", Samples.City) })
+        {
+            var owner = Samples.Organisation(region: region);
+            var need = Samples.Need(owner, $"{industry} 的检测");
+            need.Industry = industry;
+            await app.AddAsync(owner, need);
+            await AddCandidateAsync(need, offer, percent: 60, rank: 1);
+            if (industry == "B0610")
+            {
+                Assert.Null(await DeclineAsync(Samples.Manager, need, offer, DeclineReason.Cost));
+            }
+        }
+
+        Assert.Equal(["C26"], await app.AsAsync(Samples.Manager, s => s.GetRequiredService<Workbench>().IndustriesAsync(Ct)));
+    }
+
     private static PairInput Pair(Need need, Offer offer) => new() { NeedId = need.Key, OfferId = offer.Key };
 
     private static string Field(Refusal? refusal) => Assert.Single(Assert.IsType<Refusal.Invalid>(refusal).Faults).Field;

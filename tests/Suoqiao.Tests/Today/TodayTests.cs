@@ -1,10 +1,12 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Matching.Matches;
+using Suoqiao.Features.Running.Today;
 using Suoqiao.Records;
 using Suoqiao.Tests.Matches;
 using Suoqiao.Threads;
@@ -107,6 +109,47 @@ public sealed class TodayTests(App app) : IClassFixture<App>
             thread.Title, (await manager.GetPageAsync("/cooperations?q=耐热&sort=due")).QuerySelector("table.list")!.TextContent, StringComparison.Ordinal);
         using var file = await manager.GetAsync("/api/cooperations/export.csv?q=耐热", Ct);
         Assert.Contains(thread.Title, await ExportAsync(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_lists_of_the_staff_show_the_tree_of_regions_and_speak_the_language_of_the_page()
+    {
+        using var manager = await app.CreateClientAsync(Role.TechnologyManager);
+        var (need, offer) = await PairAsync("隧道衬砌的裂缝识别", "衬砌裂缝识别机器人");
+        await app.DbAsync(async db =>
+        {
+            (await db.Organisations.SingleAsync(o => o.Id == need.OwnerId, Ct)).NameEn = "Tinghai Tunnels";
+            (await db.Organisations.SingleAsync(o => o.Id == offer.OwnerId, Ct)).NameEn = "Yunting Robotics";
+            return await db.SaveChangesAsync(Ct);
+        });
+
+        foreach (var address in new[] { "/matches", "/cooperations" })
+        {
+            Assert.Equal(["试验市", "　东区", "　西区", "　高新区"], (await OptionsAsync(address)).Skip(1));
+        }
+
+        using var chosen = await manager.GetAsync("/language/en", Ct);
+        var pair = (await manager.GetPageAsync($"/matches?need={need.Key}")).QuerySelector(".pair")!.TextContent;
+        Assert.All(["Tinghai Tunnels", "Yunting Robotics"], name => Assert.Contains(name, pair, StringComparison.Ordinal));
+
+        async Task<IEnumerable<string>> OptionsAsync(string address) =>
+            (await manager.GetPageAsync(address)).QuerySelectorAll("select[name=region] option").Select(option => option.TextContent);
+    }
+
+    [Fact]
+    public async Task The_menu_counts_no_further_than_it_shows()
+    {
+        var (need, offer) = await PairAsync("矿井水的软化", "矿井水软化药剂");
+        var (id, _) = await app.AsAsync(
+            Samples.Manager, s => s.GetRequiredService<AcceptMatch>().HandleAsync(new() { NeedId = need.Key, OfferId = offer.Key }, Ct));
+        var overdue = Enumerable.Range(0, 150).Select(number => new ActionItem
+        {
+            Id = new(Guid.CreateVersion7()), RecordKind = nameof(Cooperation), RecordId = id.Value, Title = $"事项 {number}", OwnerId = Samples.Manager.UserId,
+            OwnerName = Samples.Manager.Name, Due = new(2020, 1, 1), RegionPath = need.RegionPath,
+        });
+        await app.AddAsync([.. overdue]);
+
+        Assert.Equal(100, await app.AsAsync(Samples.Manager, s => s.GetRequiredService<TodayWork>().CountAsync(Ct)));
     }
 
     [Fact]

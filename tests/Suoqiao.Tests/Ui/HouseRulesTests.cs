@@ -40,6 +40,14 @@ public sealed partial class HouseRulesTests
         Assert.Empty(faults);
     }
 
+    [Fact]
+    public void Only_the_layout_queries_on_scopes_of_its_own() =>
+        Assert.Equal(
+            ["Layout.razor"],
+            Directory.GetFiles(Sources, "*.razor", SearchOption.AllDirectories)
+                .Where(file => File.ReadAllText(file).Contains(nameof(Microsoft.Extensions.DependencyInjection.IServiceScopeFactory), StringComparison.Ordinal))
+                .Select(Path.GetFileName));
+
     private static Dictionary<string, string> Texts(string file) =>
         XDocument.Load(file).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 

@@ -75,11 +75,11 @@ internal sealed class Workbench(AppDb db, CurrentViewer current, TimeProvider ti
         return db.Decisions.CountAsync(d => d.DecidedBy == viewer && d.At >= since, ct);
     }
 
-    /// <summary>The industries (divisions of GB/T 4754) of the needs that have candidates, for the filter.</summary>
+    /// <summary>The industries (divisions of GB/T 4754) of the needs of which pairs wait, for the filter.</summary>
     public async Task<IReadOnlyList<string>> IndustriesAsync(CancellationToken ct)
     {
-        var codes = await db.Needs.Where(n => n.Shown == Shown.Shown && n.State == NeedState.Open && n.Industry != "" && db.Candidates.Any(c => c.NeedId == n.Id))
-            .Select(n => n.Industry).Distinct().ToListAsync(ct);
+        var open = await OpenAsync(new(null, null, null), ct);
+        var codes = await db.Needs.Where(n => n.Industry != "" && open.Any(c => c.NeedId == n.Id)).Select(n => n.Industry).Distinct().ToListAsync(ct);
         return [.. codes.Select(code => code.Length > 3 ? code[..3] : code).Distinct().Order(StringComparer.Ordinal)];
     }
 }

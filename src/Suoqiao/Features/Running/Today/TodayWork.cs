@@ -26,6 +26,9 @@ internal sealed class TodayWork(AppDb db, CurrentViewer current, Kinds kinds, Th
 {
     private const int MostShown = 20;
 
+    // The menu says 99+ from here on, and every page counts.
+    private const int MostCounted = 100;
+
     private Viewer Viewer => current.Value;
 
     public async Task<TodayView> ReadAsync(CancellationToken ct)
@@ -42,16 +45,16 @@ internal sealed class TodayWork(AppDb db, CurrentViewer current, Kinds kinds, Th
             await list.Rows(Still().OrderBy(c => c.StageSince).Take(MostShown)).ToListAsync(ct),
             judges ? await workbench.CountAsync(ct) : 0,
             Viewer.RunsRegion ? await ToReviewAsync(ct) : [],
-            Viewer.RunsRegion ? await SignUpsAsync(ct) : 0);
+            Viewer.RunsRegion ? await SignUps().CountAsync(ct) : 0);
     }
 
-    /// <summary>What the menu counts: what is overdue and what waits for somebody to take it.</summary>
+    /// <summary>What the menu counts, each to <see cref="MostCounted"/> at most: what is overdue and what waits for somebody to take it.</summary>
     public async Task<int> CountAsync(CancellationToken ct)
     {
         var today = threads.Today;
-        var count = await Actions().CountAsync(i => i.Due < today, ct);
-        count += MatchesFeature.IsJudge(Viewer) ? await Waiting().CountAsync(ct) : 0;
-        return count + (Viewer.RunsRegion ? await SignUpsAsync(ct) : 0);
+        var count = await Actions().Where(i => i.Due < today).Take(MostCounted).CountAsync(ct);
+        count += MatchesFeature.IsJudge(Viewer) ? await Waiting().Take(MostCounted).CountAsync(ct) : 0;
+        return count + (Viewer.RunsRegion ? await SignUps().Take(MostCounted).CountAsync(ct) : 0);
     }
 
     /// <summary>Open actions of threads that have not ended.</summary>
@@ -98,9 +101,9 @@ internal sealed class TodayWork(AppDb db, CurrentViewer current, Kinds kinds, Th
         return waiting;
     }
 
-    private Task<int> SignUpsAsync(CancellationToken ct)
+    private IQueryable<User> SignUps()
     {
         var (all, path) = (Viewer.SeesEverything, Viewer.RegionPath);
-        return db.Users.CountAsync(u => u.Status == UserStatus.Pending && (all || u.RegionPath.StartsWith(path)), ct);
+        return db.Users.Where(u => u.Status == UserStatus.Pending && (all || u.RegionPath.StartsWith(path)));
     }
 }
