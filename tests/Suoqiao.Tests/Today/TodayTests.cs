@@ -144,8 +144,14 @@ public sealed class TodayTests(App app) : IClassFixture<App>
             Samples.Manager, s => s.GetRequiredService<AcceptMatch>().HandleAsync(new() { NeedId = need.Key, OfferId = offer.Key }, Ct));
         var overdue = Enumerable.Range(0, 150).Select(number => new ActionItem
         {
-            Id = new(Guid.CreateVersion7()), RecordKind = nameof(Cooperation), RecordId = id.Value, Title = $"事项 {number}", OwnerId = Samples.Manager.UserId,
-            OwnerName = Samples.Manager.Name, Due = new(2020, 1, 1), RegionPath = need.RegionPath,
+            Id = new(Guid.CreateVersion7()),
+            RecordKind = nameof(Cooperation),
+            RecordId = id.Value,
+            Title = $"事项 {number}",
+            OwnerId = Samples.Manager.UserId,
+            OwnerName = Samples.Manager.Name,
+            Due = new(2020, 1, 1),
+            RegionPath = need.RegionPath,
         });
         await app.AddAsync([.. overdue]);
 
