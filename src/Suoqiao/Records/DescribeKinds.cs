@@ -17,18 +17,21 @@ internal sealed class DescribeKinds(Kinds kinds) : IOpenApiOperationTransformer
         ("publishedAt", JsonSchemaType.String | JsonSchemaType.Null, "date-time"),
     ];
 
-    private static readonly (string Name, JsonSchemaType Type, string Format)[] InLists = [.. Standing, ("organisation", JsonSchemaType.String | JsonSchemaType.Null, "")];
+    private static readonly (
+        string Name, JsonSchemaType Type, string Format)[] InLists = [.. Standing, ("organisation", JsonSchemaType.String | JsonSchemaType.Null, "")];
 
     private static readonly (string Name, JsonSchemaType Type, string Format)[] InFull =
     [
-        .. Standing, ("organisationId", JsonSchemaType.String, "uuid"), ("visibility", JsonSchemaType.String, ""), ("updatedAt", JsonSchemaType.String, "date-time"),
+        .. Standing, ("organisationId", JsonSchemaType.String, "uuid"), ("visibility", JsonSchemaType.String, ""),
+        ("updatedAt", JsonSchemaType.String, "date-time"),
         ("reviewNote", JsonSchemaType.String | JsonSchemaType.Null, ""), ("parties", JsonSchemaType.Array | JsonSchemaType.Null, ""),
         ("version", JsonSchemaType.Integer, "int32"), ("contact", JsonSchemaType.Object, ""),
     ];
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Kind>().FirstOrDefault() is { } kind && context.Description.HttpMethod == HttpMethods.Get)
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Kind>().FirstOrDefault() is { } kind
+            && context.Description.HttpMethod == HttpMethods.Get)
         {
             kind.Visit(new Description(kinds, operation, $"{context.Description.RelativePath}".TrimEnd('/')));
         }
@@ -121,14 +124,16 @@ internal sealed class DescribeKinds(Kinds kinds) : IOpenApiOperationTransformer
             var plain = Nullable.GetUnderlyingType(type);
             var schema = (plain ?? type) switch
             {
-                { IsEnum: true } choice => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Enum.GetNames(choice).Select(name => (System.Text.Json.Nodes.JsonNode)name)] },
+                { IsEnum: true } choice =>
+                    new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Enum.GetNames(choice).Select(name => (System.Text.Json.Nodes.JsonNode)name)] },
                 var t when t == typeof(string) => new OpenApiSchema { Type = JsonSchemaType.String },
                 var t when t == typeof(bool) => new OpenApiSchema { Type = JsonSchemaType.Boolean },
                 var t when t == typeof(int) => new OpenApiSchema { Type = JsonSchemaType.Integer },
                 var t when t == typeof(long) || t == typeof(decimal) || t == typeof(double) => new OpenApiSchema { Type = JsonSchemaType.Number },
                 var t when t == typeof(DateOnly) => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
                 var t when t == typeof(DateTimeOffset) => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
-                { IsGenericType: true } list when list.IsAssignableTo(typeof(IEnumerable)) => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(list.GetGenericArguments()[0], "") },
+                { IsGenericType: true } list when list.IsAssignableTo(typeof(IEnumerable)) =>
+                    new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(list.GetGenericArguments()[0], "") },
                 _ => new OpenApiSchema { Type = JsonSchemaType.Object },
             };
             schema.Type |= plain is null ? 0 : JsonSchemaType.Null;

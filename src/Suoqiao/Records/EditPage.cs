@@ -39,7 +39,8 @@ public interface IEditPage
 /// it and draws its fields inside an <c>EditFrame</c>.
 /// </summary>
 internal sealed class EditPage<T, TInput>(
-    AppDb db, CurrentViewer current, Kinds kinds, RecordWriter<T, TInput> write, OrganisationNames names, NavigationManager navigation, IHttpContextAccessor http) : IEditPage
+    AppDb db, CurrentViewer current, Kinds kinds, RecordWriter<T, TInput> write, OrganisationNames names, NavigationManager navigation,
+    IHttpContextAccessor http) : IEditPage
     where T : Record<T>
     where TInput : RecordInput, new()
 {

@@ -16,7 +16,8 @@ internal abstract class Kind
     private readonly Lazy<Dictionary<string, RecordField>> byMember;
 
     protected Kind() =>
-        byMember = new(() => Columns.SelectMany(field => field.Members, (field, member) => (Field: field, Member: member)).DistinctBy(pair => pair.Member).ToDictionary(pair => pair.Member, pair => pair.Field));
+        byMember = new(() => Columns.SelectMany(field => field.Members, (field, member) => (Field: field, Member: member)).DistinctBy(pair => pair.Member)
+            .ToDictionary(pair => pair.Member, pair => pair.Field));
 
     /// <summary>The word of its list in addresses, in the API, at the command line and in the names of files: <c>needs</c>.</summary>
     public required string Path { get; init; }
@@ -133,7 +134,8 @@ internal sealed class Kind<T> : Kind
     /// <summary>What lists are narrowed by besides region, organisation, status and words.</summary>
     public IReadOnlyList<ListFilter<T>> Filters { get; init; } = [];
 
-    /// <summary>What of the record is searched and matched; null for a kind that is not. The flag asks for what is only to be found, not to be a reason.</summary>
+    /// <summary>What of the record is searched and matched; null for a kind that is not. The flag asks for what is only to be found, not to be a
+    /// reason.</summary>
     public Func<T, bool, Subject>? Subject { get; init; }
 
     /// <summary>The text by which two records may be the same.</summary>
@@ -243,7 +245,8 @@ internal sealed class Kind<T> : Kind
     private Expression<Func<T, T>> MakeBrief()
     {
         string[] unlisted =
-            [nameof(Record.Parties), nameof(Record.ReviewNote), nameof(Record.ExternalId), nameof(Record.Version), nameof(Record.CreatedAt), nameof(Record.UpdatedAt)];
+            [nameof(Record.Parties), nameof(Record.ReviewNote), nameof(Record.ExternalId), nameof(Record.Version), nameof(Record.CreatedAt),
+                nameof(Record.UpdatedAt)];
         var left = Fields.Where(field => !field.InLists).SelectMany(field => field.Members).Concat(unlisted).ToHashSet();
         var record = Expression.Parameter(typeof(T), "record");
         return Expression.Lambda<Func<T, T>>(

@@ -12,7 +12,8 @@ internal sealed record ListFilter<T>(string Name, string Meaning, Func<IQueryabl
     /// <summary>By the beginning of an industry's code (GB/T 4754-2017).</summary>
     public static ListFilter<T> Industry(Expression<Func<T, string>> of) => new(
         "industry", "An industry's code or the beginning of one.",
-        (records, _, value) => Standards.Industry.TryParse(value, out var industry) ? records.Where(StartsWith(of, industry.Value)) : records.Where(_ => false));
+        (records, _, value) => Standards.Industry.TryParse(value, out var industry) ? records.Where(StartsWith(of, industry.Value))
+            : records.Where(_ => false));
 
     /// <summary>By one of a list.</summary>
     public static ListFilter<T> Choice<TEnum>(string name, string meaning, Expression<Func<T, TEnum>> of)

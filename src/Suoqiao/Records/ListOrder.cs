@@ -68,7 +68,8 @@ internal abstract class ListOrder<T>(string name, bool startsWithLargest)
             var beyond = Expression.AndAlso(
                 Expression.Not(Beyond(key.Body, held, !descending)),
                 Expression.OrElse(Beyond(key.Body, held, descending), beyondId));
-            return records.Where(Lambda(lacks is null || allHave ? beyond : Expression.OrElse(new Replacing(lacks.Parameters[0], record).Visit(lacks.Body)!, beyond)));
+            return records.Where(
+                Lambda(lacks is null || allHave ? beyond : Expression.OrElse(new Replacing(lacks.Parameters[0], record).Visit(lacks.Body)!, beyond)));
         }
 
         private Expression<Func<T, bool>> Lambda(Expression body) => Expression.Lambda<Func<T, bool>>(body, key.Parameters);

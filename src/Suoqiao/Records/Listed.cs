@@ -22,7 +22,8 @@ internal static class ListedRecords
         var spoken = OrganisationNames.Spoken;
         Expression<Func<T, string?>> owner = record =>
             db.Organisations.Where(o => o.Id == record.OwnerId).Select(spoken).FirstOrDefault();
-        var row = Expression.New(typeof(Listed<TRead>).GetConstructors().Single(), new Replacing(read.Parameters[0], owner.Parameters[0]).Visit(read.Body)!, owner.Body);
+        var row = Expression.New(
+            typeof(Listed<TRead>).GetConstructors().Single(), new Replacing(read.Parameters[0], owner.Parameters[0]).Visit(read.Body)!, owner.Body);
         return records.Select(Expression.Lambda<Func<T, Listed<TRead>>>(row, owner.Parameters));
     }
 }

@@ -43,7 +43,8 @@ internal sealed class MoveRecord<T>(
         _ when !rules.MayMake(move, current.Value, record) => new Refusal.NotAllowed(),
         _ when record.Version != version => new Refusal.Stale(),
         _ when kind.StatusOf(record) is var status && !kind.Moves.Any(row => row.Move == move && row.From == status.Name) =>
-            new Refusal.Rule(texts[$"Refused_{move}", status.Words, WordList.Join(kind.Moves.Where(row => row.Move == move).Select(row => kind.Named(row.From).Words.Spoken))]),
+            new Refusal.Rule(texts[$"Refused_{move}", status.Words,
+                WordList.Join(kind.Moves.Where(row => row.Move == move).Select(row => kind.Named(row.From).Words.Spoken))]),
         _ => null,
     };
 }

@@ -26,7 +26,8 @@ internal static class OnRecord
     {
         row.Property(nameof(IOnRecord.RecordKind)).HasMaxLength(60);
         var parameter = Expression.Parameter(typeof(T), "row");
-        var seen = typeof(Record).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(Record))).OrderBy(type => type.Name, StringComparer.Ordinal)
+        var seen = typeof(Record).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(Record)))
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
             .Select(type => (Expression<Func<T, bool>>)OneKind.MakeGenericMethod(typeof(T), type).Invoke(null, [db])!)
             .Select(one => new Replacing(one.Parameters[0], parameter).Visit(one.Body)!)
             .Aggregate(Expression.OrElse);

@@ -38,7 +38,8 @@ internal sealed class OrganisationNames(AppDb db, CurrentViewer current, IString
         var ids = parties.Select(party => new Id<Organisation>(party)).ToList();
         var called = await db.Organisations.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Name, o.CreditCode }).ToDictionaryAsync(o => o.Id, ct);
         var names = called.Values.Select(o => o.Name).ToList();
-        var shared = await db.Organisations.Where(o => names.Contains(o.Name)).GroupBy(o => o.Name).Where(same => same.Count() > 1).Select(same => same.Key).ToListAsync(ct);
+        var shared = await db.Organisations.Where(o => names.Contains(o.Name)).GroupBy(o => o.Name).Where(same => same.Count() > 1)
+            .Select(same => same.Key).ToListAsync(ct);
         // A code or an id is accepted as a name. What the viewer may not see keeps its id, so that saving does not drop it.
         return string.Join('\n', ids.Select(id => !called.TryGetValue(id, out var one) ? id.ToString()
             : !shared.Contains(one.Name) ? one.Name

@@ -27,7 +27,8 @@ internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<
         return owner switch
         {
             null when viewer.Role is Role.Reader or Role.TechnologyManager || (named is null && viewer.Role == Role.Member) => (null, new Refusal.NotAllowed()),
-            null => (null, new Refusal.Invalid([new(nameof(OwnedInput.OrganisationName), named is null ? texts["FaultMissing"] : texts["FaultNoOrganisation", named])])),
+            null => (null, new Refusal.Invalid(
+                [new(nameof(OwnedInput.OrganisationName), named is null ? texts["FaultMissing"] : texts["FaultNoOrganisation", named])])),
             _ when !viewer.MayWriteFor(owner) => (null, new Refusal.NotAllowed()),
             { Shown: Shown.Archived } => (null, new Refusal.Invalid([new(nameof(OwnedInput.OrganisationName), texts["FaultOwnerArchived", owner.Name])])),
             _ => (owner, null),

@@ -100,7 +100,8 @@ internal static class RecordMapping
         record.HasIndex(r => r.RegionPath);
         record.HasIndex(r => r.OwnerId);
         // Nearly all records are shown: an index over that alone would send SQLite, which guesses, through all of them. Few wait for a review.
-        record.HasIndex(r => r.RegionPath, $"IX_{record.Metadata.GetTableName()}_UnderReview").HasFilter($"\"{nameof(Record.Shown)}\" = '{nameof(Shown.UnderReview)}'");
+        record.HasIndex(r => r.RegionPath, $"IX_{record.Metadata.GetTableName()}_UnderReview")
+            .HasFilter($"\"{nameof(Record.Shown)}\" = '{nameof(Shown.UnderReview)}'");
     }
 
     /// <summary>The same for a kind with states.</summary>

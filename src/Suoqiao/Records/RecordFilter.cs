@@ -46,7 +46,8 @@ internal sealed record RecordFilter(IReadOnlyDictionary<string, string> Given)
     public bool IsOpenOnly => !Mine && Status is null;
 
     /// <summary>Whether a list of the kind shows less because of what was asked for.</summary>
-    public bool Narrows(Kind kind) => Shared.Select(shared => shared.Name).Except(["sort", "after"]).Concat(kind.FilterNames).Any(name => !string.IsNullOrWhiteSpace(this[name]));
+    public bool Narrows(Kind kind) => Shared.Select(shared => shared.Name).Except(["sort", "after"]).Concat(kind.FilterNames)
+        .Any(name => !string.IsNullOrWhiteSpace(this[name]));
 
     public static RecordFilter From(NavigationManager navigation) => From(QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query));
 

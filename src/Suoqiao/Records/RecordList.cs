@@ -110,7 +110,8 @@ internal sealed class RecordList<T>(AppDb db, CurrentViewer current, Kinds kinds
         if (filter.Status is { } name)
         {
             return string.Equals(name, RecordFilter.AllStatuses, StringComparison.OrdinalIgnoreCase) ? records
-                : kind.Statuses.FirstOrDefault(status => string.Equals(status.Name, name, StringComparison.OrdinalIgnoreCase)) is { } status ? records.Where(status.Is)
+                : kind.Statuses.FirstOrDefault(status => string.Equals(status.Name, name, StringComparison.OrdinalIgnoreCase)) is { } status
+                    ? records.Where(status.Is)
                 : records.Where(_ => false);
         }
 
@@ -132,7 +133,8 @@ internal sealed class RecordList<T>(AppDb db, CurrentViewer current, Kinds kinds
 
     private static IQueryable<T> Among(IQueryable<T> records, IReadOnlyList<Id<T>> ids) => records.Where(record => ids.Contains(record.Id));
 
-    private static async Task<IReadOnlyList<TRow>> InOrderAsync<TRow>(IReadOnlyList<Id<T>> ids, IQueryable<TRow> found, Func<TRow, Id<T>> idOf, CancellationToken ct)
+    private static async Task<IReadOnlyList<TRow>> InOrderAsync<TRow>(
+        IReadOnlyList<Id<T>> ids, IQueryable<TRow> found, Func<TRow, Id<T>> idOf, CancellationToken ct)
     {
         var rows = await found.ToDictionaryAsync(idOf, ct);
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];

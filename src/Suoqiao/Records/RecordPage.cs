@@ -52,7 +52,8 @@ public interface IRecordPage
 /// what stands in the record, and leaves the rest to the <c>RecordFrame</c> around it.
 /// </summary>
 internal sealed class RecordPage<T>(
-    AppDb db, CurrentViewer current, Kinds kinds, MoveRules<T> rules, RegionTree regions, OrganisationNames names, History history, NavigationManager navigation,
+    AppDb db, CurrentViewer current, Kinds kinds, MoveRules<T> rules, RegionTree regions, OrganisationNames names, History history,
+    NavigationManager navigation,
     IServiceProvider services, IHttpContextAccessor http, IStringLocalizer<AccountsTexts> texts) : IRecordPage
     where T : Record<T>
 {

@@ -21,12 +21,14 @@ internal static class RecordRoutes
         group.MapGet("/{id}", GetAsync<T>).WithSummary($"One of the {kind.Many.English.ToLowerInvariant()}.");
         if (kind.Contact is not null)
         {
-            group.MapGet("/{id}/contact", ContactAsync<T>).RequireAuthorization().WithSummary("How to reach somebody about it, in full; the reading is recorded.");
+            group.MapGet("/{id}/contact", ContactAsync<T>).RequireAuthorization()
+                .WithSummary("How to reach somebody about it, in full; the reading is recorded.");
         }
 
         foreach (var move in kind.Moves.Select(row => row.Move).Distinct())
         {
-            group.MapPost($"/{{id}}/{move.ToString().ToLowerInvariant()}", (Id<T> id, MoveInput input, MoveRecord<T> operation, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
+            group.MapPost($"/{{id}}/{move.ToString().ToLowerInvariant()}",
+                (Id<T> id, MoveInput input, MoveRecord<T> operation, IStringLocalizer<AccountsTexts> texts, CancellationToken ct) =>
                 MoveAsync(id, move, input, operation, texts, ct)).RequireAuthorization().WithSummary($"Moves it by {move}.");
         }
 

@@ -63,7 +63,8 @@ internal abstract class RecordWriter<T, TInput>(AppDb db, CurrentViewer current,
         var typed = await TypedAsync(input, saved, ct);
         return
         [
-            .. Kind.Fields.Where(field => !field.IsPersonal && !field.IsElsewhere && field.Tell(saved) != field.Tell(typed)).Select(field => (field.Label.Spoken, field.Tell(saved))),
+            .. Kind.Fields.Where(field => !field.IsPersonal && !field.IsElsewhere && field.Tell(saved) != field.Tell(typed))
+                .Select(field => (field.Label.Spoken, field.Tell(saved))),
             .. await OtherDifferencesAsync(saved, typed, ct),
         ];
     }

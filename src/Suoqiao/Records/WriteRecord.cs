@@ -7,7 +7,8 @@ namespace Suoqiao.Records;
 
 /// <summary>Adds and changes records of any kind whose feature brings a <see cref="RecordContent{T, TInput}"/>.</summary>
 internal sealed class WriteRecord<T, TInput>(
-    AppDb db, CurrentViewer current, TimeProvider time, Kinds kinds, Placing placing, OrganisationNames names, MoveRules<T> rules, RecordContent<T, TInput> content, IStringLocalizer<RecordsTexts> texts)
+    AppDb db, CurrentViewer current, TimeProvider time, Kinds kinds, Placing placing, OrganisationNames names, MoveRules<T> rules,
+    RecordContent<T, TInput> content, IStringLocalizer<RecordsTexts> texts)
     : RecordWriter<T, TInput>(db, current, kinds, texts)
     where T : Record<T>
     where TInput : OwnedInput

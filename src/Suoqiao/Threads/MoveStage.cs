@@ -62,7 +62,8 @@ internal sealed class MoveStage(
 
         return to != Stage.Declined ? null
             : input.Reason is null ? new Refusal.Invalid([new(nameof(input.Reason), texts["ChooseReason"])])
-            : input.Reason == DeclineReason.Other && string.IsNullOrWhiteSpace(input.Text) ? new Refusal.Invalid([new(nameof(input.Text), texts["OtherNeedsText"])])
+            : input.Reason == DeclineReason.Other && string.IsNullOrWhiteSpace(input.Text)
+                ? new Refusal.Invalid([new(nameof(input.Text), texts["OtherNeedsText"])])
             : null;
     }
 

@@ -31,7 +31,8 @@ internal sealed class ReopenCooperation(AppDb db, ThreadBook threads, TimeProvid
         }
 
         var ended = thread!.Stage;
-        var before = await db.Timeline.Where(e => e.RecordId == id.Value && e.To == ended).OrderByDescending(e => e.At).Select(e => e.From).FirstOrDefaultAsync(ct);
+        var before = await db.Timeline.Where(e => e.RecordId == id.Value && e.To == ended).OrderByDescending(e => e.At).Select(e => e.From)
+            .FirstOrDefaultAsync(ct);
         thread.Advance(before ?? Stage.Suggested, time.GetUtcNow());
         threads.Log(thread, input.Text!.Trim(), from: ended, to: thread.Stage);
         await threads.TellSidesAsync(thread, ct);

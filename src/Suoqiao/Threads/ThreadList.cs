@@ -62,7 +62,8 @@ internal sealed class ThreadList(AppDb db, CurrentViewer current, Kinds kinds, T
             c.StageSince,
             db.Timeline.Where(e => e.RecordId == c.Id.Value && e.To == c.Stage).OrderByDescending(e => e.At).Select(e => e.From).FirstOrDefault(),
             db.ActionItems.Where(i => i.RecordId == c.Id.Value && i.DoneAt == null).OrderBy(i => i.Due).ThenBy(i => i.Id).Select(i => i.Title).FirstOrDefault(),
-            db.ActionItems.Where(i => i.RecordId == c.Id.Value && i.DoneAt == null).OrderBy(i => i.Due).ThenBy(i => i.Id).Select(i => (DateOnly?)i.Due).FirstOrDefault(),
+            db.ActionItems.Where(i => i.RecordId == c.Id.Value && i.DoneAt == null).OrderBy(i => i.Due).ThenBy(i => i.Id).Select(i => (DateOnly?)i.Due)
+                .FirstOrDefault(),
             db.Timeline.Where(e => e.RecordId == c.Id.Value).Max(e => (DateTimeOffset?)e.At),
             c.RegionCode,
             c.CreatedAt));

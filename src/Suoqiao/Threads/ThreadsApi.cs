@@ -32,7 +32,8 @@ internal sealed record SideView(string Kind, Guid Id, SideRole Role, Guid Organi
 
 /// <summary>A thread in full. Where its first demand is a need and its first supply an offer, they are named as such besides.</summary>
 internal sealed record ThreadView(
-    Guid Id, int Version, string Title, Guid? NeedId, Guid? OfferId, Guid OwnerId, Guid? SupplierId, IReadOnlyList<SideView> Sides, Guid? ManagerId, Stage Stage,
+    Guid Id, int Version, string Title, Guid? NeedId, Guid? OfferId, Guid OwnerId, Guid? SupplierId, IReadOnlyList<SideView> Sides, Guid? ManagerId,
+    Stage Stage,
     DateTimeOffset StageSince, DeclineReason? DeclineReason, string Region, IReadOnlyList<ActionView> Actions, IReadOnlyList<TimelineView> Timeline);
 
 /// <summary>Threads for programs.</summary>
@@ -51,7 +52,8 @@ internal static class ThreadsApi
     }
 
     /// <summary>One thread with its actions and its timeline.</summary>
-    public static async Task<Results<Ok<ThreadView>, ProblemHttpResult>> Get(Id<Cooperation> id, AppDb db, ThreadBook threads, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)
+    public static async Task<Results<Ok<ThreadView>, ProblemHttpResult>> Get(
+        Id<Cooperation> id, AppDb db, ThreadBook threads, IStringLocalizer<AccountsTexts> texts, CancellationToken ct)
     {
         if (await db.Cooperations.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } thread)
         {
@@ -63,7 +65,8 @@ internal static class ThreadsApi
         var sides = (await threads.SidesAsync(id, ct)).ConvertAll(s => new SideView(s.RecordKind, s.RecordId, s.Role, s.OrganisationId.Value));
         var (demand, supply) = (sides.Find(s => s.Role == SideRole.Demand), sides.Find(s => s.Role == SideRole.Supply));
         return TypedResults.Ok(new ThreadView(
-            thread.Id.Value, thread.Version, thread.Title, demand?.Kind == "Need" ? demand.Id : null, supply?.Kind == "Offer" ? supply.Id : null, thread.OwnerId.Value,
+            thread.Id.Value, thread.Version, thread.Title, demand?.Kind == "Need" ? demand.Id : null, supply?.Kind == "Offer" ? supply.Id : null,
+            thread.OwnerId.Value,
             supply?.OrganisationId, sides, thread.ManagerId?.Value, thread.Stage, thread.StageSince, thread.DeclineReason, thread.RegionCode,
             actions.ConvertAll(i => new ActionView(i.Id.Value, i.Version, i.Title, i.OwnerId?.Value, i.OwnerName, i.Due, i.DoneAt)),
             lines.ConvertAll(e => new TimelineView(e.At, e.ByName, e.From, e.To, e.Text, e.Evidence))));

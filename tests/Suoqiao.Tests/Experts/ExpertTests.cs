@@ -71,8 +71,10 @@ public sealed class ExpertTests(App app) : IClassFixture<App>
         var five = await member.PostAsJsonAsync("/api/experts", new { name = "多产者", works = works[..5], workloadCap = 1 }, Ct);
         var beyond = await member.PostAsJsonAsync("/api/experts", new { name = "超负荷者", workloadCap = 99 }, Ct);
 
-        var empty = await member.PostAsJsonAsync("/api/experts", new { name = "无列表者", fields = (string[]?)null, works = new string?[] { null }, workloadCap = 1 }, Ct);
-        var wordy = await member.PostAsJsonAsync("/api/experts", new { name = "话多者", fields = Enumerable.Repeat("研究方向", 8), works = new[] { new string('长', 11_000) }, workloadCap = 1 }, Ct);
+        var empty = await member.PostAsJsonAsync(
+            "/api/experts", new { name = "无列表者", fields = (string[]?)null, works = new string?[] { null }, workloadCap = 1 }, Ct);
+        var wordy = await member.PostAsJsonAsync(
+            "/api/experts", new { name = "话多者", fields = Enumerable.Repeat("研究方向", 8), works = new[] { new string('长', 11_000) }, workloadCap = 1 }, Ct);
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.BadRequest), (empty.StatusCode, wordy.StatusCode));
         Assert.Equal(HttpStatusCode.BadRequest, six.StatusCode);

@@ -272,7 +272,8 @@ public sealed class ImportFileTests : IAsyncLifetime
         await ImportAsync(() => TableReader.Open(file, RecordCells.Map(KindOfExpert.Kind)), input => input, path: "experts");
         var (_, _, faults) = await ImportAsync(() => TableReader.Open(draft, RecordCells.Map(KindOfExpert.Kind)), input => input, path: "experts");
 
-        Assert.Equal((Shown.Shown, Visibility.Parties), await app.DbAsync(db => db.Experts.Select(e => new ValueTuple<Shown, Visibility>(e.Shown, e.Visibility)).SingleAsync(Ct)));
+        Assert.Equal((Shown.Shown, Visibility.Parties),
+            await app.DbAsync(db => db.Experts.Select(e => new ValueTuple<Shown, Visibility>(e.Shown, e.Visibility)).SingleAsync(Ct)));
         Assert.Contains("不经审核", Assert.Single(faults).Arguments[0], StringComparison.Ordinal);
     }
 

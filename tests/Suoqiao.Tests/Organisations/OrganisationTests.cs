@@ -192,7 +192,8 @@ public sealed class OrganisationTests(App app) : IClassFixture<App>
         using var oper = await app.CreateClientAsync(Role.Operator);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => oper.PostAsJsonAsync(
-            "/api/organisations", new { name = $"抢注{"甲乙丙丁戊己"[i]}号", kind = "Enterprise", region = TestRegion.District, creditCode = Code, notSame = true }, Ct)));
+            "/api/organisations",
+            new { name = $"抢注{"甲乙丙丁戊己"[i]}号", kind = "Enterprise", region = TestRegion.District, creditCode = Code, notSame = true }, Ct)));
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Created);
         Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.Created), answer => Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode));

@@ -23,7 +23,9 @@ public sealed class DescribeKindsTests : IAsyncDisposable
     {
         using var client = await app.SignInAsync("admin", LoadDemonstration.Password);
         var id = await app.DbAsync(
-            db => Task.FromResult(app.Services.GetRequiredService<Kinds>().All.Single(one => one.Path == kind).All(db).AsEnumerable().First(record => record.Shown == Shown.Shown).Key));
+            db => Task.FromResult(
+                app.Services.GetRequiredService<Kinds>().All.Single(one => one.Path == kind).All(db).AsEnumerable()
+                .First(record => record.Shown == Shown.Shown).Key));
 
         var paths = (await JsonAsync(client, "/api/openapi.json")).GetProperty("paths");
         var list = paths.GetProperty($"/api/{kind}").GetProperty("get");

@@ -48,10 +48,27 @@ public sealed partial class HouseRulesTests
                 .Where(file => File.ReadAllText(file).Contains(nameof(Microsoft.Extensions.DependencyInjection.IServiceScopeFactory), StringComparison.Ordinal))
                 .Select(Path.GetFileName));
 
+    [Fact]
+    public void No_line_of_code_is_longer_than_160_characters()
+    {
+        string[] folders = ["src", "tests", "bench"];
+        var faults = from folder in folders
+                     from file in Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
+                         // A raw string cannot be broken without becoming another one.
+                     from line in RawString().Replace(File.ReadAllText(file), raw => new string('\n', raw.Value.Count(c => c == '\n'))).Split('\n').Index()
+                     where line.Item.TrimEnd('\r').Length > 160
+                     select $"{Path.GetRelativePath(Repository.Root, file)}:{line.Index + 1}";
+
+        Assert.Empty(faults);
+    }
+
     private static Dictionary<string, string> Texts(string file) =>
         XDocument.Load(file).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Distinct().Order();
+
+    [GeneratedRegex("\"\"\".*?\"\"\"", RegexOptions.Singleline)]
+    private static partial Regex RawString();
 
     [GeneratedRegex(@"\{\d+")]
     private static partial Regex Place();

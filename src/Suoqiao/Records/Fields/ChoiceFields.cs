@@ -3,7 +3,8 @@ using Suoqiao.Tables;
 
 namespace Suoqiao.Records.Fields;
 
-/// <summary>The values of an enumeration as people call them: the first Chinese word in files for people, the name of the value in files for programs.</summary>
+/// <summary>The values of an enumeration as people call them: the first Chinese word in files for people, the name of the value in files for
+/// programs.</summary>
 internal sealed class ChoiceWords<TEnum>
     where TEnum : struct, Enum
 {

@@ -55,7 +55,8 @@ internal sealed class MoneyField<T>(Expression<Func<T, long?>> of) : MemberField
 
     public override object? Cell(T record, bool forPeople) => Get(record) is { } minor ? new Money(minor, Money.Cny).Amount : null;
 
-    public override IEnumerable<(string Name, object? Value)> Json(T record) => base.Json(record).Select(pair => (pair.Name, (object?)Amounts.Wan(Get(record))));
+    public override IEnumerable<(string Name, object? Value)> Json(T record) => base.Json(record)
+        .Select(pair => (pair.Name, (object?)Amounts.Wan(Get(record))));
 
     protected override string Format(long? value) => Amounts.Tell(value);
 }

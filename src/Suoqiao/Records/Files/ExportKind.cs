@@ -14,7 +14,8 @@ internal sealed record ExportKind(
     string Path, int Order, string Name, Func<FileLanguage, TableColumn[]> Header, Func<ExportReading, CancellationToken, IAsyncEnumerable<object?[]>> Rows)
 {
     public static ExportKind Of<T>(Kind<T> kind)
-        where T : Record<T> => new(kind.Path, kind.Order, kind.Name, language => RecordCells.Columns(kind, language), (reading, ct) => ReadAsync(kind, reading, ct));
+        where T : Record<T> =>
+            new(kind.Path, kind.Order, kind.Name, language => RecordCells.Columns(kind, language), (reading, ct) => ReadAsync(kind, reading, ct));
 
     private static async IAsyncEnumerable<object?[]> ReadAsync<T>(
         Kind<T> kind, ExportReading reading, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)

@@ -34,7 +34,8 @@ internal sealed class ExportList<T>(AppDb db, CurrentViewer current, Kinds kinds
     {
         var kind = kinds.Of<T>();
         var names = await cells.OwnersAsync(ct);
-        await using var table = TableWriter.Create(stream, format, RecordCells.Columns(kind, Spoken.InChinese ? Fields.FileLanguage.Chinese : Fields.FileLanguage.English));
+        await using var table = TableWriter.Create(
+            stream, format, RecordCells.Columns(kind, Spoken.InChinese ? Fields.FileLanguage.Chinese : Fields.FileLanguage.English));
         var row = RecordCells.Row(kind, forPeople: true, names, (_, contact) => current.Value.IsSignedIn ? contact.Masked() : Hidden(contact));
         await foreach (var record in list.StreamAsync(filter, ct))
         {

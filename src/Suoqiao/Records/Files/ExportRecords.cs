@@ -4,7 +4,8 @@ using Suoqiao.Tables;
 
 namespace Suoqiao.Records.Files;
 
-/// <summary>Writes what the viewer sees of one kind to a table, a record at a time. Every export is audited; personal data is masked unless asked for and entitled.</summary>
+/// <summary>Writes what the viewer sees of one kind to a table, a record at a time. Every export is audited; personal data is masked unless asked
+/// for and entitled.</summary>
 internal sealed class ExportRecords(AppDb db, CurrentViewer current, RecordCells cells)
 {
     private const int AuditBatch = 1000;

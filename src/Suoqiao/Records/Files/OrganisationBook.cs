@@ -36,7 +36,8 @@ internal sealed class OrganisationBook(AppDb db, TimeProvider time, IStringLocal
         var organisations = await db.Organisations.IgnoreQueryFilters().AsNoTracking()
             .Where(o => wanted.Contains(o.Name) || wanted.Contains(o.CreditCode) || wanted.Contains(o.ExternalId)).ToListAsync(ct);
         var byName = organisations
-            .SelectMany(o => new[] { o.Name, o.CreditCode, o.ExternalId }.Where(name => name.Length > 0).Distinct().Select(name => (Name: name, Organisation: o)))
+            .SelectMany(o => new[] { o.Name, o.CreditCode, o.ExternalId }.Where(name => name.Length > 0).Distinct()
+                .Select(name => (Name: name, Organisation: o)))
             .ToLookup(named => named.Name, named => named.Organisation, StringComparer.OrdinalIgnoreCase);
         foreach (var name in wanted)
         {

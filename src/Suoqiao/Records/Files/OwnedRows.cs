@@ -94,7 +94,8 @@ internal sealed class OwnedRows<T>(FileReading reading, Kind<T> kind) : ImportRo
             return Setting.Organisations.Create(name, region, Kind.Owners);
         }
 
-        row.Refuse(RecordCells.Organisation, message, Setting.Input.CreateOrganisations && Setting.Organisations.Find(name).Count == 0 ? Texts["NoRegion.Remedy"] : remedy);
+        row.Refuse(RecordCells.Organisation, message, Setting.Input.CreateOrganisations && Setting.Organisations.Find(name).Count == 0
+            ? Texts["NoRegion.Remedy"] : remedy);
         return null;
     }
 

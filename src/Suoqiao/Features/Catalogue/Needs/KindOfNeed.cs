@@ -29,7 +29,10 @@ internal static class KindOfNeed
                 Headers = ["名称", "需求名称", "题目", "需求标题", "需求题目", "name", "need_title"],
                 Counts = [new(10, n => Length(n.Title) >= 8, new("标题写得更具体：对象加目标，至少 8 个字", "Make the title concrete, object and aim: at least 8 characters"))],
             },
-            new TextField<Need>(n => n.TitleEn, 400) { Key = "title_en", Label = new("英文标题", "Title in English"), Headers = ["英文名称", "English title"], InLists = true, Width = 48 },
+            new TextField<Need>(n => n.TitleEn, 400)
+            {
+                Key = "title_en", Label = new("英文标题", "Title in English"), Headers = ["英文名称", "English title"], InLists = true, Width = 48,
+            },
             new TextField<Need>(n => n.Description, 20_000)
             {
                 Key = "description", Label = new("内容", "Description"), Width = 80,
@@ -37,7 +40,8 @@ internal static class KindOfNeed
                 Counts =
                 [
                     new(15, n => Length(n.Description) >= 60, new("写清现状和问题：内容至少 60 字", "Describe situation and problem: at least 60 characters")),
-                    new(10, n => Length(n.Description) >= 120, new("补充试过的办法和验收方式：内容至少 120 字", "Say what was tried and how it will be accepted: at least 120 characters")),
+                    new(10, n => Length(n.Description) >= 120,
+                        new("补充试过的办法和验收方式：内容至少 120 字", "Say what was tried and how it will be accepted: at least 120 characters")),
                 ],
             },
             new MustHavesField
@@ -45,8 +49,10 @@ internal static class KindOfNeed
                 Key = "must_haves", Label = new("必达指标", "Must-have metrics"), Headers = ["必备指标", "技术指标", "指标要求", "主要指标", "metrics"], Width = 48,
                 Counts =
                 [
-                    new(20, n => n.MustHaves.Any(m => m.IsMeasurable), new("补充必达指标：至少一项带数值和单位，例如“容量保持率 ≥ 80 %”", "Add a must-have metric with number and unit, for example “capacity retention ≥ 80 %”")),
-                    new(10, n => n.MustHaves.Count(m => m.IsMeasurable) >= 2, new("再补充一项带数值和单位的指标，例如成本、寿命或效率", "Add a second metric with number and unit, such as cost, life or efficiency")),
+                    new(20, n => n.MustHaves.Any(m => m.IsMeasurable),
+                        new("补充必达指标：至少一项带数值和单位，例如“容量保持率 ≥ 80 %”", "Add a must-have metric with number and unit, for example “capacity retention ≥ 80 %”")),
+                    new(10, n => n.MustHaves.Count(m => m.IsMeasurable) >= 2,
+                        new("再补充一项带数值和单位的指标，例如成本、寿命或效率", "Add a second metric with number and unit, such as cost, life or efficiency")),
                 ],
             },
             new MoneyBandField<Need>(n => n.BudgetMin, n => n.BudgetMax)
@@ -59,7 +65,10 @@ internal static class KindOfNeed
                 Key = "deadline", Label = new("截止日期", "Deadline"), Headers = ["截止日期", "期限", "截止时间", "有效期", "due", "expires"], InLists = true, Width = 12,
                 Counts = [new(10, n => n.Deadline is not null, new("填写截止日期", "Give a deadline"))],
             },
-            new TextField<Need>(n => n.Confidentiality, 1000) { Key = "confidentiality", Label = new("保密说明", "Confidentiality"), Headers = ["保密说明", "保密要求"], Width = 30 },
+            new TextField<Need>(n => n.Confidentiality, 1000)
+            {
+                Key = "confidentiality", Label = new("保密说明", "Confidentiality"), Headers = ["保密说明", "保密要求"], Width = 30,
+            },
             new WordsField<Need>(n => n.ChainWords)
             {
                 Key = "chain_words", Label = new("产业链关键词", "Chain words"), Headers = ["产业链关键词", "关键词", "产业链", "keywords", "chain"], Width = 30,
@@ -70,7 +79,8 @@ internal static class KindOfNeed
                 Key = "industry", Label = new("行业", "Industry"), Headers = ["行业", "所属行业", "行业代码", "行业分类", "industry code"], InLists = true, Width = 10,
                 Counts =
                 [
-                    new(5, n => Industry.TryParse(n.Industry, out var code) && code.Level > 1, new("选择行业，至少到大类，例如 C38", "Choose an industry, at least a division such as C38")),
+                    new(5, n => Industry.TryParse(n.Industry, out var code) && code.Level > 1,
+                        new("选择行业，至少到大类，例如 C38", "Choose an industry, at least a division such as C38")),
                     new(5, n => n.HasContact, new("填写技术联系人的姓名和电话或邮箱", "Name a technical contact with telephone or mail")),
                 ],
             },

@@ -18,7 +18,8 @@ internal sealed partial record MustHave(string Name, string Relation, string Val
     {
         foreach (var part in text.Split([';', '；', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            yield return part.Split('|') is [var name, var relation, var value, var unit] ? new MustHave(name.Trim(), RelationOf(relation.Trim()), value.Trim(), unit.Trim())
+            yield return part.Split('|') is [var name, var relation, var value, var unit]
+                ? new MustHave(name.Trim(), RelationOf(relation.Trim()), value.Trim(), unit.Trim())
                 : Figure().Match(part) is { Success: true, Groups: var said }
                     ? new MustHave(said["name"].Value.Trim(), RelationOf(said["relation"].Value), said["value"].Value, said["unit"].Value.Trim())
                 : new MustHave(part, "", "", "");
@@ -32,7 +33,10 @@ internal sealed partial record MustHave(string Name, string Relation, string Val
         _ => words,
     };
 
-    [GeneratedRegex("^(?<name>.+?)\\s*(?<relation>≥|>=|≤|<=|=|~|>|<|不低于|不小于|不少于|大于|至少|不高于|不大于|不超过|小于|至多)\\s*(?<value>[-+−]?[0-9][0-9.,]*)\\s*(?<unit>[^0-9].*)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?<name>.+?)\\s*(?<relation>≥|>=|≤|<=|=|~|>|<|不低于|不小于|不少于|大于|至少|不高于|不大于|不超过|小于|至多)"
+        + "\\s*(?<value>[-+−]?[0-9][0-9.,]*)\\s*(?<unit>[^0-9].*)?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Figure();
 }
 

@@ -101,7 +101,8 @@ internal sealed class NeedContent(TimeProvider time, IStringLocalizer<RecordsTex
         }
 
         // A file may have brought a figure that is only words; it stays until somebody gives it a value.
-        var isKept = string.IsNullOrWhiteSpace(row.Value) && before?.MustHaves.Exists(figure => figure.Name == row.Name?.Trim() && figure.Value.Length == 0) == true;
+        var isKept = string.IsNullOrWhiteSpace(row.Value)
+            && before?.MustHaves.Exists(figure => figure.Name == row.Name?.Trim() && figure.Value.Length == 0) == true;
         if (!isKept && (string.IsNullOrWhiteSpace(row.Name) || string.IsNullOrWhiteSpace(row.Value)))
         {
             faults.Add(new(nameof(NeedInput.MustHaves), texts["FaultMetricHalf", number]));

@@ -30,7 +30,10 @@ internal static partial class KindOfOffer
                 Headers = ["名称", "成果名称", "项目名称", "题目", "name", "offer_title"],
                 Counts = [new(10, o => Length(o.Title) >= 8, new("标题写得更具体：对象加特点，至少 8 个字", "Make the title concrete: at least 8 characters"))],
             },
-            new TextField<Offer>(o => o.TitleEn, 400) { Key = "title_en", Label = new("英文标题", "Title in English"), Headers = ["英文名称", "English title"], InLists = true, Width = 48 },
+            new TextField<Offer>(o => o.TitleEn, 400)
+            {
+                Key = "title_en", Label = new("英文标题", "Title in English"), Headers = ["英文名称", "English title"], InLists = true, Width = 48,
+            },
             new TextField<Offer>(o => o.Description, 20_000)
             {
                 Key = "description", Label = new("内容", "Description"), Width = 80,
@@ -38,11 +41,17 @@ internal static partial class KindOfOffer
                 Counts =
                 [
                     new(25, o => Length(o.Description) >= 60, new("写清是什么和原理：内容至少 60 字", "Say what it is and its principle: at least 60 characters")),
-                    new(10, o => Figures().Count(o.Description) >= 2, new("写出至少两个带单位的实测数据，例如“循环 800 次”“效率 92 %”", "Give at least two measured figures with units, such as “800 cycles” or “efficiency 92 %”")),
-                    new(10, o => Length(o.Description) >= 120, new("补充验证情况和还缺什么：内容至少 120 字", "Say where it was proven and what is missing: at least 120 characters")),
+                    new(10, o => Figures().Count(o.Description) >= 2,
+                        new("写出至少两个带单位的实测数据，例如“循环 800 次”“效率 92 %”",
+                        "Give at least two measured figures with units, such as “800 cycles” or “efficiency 92 %”")),
+                    new(10, o => Length(o.Description) >= 120,
+                        new("补充验证情况和还缺什么：内容至少 120 字", "Say where it was proven and what is missing: at least 120 characters")),
                 ],
             },
-            new ChoiceField<Offer, OfferKind>(o => o.Kind, OfferWords.Kinds) { Key = "kind", Label = new("类型", "Kind"), Headers = ["类型", "成果类型", "类别", "type"], InLists = true },
+            new ChoiceField<Offer, OfferKind>(o => o.Kind, OfferWords.Kinds)
+            {
+                Key = "kind", Label = new("类型", "Kind"), Headers = ["类型", "成果类型", "类别", "type"], InLists = true,
+            },
             new WordsField<Offer>(o => o.Inventors)
             {
                 Key = "inventors", Label = new("完成人", "Inventors"), Headers = ["完成人", "发明人", "研发人员", "负责人", "inventor"], Width = 30,
@@ -63,11 +72,15 @@ internal static partial class KindOfOffer
                 Key = "transfer_modes", Label = new("转化方式", "Modes of transfer"), Headers = ["转化方式", "合作方式", "转让方式", "transfer mode"], Width = 24,
                 Counts = [new(10, o => o.TransferModes.Count > 0, new("选择至少一种转化方式", "Choose at least one mode of transfer"))],
             },
-            new MoneyField<Offer>(o => o.Price) { Key = "price", Label = new("价格", "Price"), Headers = ["价格", "报价", "期望价格", "转让价格", "意向价格", "asking price"], InLists = true, Width = 12 },
+            new MoneyField<Offer>(o => o.Price)
+            {
+                Key = "price", Label = new("价格", "Price"), Headers = ["价格", "报价", "期望价格", "转让价格", "意向价格", "asking price"], InLists = true, Width = 12,
+            },
             new IndustryField<Offer>(o => o.Industry)
             {
                 Key = "industry", Label = new("行业", "Industry"), Headers = ["行业", "所属行业", "行业代码", "行业分类", "industry code"], InLists = true, Width = 10,
-                Counts = [new(5, o => Industry.TryParse(o.Industry, out var code) && code.Level > 1, new("选择行业，至少到大类，例如 C38", "Choose an industry, at least a division such as C38"))],
+                Counts = [new(5, o => Industry.TryParse(o.Industry, out var code) && code.Level > 1,
+                    new("选择行业，至少到大类，例如 C38", "Choose an industry, at least a division such as C38"))],
             },
             new WordsField<Offer>(o => o.Keywords)
             {
@@ -80,7 +93,8 @@ internal static partial class KindOfOffer
             Statuses.Published<Offer, OfferState>(OfferState.Open),
             Statuses.State<Offer, OfferState>(StatusNames.Matched, OfferState.Matched, new("已对接", "Matched"), Tone.Done, isOpen: true),
             // Offers have no last day; a file may still call one expired.
-            Statuses.State<Offer, OfferState>(StatusNames.Closed, OfferState.Closed, new("已结束", "Closed"), Tone.Quiet, isOpen: false, "已关闭", "关闭", "已过期", "过期", "Expired")),
+            Statuses.State<Offer, OfferState>(
+                StatusNames.Closed, OfferState.Closed, new("已结束", "Closed"), Tone.Quiet, isOpen: false, "已关闭", "关闭", "已过期", "过期", "Expired")),
         Moves = MoveRow.OfReviewedWork,
         Face = o => new(o.Id.Value, o.Title, o.TitleEn, o.PublishedAt, ""),
         Orders =

@@ -30,7 +30,8 @@ internal static class KindOfOrganisation
             },
             new CreditCodeField<Organisation>(o => o.CreditCode)
             {
-                Key = "credit_code", Label = new("统一社会信用代码", "Unified social credit code"), Headers = ["统一社会信用代码", "信用代码", "社会信用代码", "USCC"], InLists = true, Width = 22,
+                Key = "credit_code", Label = new("统一社会信用代码", "Unified social credit code"), Headers = ["统一社会信用代码", "信用代码", "社会信用代码", "USCC"],
+                InLists = true, Width = 22,
             },
             new IndustryField<Organisation>(o => o.Industry)
             {
@@ -40,7 +41,10 @@ internal static class KindOfOrganisation
             {
                 Key = "introduction", Label = new("简介", "Introduction"), Headers = ["简介", "单位简介", "机构简介", "介绍", "description"], Width = 60,
             },
-            new TextField<Organisation>(o => o.Website, 300) { Key = "website", Label = new("网站", "Web site"), Headers = ["网址", "官网", "url", "web"], Width = 30 },
+            new TextField<Organisation>(o => o.Website, 300)
+            {
+                Key = "website", Label = new("网站", "Web site"), Headers = ["网址", "官网", "url", "web"], Width = 30,
+            },
         ],
         Moves =
         [
@@ -82,7 +86,8 @@ internal static class KindOfOrganisation
     private static IEnumerable<Kind> Held(Kinds kinds) => kinds.All.Where(kind => kind.IsHeld);
 
     // How much of each the caller can open, and what is doubtful about an accepted code.
-    private static async Task AddAsync(IServiceProvider services, IReadOnlyList<Organisation> organisations, IReadOnlyList<RecordView> views, CancellationToken ct)
+    private static async Task AddAsync(
+        IServiceProvider services, IReadOnlyList<Organisation> organisations, IReadOnlyList<RecordView> views, CancellationToken ct)
     {
         var (db, texts) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<IStringLocalizer<OrganisationsTexts>>());
         var held = new Dictionary<string, IReadOnlyDictionary<Guid, int>>();

@@ -32,8 +32,10 @@ internal sealed class OrganisationRows(FileReading reading) : ImportRows<Organis
 
         // One that the viewer does not see must not be written down a second time.
         var known = await Db.Organisations.IgnoreQueryFilters()
-            .Where(o => ids.Contains(o.ExternalId) || codes.Contains(o.CreditCode) || names.Contains(o.Name) || ids.Contains(o.Name) || own.Contains(o.Id)).ToListAsync(ct);
-        var (byId, byCode, byName) = (known.ToLookup(o => o.ExternalId.Length > 0 ? o.ExternalId : o.Key.ToString()), known.ToLookup(o => o.CreditCode), known.ToLookup(o => o.Name));
+            .Where(o => ids.Contains(o.ExternalId) || codes.Contains(o.CreditCode) || names.Contains(o.Name) || ids.Contains(o.Name) || own.Contains(o.Id))
+                .ToListAsync(ct);
+        var (byId, byCode, byName) = (
+            known.ToLookup(o => o.ExternalId.Length > 0 ? o.ExternalId : o.Key.ToString()), known.ToLookup(o => o.CreditCode), known.ToLookup(o => o.Name));
         foreach (var key in keyed)
         {
             if (key.Key.Length > 0)

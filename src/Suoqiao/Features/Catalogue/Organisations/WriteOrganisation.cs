@@ -12,7 +12,8 @@ namespace Suoqiao.Features.Catalogue.Organisations;
 /// manager's is reviewed first.
 /// </summary>
 internal sealed class WriteOrganisation(
-    AppDb db, CurrentViewer current, Kinds kinds, TimeProvider time, SimilarNames similar, IStringLocalizer<OrganisationsTexts> texts, IStringLocalizer<RecordsTexts> shared)
+    AppDb db, CurrentViewer current, Kinds kinds, TimeProvider time, SimilarNames similar, IStringLocalizer<OrganisationsTexts> texts,
+    IStringLocalizer<RecordsTexts> shared)
     : RecordWriter<Organisation, OrganisationInput>(db, current, kinds, shared)
 {
     /// <summary>What an input means once it has been read; the region is null where there is no such.</summary>
@@ -66,10 +67,13 @@ internal sealed class WriteOrganisation(
         return null;
     }
 
-    protected override async Task<IReadOnlyList<(string Field, string Latest)>> OtherDifferencesAsync(Organisation saved, Organisation typed, CancellationToken ct) =>
-        saved.RegionCode == typed.RegionCode ? [] : [(Texts["Field_RegionCode"], (await Db.Regions.AsNoTracking().SingleAsync(r => r.Code == saved.RegionCode, ct)).In())];
+    protected override async Task<IReadOnlyList<(string Field, string Latest)>> OtherDifferencesAsync(
+        Organisation saved, Organisation typed, CancellationToken ct) =>
+        saved.RegionCode == typed.RegionCode ? []
+            : [(Texts["Field_RegionCode"], (await Db.Regions.AsNoTracking().SingleAsync(r => r.Code == saved.RegionCode, ct)).In())];
 
-    private static Organisation Make(Id<Organisation> id) => new() { Id = id, OwnerId = id, Name = "", Kind = OrganisationKind.Enterprise, RegionCode = "", RegionPath = "" };
+    private static Organisation Make(Id<Organisation> id) =>
+        new() { Id = id, OwnerId = id, Name = "", Kind = OrganisationKind.Enterprise, RegionCode = "", RegionPath = "" };
 
     private async Task<Meaning> CheckAsync(OrganisationInput input, Organisation? before, List<FieldFault> faults, CancellationToken ct)
     {
@@ -112,7 +116,12 @@ internal sealed class WriteOrganisation(
         organisation.Website = WebAddress(input.Website) ?? "";
         if ((input.ContactName + input.ContactPhone + input.ContactMail).Trim().Length > 0)
         {
-            organisation.Contact = new() { Name = input.ContactName?.Trim() ?? "", Phone = input.ContactPhone?.Trim() ?? "", Mail = input.ContactMail?.Trim() ?? "" };
+            organisation.Contact = new()
+            {
+                Name = input.ContactName?.Trim() ?? "",
+                Phone = input.ContactPhone?.Trim() ?? "",
+                Mail = input.ContactMail?.Trim() ?? ""
+            };
         }
     }
 
@@ -121,7 +130,8 @@ internal sealed class WriteOrganisation(
     {
         var text = typed?.Trim() ?? "";
         var full = text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}";
-        return Uri.TryCreate(full, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Contains('.', StringComparison.Ordinal) ? full : null;
+        return Uri.TryCreate(full, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Contains('.', StringComparison.Ordinal)
+            ? full : null;
     }
 
     private async Task<Region?> FindRegionAsync(OrganisationInput input, Organisation? before, List<FieldFault> faults, CancellationToken ct)

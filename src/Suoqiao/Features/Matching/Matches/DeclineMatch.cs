@@ -51,7 +51,8 @@ internal sealed class DeclineMatch(AppDb db, Judging judging, OpenThread opening
                 return new Refusal.Rule(texts["ThreadUnderWay"]);
             }
 
-            opening.Decline(thread, reason, text.Length > 0 ? $"{threads[$"DeclineReason_{reason}"]}{texts["Colon"]}{text}" : threads[$"DeclineReason_{reason}"]);
+            opening.Decline(thread, reason, text.Length > 0 ? $"{threads[$"DeclineReason_{reason}"]}{texts["Colon"]}{text}"
+                : threads[$"DeclineReason_{reason}"]);
         }
 
         var decision = judging.Decide(pair!, Verdict.Declined);

@@ -35,7 +35,8 @@ internal sealed class MatchRegion(
         await finder.CatchUpAsync(ct);
         var needs = await db.Needs.Where(n => n.Shown == Shown.Shown && n.State == NeedState.Open && n.RegionPath.StartsWith(run.RegionPath))
             .OrderBy(n => n.Id).Select(n => n.Id).ToListAsync(ct);
-        var owners = await db.Offers.Where(o => o.Shown == Shown.Shown && o.State == OfferState.Open).Select(o => new { o.Id, o.OwnerId }).ToDictionaryAsync(o => o.Id.Value, o => o.OwnerId, ct);
+        var owners = await db.Offers.Where(o => o.Shown == Shown.Shown && o.State == OfferState.Open).Select(o => new { o.Id, o.OwnerId })
+            .ToDictionaryAsync(o => o.Id.Value, o => o.OwnerId, ct);
         var (done, pairs) = (0, 0);
         foreach (var batch in needs.Chunk(Batch))
         {
@@ -74,7 +75,9 @@ internal sealed class MatchRegion(
             Score = b.Match.Score,
             Percent = (int)Math.Round(b.Match.Percent),
             Rank = b.Rank,
-            Reasons = [.. Reasons.Of(indexes.Of<Offer>().Explain(PairFinder.Of(b.Need), b.Match.Key, indexes.Options), b.Need, PairFinder.Of(offers[b.Match.Key])), .. b.Semantic is null ? [] : new[] { semantics.Reason(b.Semantic) }],
+            Reasons = [.. Reasons.Of(
+                indexes.Of<Offer>().Explain(PairFinder.Of(b.Need), b.Match.Key, indexes.Options), b.Need, PairFinder.Of(offers[b.Match.Key])),
+                .. b.Semantic is null ? [] : new[] { semantics.Reason(b.Semantic) }],
             At = now,
         }).ToList();
         await WriteAsync(batch, rows, ct);

@@ -33,7 +33,8 @@ internal static class MatchesApi
         string? industry, string? region, Guid? need, int? skip, Workbench workbench, CancellationToken ct)
     {
         var open = await workbench.OpenAsync(new(industry, region, need), ct);
-        var rows = await open.OrderByDescending(c => c.Score).ThenBy(c => c.NeedId).ThenBy(c => c.Rank).Skip(Math.Max(0, skip ?? 0)).Take(MostListed).ToListAsync(ct);
+        var rows = await open.OrderByDescending(c => c.Score).ThenBy(c => c.NeedId).ThenBy(c => c.Rank).Skip(Math.Max(0, skip ?? 0)).Take(MostListed)
+            .ToListAsync(ct);
         return TypedResults.Ok(rows.ConvertAll(c => new CandidateView(
             c.NeedId.Value, c.OfferId.Value, c.Score, c.Percent, c.Rank, c.Reasons.ConvertAll(ReasonView.Of), c.At)));
     }
@@ -63,5 +64,6 @@ internal static class MatchesApi
 
     private static List<CounterpartView> View<T>(IReadOnlyList<Counterpart<T>> found, Func<T, string> title)
         where T : Record =>
-        [.. found.Select(c => new CounterpartView(c.Record.Key, title(c.Record), c.Record.OwnerId.Value, c.Score, c.Percent, c.Rank, [.. c.Reasons.Select(ReasonView.Of)]))];
+        [.. found.Select(c =>
+            new CounterpartView(c.Record.Key, title(c.Record), c.Record.OwnerId.Value, c.Score, c.Percent, c.Rank, [.. c.Reasons.Select(ReasonView.Of)]))];
 }

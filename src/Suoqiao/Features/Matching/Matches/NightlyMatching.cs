@@ -5,7 +5,8 @@ using Suoqiao.Features.Running.Jobs;
 namespace Suoqiao.Features.Matching.Matches;
 
 /// <summary>Asks for the matching of each region tree once a night, on whichever node comes first.</summary>
-internal sealed class NightlyMatching(IServiceScopeFactory scopes, JobSchedule schedule, TimeProvider time, ILogger<NightlyMatching> logger) : SystemWork(scopes, logger)
+internal sealed class NightlyMatching(
+    IServiceScopeFactory scopes, JobSchedule schedule, TimeProvider time, ILogger<NightlyMatching> logger) : SystemWork(scopes, logger)
 {
     private static readonly TimeOnly From = new(2, 0), Until = new(6, 0);
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(10);

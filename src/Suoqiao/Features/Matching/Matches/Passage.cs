@@ -28,7 +28,8 @@ internal sealed record Passage(string Text, IReadOnlyList<TextSpan> Marks)
         var (lead, tail) = (from > 0 ? "…" : "", to < text.Length ? "…" : "");
         return new(
             $"{lead}{text[from..to]}{tail}",
-            [.. whole.Marks.Where(mark => mark.Start >= from && mark.Start + mark.Length <= to).Select(mark => mark with { Start = mark.Start - from + lead.Length })]);
+            [.. whole.Marks.Where(mark => mark.Start >= from && mark.Start + mark.Length <= to)
+                .Select(mark => mark with { Start = mark.Start - from + lead.Length })]);
     }
 
     // Not between the halves of a character outside the basic plane.

@@ -17,7 +17,8 @@ internal sealed class ReasonWords(IStringLocalizer<MatchesTexts> texts)
     /// <summary>The weightiest reasons first, at most <paramref name="most"/>, then what counts against the pair or is to be asked about.</summary>
     public IReadOnlyList<SpokenReason> Say(IReadOnlyList<CandidateReason> reasons, int most = 6)
     {
-        var shared = reasons.Where(r => IsTerm(r) && r.Text.Length > 1).GroupBy(r => r.Text, StringComparer.OrdinalIgnoreCase).Select(g => g.First() with { Share = g.Sum(r => r.Share) });
+        var shared = reasons.Where(r => IsTerm(r) && r.Text.Length > 1).GroupBy(r => r.Text, StringComparer.OrdinalIgnoreCase)
+            .Select(g => g.First() with { Share = g.Sum(r => r.Share) });
         var weighed = shared.Concat(reasons.Where(r => !IsTerm(r) && r.Kind != nameof(ReasonKind.OtherTerms))).ToList();
         var largest = weighed.Count == 0 ? 1 : Math.Max(weighed.Max(r => Math.Abs(r.Share)), 1e-9);
         var unstated = string.Join(texts["Comma"], reasons.Where(r => r.Kind == CandidateReason.Unstated).Select(r => r.Text));
@@ -25,7 +26,8 @@ internal sealed class ReasonWords(IStringLocalizer<MatchesTexts> texts)
         [
             .. weighed.Where(r => r.Share > largest * Visible).OrderByDescending(r => r.Share).Take(most)
                 .Select(r => new SpokenReason(Words(r), 100 * r.Share / largest, false, true)),
-            .. weighed.Where(r => r.Share < 0).OrderBy(r => r.Share).Select(r => new SpokenReason(texts["Against", Words(r)], -100 * r.Share / largest, true, true)),
+            .. weighed.Where(r => r.Share < 0).OrderBy(r => r.Share)
+                .Select(r => new SpokenReason(texts["Against", Words(r)], -100 * r.Share / largest, true, true)),
             .. unstated.Length > 0 ? [new SpokenReason(texts["Unstated", unstated], 0, true, false)] : Array.Empty<SpokenReason>(),
         ];
     }
@@ -33,7 +35,8 @@ internal sealed class ReasonWords(IStringLocalizer<MatchesTexts> texts)
     /// <summary>The words of the best reasons in one line, for lists.</summary>
     public string Line(IReadOnlyList<CandidateReason> reasons) => string.Join(
         texts["Comma"],
-        reasons.Where(r => IsTerm(r) && r.Text.Length > 1).OrderByDescending(r => r.Share).Select(r => r.Text).Distinct(StringComparer.OrdinalIgnoreCase).Take(4));
+        reasons.Where(r => IsTerm(r) && r.Text.Length > 1).OrderByDescending(r => r.Share).Select(r => r.Text).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(4));
 
     private static bool IsTerm(CandidateReason reason) => reason.Kind is nameof(ReasonKind.Term) or nameof(ReasonKind.Keyword);
 

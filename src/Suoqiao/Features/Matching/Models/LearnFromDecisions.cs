@@ -51,7 +51,8 @@ internal sealed class LearnFromDecisions(
         var learnt = await Task.Run(() => learner.Learn(learning, (done, all) => run.Report(done, all, texts["LearningRanking", judged.Count]), ct), ct);
         var now = learner.Measure(heldBack, learnt, ct);
         var wins = now.Order >= old.Order + Margin && now.Ndcg >= old.Ndcg;
-        await book.AddAsync(NewTraining(wins ? TrainingOutcome.Taken : TrainingOutcome.NotBetter, judged, heldBack.Count, old, now, wins ? learnt.Save() : null), ct);
+        await book.AddAsync(NewTraining(
+            wins ? TrainingOutcome.Taken : TrainingOutcome.NotBetter, judged, heldBack.Count, old, now, wins ? learnt.Save() : null), ct);
         return JobOutcome.Done(texts[wins ? "LearntRanking" : "RankingStays", $"{old.Order:P1}", $"{now.Order:P1}"], ModelsFeature.Page);
     }
 

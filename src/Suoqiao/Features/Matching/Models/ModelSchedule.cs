@@ -12,7 +12,8 @@ namespace Suoqiao.Features.Matching.Models;
 /// Asks for learning when it is due, on whichever node comes first: vectors when the catalogue has grown by a tenth since the last
 /// time, or after a week in which it changed; the ranking after a week with new decisions.
 /// </summary>
-internal sealed class ModelSchedule(IServiceScopeFactory scopes, JobSchedule schedule, TimeProvider time, ILogger<ModelSchedule> logger) : SystemWork(scopes, logger)
+internal sealed class ModelSchedule(
+    IServiceScopeFactory scopes, JobSchedule schedule, TimeProvider time, ILogger<ModelSchedule> logger) : SystemWork(scopes, logger)
 {
     private const double Growth = 1.1;
 
@@ -69,7 +70,8 @@ internal sealed class ModelSchedule(IServiceScopeFactory scopes, JobSchedule sch
         }
 
         return last is null || last.Outcome == TrainingOutcome.TooFew || texts >= last.Examples * Growth
-            || (time.GetUtcNow() - last.At >= Week && (await needs.AnyAsync(n => n.UpdatedAt > last.At, ct) || await offers.AnyAsync(o => o.UpdatedAt > last.At, ct)));
+            || (time.GetUtcNow() - last.At >= Week
+                && (await needs.AnyAsync(n => n.UpdatedAt > last.At, ct) || await offers.AnyAsync(o => o.UpdatedAt > last.At, ct)));
     }
 
     private async Task<bool> RankingIsDueAsync(AppDb db, Training? last, CancellationToken ct) => last is null

@@ -24,7 +24,8 @@ internal sealed class ModelsFeature : Feature
         services.AddJobKind<ModelsTexts>(
             TrainVectors.Kind, JobSight.System, (scope, run, ct) => scope.GetRequiredService<TrainVectors>().RunAsync(run, ct), oneAtATime: true, MayAsk);
         services.AddJobKind<ModelsTexts>(
-            LearnFromDecisions.Kind, JobSight.System, (scope, run, ct) => scope.GetRequiredService<LearnFromDecisions>().RunAsync(run, ct), oneAtATime: true, MayAsk);
+            LearnFromDecisions.Kind, JobSight.System, (scope, run, ct) => scope.GetRequiredService<LearnFromDecisions>().RunAsync(run, ct),
+            oneAtATime: true, MayAsk);
         services.AddSingleton(new MenuItem("Models", Page, MenuPlace.Admin, 70, MayAsk, Icon: "scale"));
     }
 

@@ -50,7 +50,8 @@ internal sealed record RankingFactors(double Industry = 1, double Region = 1, do
     {
         try
         {
-            var (industry, region, readiness, budget, texts) = JsonSerializer.Deserialize<Stored>(content) ?? throw new InvalidDataException("These are no factors of a ranking.");
+            var (industry, region, readiness, budget, texts) = JsonSerializer.Deserialize<Stored>(content) ?? throw new InvalidDataException(
+                "These are no factors of a ranking.");
             var factors = new RankingFactors(industry, region, readiness, budget)
             {
                 Texts = texts.Length == 0 ? null : RankingModel.Load(new MemoryStream(Encoding.UTF8.GetBytes(texts))),

@@ -63,7 +63,8 @@ internal sealed class RankingLearner(MatchIndex<Guid> index, IReadOnlyDictionary
 
     public Agreement Measure(IReadOnlyList<Judgement> judgements, RankingFactors factors, CancellationToken ct)
     {
-        var judged = judgements.GroupBy(j => j.Need).SelectMany(g => g.Zip(Scores([.. g], factors), (j, score) => new Judged($"{j.Need}", $"{j.Offer}", j.Grade, score)));
+        var judged = judgements.GroupBy(j => j.Need)
+            .SelectMany(g => g.Zip(Scores([.. g], factors), (j, score) => new Judged($"{j.Need}", $"{j.Offer}", j.Grade, score)));
         var byNeed = judgements.GroupBy(j => j.Need).Where(g => g.Select(j => j.Grade).Distinct().Count() > 1).Select(g => g.ToList()).ToList();
         return new(byNeed.Count == 0 ? 0 : Order(byNeed, factors, ct), Evaluation.Measure(judged).Ndcg, byNeed.Count);
     }

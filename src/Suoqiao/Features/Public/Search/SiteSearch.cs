@@ -45,7 +45,8 @@ internal sealed class SiteSearch(AppDb db, Kinds kinds, Finder finder, RegionTre
         return groups;
     }
 
-    private sealed class Search(AppDb db, Finder finder, IReadOnlyDictionary<string, Region> places, string words, int top, CancellationToken ct) : IKindVisitor<Task<SearchGroup>>
+    private sealed class Search(AppDb db, Finder finder, IReadOnlyDictionary<string, Region> places, string words, int top, CancellationToken ct)
+        : IKindVisitor<Task<SearchGroup>>
     {
         public async Task<SearchGroup> Visit<T>(Kind<T> kind)
             where T : Record<T>
