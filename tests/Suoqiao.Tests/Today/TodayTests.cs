@@ -123,7 +123,7 @@ public sealed class TodayTests(App app) : IClassFixture<App>
             return await db.SaveChangesAsync(Ct);
         });
 
-        foreach (var address in new[] { "/matches", "/cooperations" })
+        foreach (var address in new[] { "/matches", "/cooperations", "/cooperations?mine=nonsense&overdue=nonsense" })
         {
             Assert.Equal(["试验市", "　东区", "　西区", "　高新区"], (await OptionsAsync(address)).Skip(1));
         }
