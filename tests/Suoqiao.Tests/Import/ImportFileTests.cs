@@ -232,7 +232,8 @@ public sealed class ImportFileTests : IAsyncLifetime
     public async Task A_file_gives_no_organisation_what_is_anothers()
     {
         const string Code = "91370600000000000K";
-        var taken = await FileAsync($"编号,单位名称,地区,统一社会信用代码\nO-1,泽川电解液有限公司,云汀市,{Code}\n");
+        var own = await app.DbAsync(db => db.Organisations.AsNoTracking().SingleAsync(o => o.Name == "泽川电解液有限公司", Ct));
+        var taken = await FileAsync($"编号,单位名称,地区,统一社会信用代码\n{own.Id},泽川电解液有限公司,云汀市,{Code}\n");
         var named = await FileAsync("编号,单位名称,地区\n远坡轮胎有限公司,泽川电解液有限公司,云汀市\n");
         var twice = await FileAsync($"编号,单位名称,地区,统一社会信用代码\n,远坡轮胎有限公司,汶川市,\n,远坡橡胶有限公司,汶川市,{Code}\n");
 

@@ -100,14 +100,14 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
     }
 
     /// <summary>Refuses a key that an earlier row has.</summary>
-    protected void RefuseDuplicate(TableRow row, string column, string id, Guid scope = default)
+    protected void RefuseDuplicate(TableRow row, string column, string id, Guid scope = default, string? told = null)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes($"{scope:N}{id.ToUpperInvariant()}"), hash);
         var key = BitConverter.ToUInt128(hash);
         if (!rowOf.TryAdd(key, row.Number))
         {
-            row.Refuse(column, Texts["Duplicate", id, rowOf[key]], Texts["Duplicate.Remedy"]);
+            row.Refuse(column, Texts["Duplicate", told ?? id, rowOf[key]], Texts["Duplicate.Remedy"]);
         }
     }
 

@@ -99,7 +99,7 @@ internal sealed class OrganisationRows(FileReading reading) : ImportRows<Organis
             if (key.Row.IsSound)
             {
                 // Two rows may know the same one by different keys.
-                RefuseDuplicate(key.Row, key.Column, key.Key, same[0].Key);
+                RefuseDuplicate(key.Row, key.Column, "", same[0].Key, told: key.Key);
             }
 
             if (place is { } other && other.Code != same[0].RegionCode && !Setting.Viewer.MayReview(same[0]))
