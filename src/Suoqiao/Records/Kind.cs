@@ -223,9 +223,7 @@ internal sealed class Kind<T> : Kind
     public override IQueryable<Guid> Titled(AppDb db, string word)
     {
         var title = ((NewExpression)Face.Body).Arguments[1];
-        // As a variable, so that one compiled query serves every word.
-        Expression<Func<string>> held = () => word;
-        var holds = Expression.Call(title, nameof(string.Contains), null, held.Body);
+        var holds = Expression.Call(title, nameof(string.Contains), null, Held.As(word));
         return db.Set<T>().Where(Expression.Lambda<Func<T, bool>>(holds, Face.Parameters)).Select(record => record.Id.Value);
     }
 

@@ -24,8 +24,5 @@ internal sealed record ListFilter<T>(string Name, string Meaning, Func<IQueryabl
                 : records.Where(_ => false));
 
     private static Expression<Func<T, bool>> StartsWith(Expression<Func<T, string>> of, string beginning) => Expression.Lambda<Func<T, bool>>(
-        Expression.Call(of.Body, nameof(string.StartsWith), null, Held(beginning)), of.Parameters);
-
-    // As a variable, so that one compiled query serves every value.
-    private static Expression Held(string value) => ((Expression<Func<string>>)(() => value)).Body;
+        Expression.Call(of.Body, nameof(string.StartsWith), null, Held.As(beginning)), of.Parameters);
 }

@@ -50,21 +50,21 @@ internal abstract class ListOrder<T>(string name, bool startsWithLargest)
         public override async Task<IQueryable<T>?> AfterAsync(IQueryable<T> records, IQueryable<T> last, bool descending, bool allHave, CancellationToken ct)
         {
             // The engines sort the names of a choice, which the language cannot compare.
-            if (typeof(TKey).IsEnum || await last.Select(record => record.Id).ToListAsync(ct) is not [var id])
+            if ((Nullable.GetUnderlyingType(typeof(TKey)) ?? typeof(TKey)).IsEnum || await last.Select(record => record.Id).ToListAsync(ct) is not [var id])
             {
                 return null;
             }
 
             var value = await last.Select(key).SingleAsync(ct);
             var record = key.Parameters[0];
-            var beyondId = Beyond(Expression.Property(record, nameof(Record<>.Id)), Held(id), descending);
+            var beyondId = Beyond(Expression.Property(record, nameof(Record<>.Id)), Held.As(id), descending);
             if (value is null)
             {
                 return lacks is null || allHave ? null : records.Where(lacks).Where(Lambda(beyondId));
             }
 
             // The first half alone lets an index begin at the value.
-            var held = Held(value);
+            var held = Held.As(value);
             var beyond = Expression.AndAlso(
                 Expression.Not(Beyond(key.Body, held, !descending)),
                 Expression.OrElse(Beyond(key.Body, held, descending), beyondId));
@@ -83,8 +83,5 @@ internal abstract class ListOrder<T>(string name, bool startsWithLargest)
 
             return descending ? Expression.LessThan(left, right) : Expression.GreaterThan(left, right);
         }
-
-        // As a variable, so that one compiled query serves every value.
-        private static Expression Held<TValue>(TValue value) => ((Expression<Func<TValue>>)(() => value)).Body;
     }
 }

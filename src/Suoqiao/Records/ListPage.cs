@@ -17,7 +17,7 @@ public interface IListPage
 
     internal int Count { get; }
 
-    internal Guid? Last { get; }
+    internal Guid? LastRecord { get; }
 
     internal string? Only { get; }
 
@@ -45,7 +45,7 @@ internal sealed class ListPage<T>(
 
     public int Count => Rows.Count;
 
-    public Guid? Last => Filter.Words is null && Rows is [.., var row] ? row.Record.Key : null;
+    public Guid? LastRecord => Filter.Words is null && Rows is [.., var row] ? row.Record.Key : null;
 
     public string? Only { get; private set; }
 

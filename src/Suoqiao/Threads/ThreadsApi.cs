@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Records;
+using Suoqiao.Records.Files;
 using Suoqiao.Tables;
 using Suoqiao.Ui;
 
@@ -40,9 +41,6 @@ internal sealed record ThreadView(
 internal static class ThreadsApi
 {
     private const int MostListed = 200;
-
-    /// <summary>More is refused: whoever wants everything takes the command line's export.</summary>
-    private const int MostExported = 100_000;
 
     /// <summary>The threads that the caller may see; without a stage those that have not ended.</summary>
     public static async Task<Ok<ThreadPage>> List([AsParameters] ThreadFilter filter, int? skip, int? take, ThreadList list, CancellationToken ct)
@@ -83,9 +81,9 @@ internal static class ThreadsApi
         }
 
         var count = await list.CountAsync(filter, ct);
-        if (count > MostExported)
+        if (count > ExportList<Cooperation>.MostRows)
         {
-            return new Refusal.Rule(shared["TooManyToExport", count, MostExported]).ToProblem(refusals);
+            return new Refusal.Rule(shared["TooManyToExport", count, ExportList<Cooperation>.MostRows]).ToProblem(refusals);
         }
 
         db.Record(AuditAction.Export, nameof(Cooperation), "", current.Value.RegionPath, $"{count}");

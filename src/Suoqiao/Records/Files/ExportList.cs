@@ -10,7 +10,7 @@ internal sealed class ExportList<T>(AppDb db, CurrentViewer current, Kinds kinds
     where T : Record<T>
 {
     /// <summary>More is refused: whoever wants everything takes the command line's export.</summary>
-    private const int MostRows = 100_000;
+    public const int MostRows = 100_000;
 
     /// <summary>Notes the export; refuses it when it is too large.</summary>
     public async Task<Refusal?> BeginAsync(RecordFilter filter, CancellationToken ct)
