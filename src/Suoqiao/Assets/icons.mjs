@@ -1,6 +1,6 @@
 // The Tabler outline icons that the site uses: https://tabler.io/icons. Add a name here before using <Icon Name="…" />.
 export const icons = [
-  'adjustments-horizontal', 'alert-circle', 'alert-triangle', 'archive', 'arrow-down', 'arrow-left', 'arrow-right', 'arrow-up', 'arrows-exchange',
+  'adjustments-horizontal', 'alert-circle', 'alert-triangle', 'archive', 'arrow-down', 'arrow-back-up', 'arrow-left', 'arrow-right', 'arrow-up', 'arrows-exchange',
   'award', 'ban', 'bell', 'books', 'briefcase', 'building', 'building-bank', 'building-factory-2', 'bulb', 'calendar', 'calendar-event', 'certificate',
   'chart-line', 'chart-bar', 'check', 'chevron-down', 'chevron-left', 'chevron-right', 'chevron-up', 'circle', 'circle-check', 'clipboard-check', 'clock',
   'cloud-upload', 'copy', 'database', 'device-floppy', 'dots', 'download', 'edit', 'external-link', 'eye', 'eye-off', 'file-spreadsheet', 'file-text',

@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
@@ -16,6 +17,10 @@ public sealed class NoteInput
     /// <summary>What proves it: the number of a document, a link, the minutes.</summary>
     [AtMost(500)]
     public string? Evidence { get; set; }
+
+    /// <summary>The document itself.</summary>
+    [IgnoreDataMember]
+    public EvidenceFile? File { get; set; }
 }
 
 /// <summary>Writes a line into a thread's timeline; open to both organisations.</summary>
@@ -34,7 +39,12 @@ internal sealed class AddNote(AppDb db, ThreadBook threads, IStringLocalizer<Thr
             return new Refusal.Invalid([new(nameof(input.Text), texts["WriteNote"])]);
         }
 
-        threads.Log(thread!, input.Text.Trim(), input.Evidence);
+        if (EvidenceFile.FaultOf(input.File, nameof(input.File), texts) is { } fault)
+        {
+            return new Refusal.Invalid([fault]);
+        }
+
+        threads.Attach(threads.Log(thread!, input.Text.Trim(), input.Evidence), input.File);
         await db.SaveChangesAsync(ct);
         return null;
     }

@@ -59,6 +59,12 @@ internal sealed class Cooperation : Record<Cooperation, CooperationState>
     public DateTimeOffset StageSince { get; private set; }
     public DeclineReason? DeclineReason { get; private set; }
 
+    /// <summary>What the contract is worth, in fen; null while it is not known or not told.</summary>
+    public long? ContractValue { get; private set; }
+
+    /// <summary>The stages on the way so far that never were.</summary>
+    public List<Stage> Skipped { get; private set; } = [];
+
     /// <summary>What wants and what answers, as one text: there is never a second thread of a pair. Null for a thread that has not both.</summary>
     public string? PairKey { get; set; }
 
@@ -67,12 +73,41 @@ internal sealed class Cooperation : Record<Cooperation, CooperationState>
 
     public static string PairOf(Guid demand, Guid supply) => $"{demand:N}{supply:N}";
 
-    public void Advance(Stage stage, DateTimeOffset now, DeclineReason? reason = null)
+    public void Advance(Stage stage, DateTimeOffset now, DeclineReason? reason = null, long? contractValue = null)
     {
-        (Stage, StageSince, DeclineReason) = (stage, now, reason);
+        Skipped = [.. Skipped, .. StageMoves.Skipped(Stage, stage)];
+        Stand(stage, now, reason, contractValue ?? ContractValue, now);
+    }
+
+    /// <summary>Stands again as it did before a move.</summary>
+    /// <param name="stage">Where it stood.</param>
+    /// <param name="before">What the move wrote down; null where it was made before moves wrote that down.</param>
+    /// <param name="since">Since when it stood there where that was not written down.</param>
+    /// <param name="now">The instant.</param>
+    public void Return(Stage stage, StageBefore? before, DateTimeOffset since, DateTimeOffset now)
+    {
+        Skipped = before is null ? [.. Skipped.Except(StageMoves.Skipped(stage, Stage))] : [.. before.Skipped];
+        Stand(stage, before?.Since ?? since, before?.DeclineReason, before is null ? ContractValue : before.ContractValue, now);
+    }
+
+    /// <summary>What a move is about to change, so that it can be taken back.</summary>
+    public StageBefore Before() => new(StageSince, DeclineReason, ContractValue, [.. Skipped], []);
+
+    private void Stand(Stage stage, DateTimeOffset since, DeclineReason? reason, long? contractValue, DateTimeOffset now)
+    {
+        (Stage, StageSince, DeclineReason, ContractValue) = (stage, since, reason, contractValue);
         MoveTo(Shown.Shown, IsEnd(stage) ? CooperationState.Ended : CooperationState.Open, now);
     }
 }
+
+/// <summary>What a move of a thread found, so that it can be taken back.</summary>
+/// <param name="Since">Since when the thread had stood where it stood.</param>
+/// <param name="Touched">The records whose state followed the move.</param>
+internal sealed record StageBefore(
+    DateTimeOffset Since, DeclineReason? DeclineReason, long? ContractValue, IReadOnlyList<Stage> Skipped, IReadOnlyList<Touched> Touched);
+
+/// <summary>A record whose state followed a move of its thread, and from where to where.</summary>
+internal sealed record Touched(Guid RecordId, string From, string To);
 
 /// <summary>One line of the timeline of a record, above all of a thread. Lines are only ever added.</summary>
 internal sealed class TimelineEntry : IOnRecord
@@ -89,6 +124,28 @@ internal sealed class TimelineEntry : IOnRecord
 
     /// <summary>What proves it: the number of a document, a link, the minutes.</summary>
     public string Evidence { get; init; } = "";
+
+    /// <summary>What the move found; null on a line that is no move.</summary>
+    public StageBefore? Before { get; init; }
+
+    /// <summary>The move that this line takes back.</summary>
+    public Id<TimelineEntry>? TakesBack { get; init; }
+
+    /// <summary>The moves of threads that stand: what was taken back, and the taking back, is told in the timeline and counts nowhere.</summary>
+    public static IQueryable<TimelineEntry> Moves(AppDb db) =>
+        db.Timeline.Where(e => e.To != null && e.TakesBack == null && !db.Timeline.Any(back => back.TakesBack == e.Id));
+}
+
+/// <summary>A document that proves a line of the timeline. It lies in the database, so that it is written, restored and seen with its line.</summary>
+internal sealed class TimelineFile : IOnRecord
+{
+    public required Id<TimelineFile> Id { get; init; }
+    public required Id<TimelineEntry> EntryId { get; init; }
+    public required string RecordKind { get; init; }
+    public required Guid RecordId { get; init; }
+    public required string Name { get; init; }
+    public required int Size { get; init; }
+    public required byte[] Content { get; init; }
 }
 
 /// <summary>What somebody promised to do by a date.</summary>
@@ -119,6 +176,7 @@ internal sealed class CooperationMapping(AppDb db) : IEntityTypeConfiguration<Co
         cooperation.ConfigureRecord<Cooperation, CooperationState>(db);
         cooperation.Property(c => c.Title).HasMaxLength(300);
         cooperation.Property(c => c.PairKey).HasMaxLength(64);
+        cooperation.Property(c => c.Skipped).HasJsonConversion();
         cooperation.HasIndex(c => c.PairKey).IsUnique();
         cooperation.HasIndex(c => c.ManagerId);
         cooperation.HasIndex(c => c.Stage);
@@ -133,7 +191,20 @@ internal sealed class TimelineEntryMapping(AppDb db) : IEntityTypeConfiguration<
         entry.ToTable("Timeline");
         entry.Property(e => e.ByName).HasMaxLength(100);
         entry.HasIndex(e => new { e.RecordId, e.At });
+        entry.Property(e => e.Before).HasJsonConversion();
         entry.HasIndex(e => new { e.To, e.At });
+        entry.HasIndex(e => e.TakesBack).IsUnique();
+    }
+}
+
+internal sealed class TimelineFileMapping(AppDb db) : IEntityTypeConfiguration<TimelineFile>
+{
+    public void Configure(EntityTypeBuilder<TimelineFile> file)
+    {
+        file.SeenWithItsRecord(db);
+        file.ToTable("TimelineFiles");
+        file.Property(f => f.Name).HasMaxLength(EvidenceFile.LongestName);
+        file.HasIndex(f => f.RecordId);
     }
 }
 

@@ -13,7 +13,8 @@ internal static class CooperationFile
     [
         ("id", "编号", "Id"), ("title", "名称", "Title"), ("need_id", "需求编号", "Need"), ("offer_id", "成果编号", "Offer"), ("organisation", "需求单位", "Organisation"),
         ("supplier", "供给单位", "Supplier"), ("manager", "技术经理人", "Manager"), ("stage", "阶段", "Stage"), ("stage_since", "进入阶段时间", "Stage since"),
-        ("decline_reason", "谢绝原因", "Reason"), ("region", "地区", "Region"), ("visibility", "可见范围", "Visibility"),
+        ("decline_reason", "谢绝原因", "Reason"), ("contract_value", "合同金额（万元）", "Contract value (10,000 yuan)"),
+        ("region", "地区", "Region"), ("visibility", "可见范围", "Visibility"),
     ];
 
     public static ExportKind Kind { get; } = new(
@@ -42,7 +43,8 @@ internal static class CooperationFile
                 supply is null ? "" : owners.GetValueOrDefault(supply.OrganisationId.Value, ""),
                 thread.ManagerId is { } manager ? users.GetValueOrDefault(manager, "") : "",
                 ThreadWords.Stages.In(thread.Stage, reading.ForPeople), thread.StageSince,
-                thread.DeclineReason is { } reason ? ThreadWords.DeclineReasons.In(reason, reading.ForPeople) : "", thread.RegionCode,
+                thread.DeclineReason is { } reason ? ThreadWords.DeclineReasons.In(reason, reading.ForPeople) : "",
+                Amounts.Wan(thread.ContractValue), thread.RegionCode,
                 SharedColumns.Visibilities.In(thread.Visibility, reading.ForPeople),
             ];
         }

@@ -23,6 +23,8 @@ internal static class KindOfCooperation
             new StageField { Key = "stage", Label = new("阶段", "Stage") },
             new ThreadField<DateTimeOffset>(c => c.StageSince) { Key = "stage_since", Label = new("进入阶段时间", "Stage since") },
             new ThreadField<DeclineReason?>(c => c.DeclineReason) { Key = "decline_reason", Label = new("谢绝原因", "Reason for declining") },
+            new ThreadField<long?>(c => c.ContractValue) { Key = "contract_value", Label = new("合同金额", "Contract value") },
+            new ThreadField<List<Stage>>(c => c.Skipped) { Key = "skipped", Label = new("跳过的阶段", "Stages skipped") },
             new ThreadField<Id<User>?>(c => c.ManagerId) { Key = "manager", Label = new("负责人", "Manager") },
             new ThreadField<string?>(c => c.PairKey) { Key = "pair", Label = new("供需配对", "Pair") },
         ],

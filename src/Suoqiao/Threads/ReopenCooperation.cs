@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
@@ -30,18 +29,17 @@ internal sealed class ReopenCooperation(AppDb db, ThreadBook threads, TimeProvid
             return refusal;
         }
 
-        var ended = thread!.Stage;
-        var before = await db.Timeline.Where(e => e.RecordId == id.Value && e.To == ended).OrderByDescending(e => e.At).Select(e => e.From)
-            .FirstOrDefaultAsync(ct);
-        thread.Advance(before ?? Stage.Suggested, time.GetUtcNow());
-        threads.Log(thread, input.Text!.Trim(), from: ended, to: thread.Stage);
-        await threads.TellSidesAsync(thread, ct);
+        var (ended, before) = (thread!.Stage, thread.Before());
+        thread.Advance((await threads.LastMoveAsync(thread, ct))?.From ?? Stage.Suggested, time.GetUtcNow());
+        before = before with { Touched = await threads.TellSidesAsync(thread, ct) };
+        threads.Log(thread, input.Text!.Trim(), from: ended, to: thread.Stage, before: before);
         return await db.SaveOrStaleAsync(ct);
     }
 
     private Refusal? Check(Cooperation thread, ReopenInput input) =>
         !threads.Viewer.MayReview(thread) ? new Refusal.NotAllowed()
         : !Cooperation.IsEnd(thread.Stage) ? new Refusal.Rule(texts["NotEnded"])
+        : thread.Stage == Stage.Succeeded ? new Refusal.Rule(texts["TakeBackInstead"])
         : string.IsNullOrWhiteSpace(input.Text) ? new Refusal.Invalid([new(nameof(input.Text), texts["SayWhy"])])
         : null;
 

@@ -26,8 +26,9 @@ internal sealed record Standing(int Pier, BridgeState State, int Days, string? H
         return new((int)row.Stage, held is null ? BridgeState.Open : BridgeState.Held, days, held);
     }
 
-    public static List<BridgeStage> Piers(IStringLocalizer<ThreadsTexts> texts) =>
-        [.. StageMoves.Way.Select(stage => new BridgeStage(texts[$"Stage_{stage}"]))];
+    /// <summary>The piers of a thread's bridge.</summary>
+    public static List<BridgeStage> Piers(IReadOnlyList<Stage> skipped, IStringLocalizer<ThreadsTexts> texts) =>
+        [.. StageMoves.Way.Select(stage => new BridgeStage(texts[$"Stage_{stage}"], IsSkipped: skipped.Contains(stage)))];
 
     private static string? HeldBy(ThreadRow row, DateTimeOffset now, DateOnly today, IStringLocalizer<ThreadsTexts> texts) =>
         row.NextDue is { } due && due < today ? texts["HeldByAction", row.NextTitle!, today.DayNumber - due.DayNumber].Value

@@ -55,10 +55,15 @@ internal sealed class ThreadBook(AppDb db, CurrentViewer current, IEnumerable<Si
         [.. (await db.ThreadSides.AsNoTracking().Where(s => s.ThreadId == thread).OrderBy(s => s.RecordId).ToListAsync(ct)).OrderBy(s => s.Role)];
 
     /// <summary>Tells the sides of a thread that has moved how far their threads are.</summary>
-    public async Task TellSidesAsync(Cooperation moved, CancellationToken ct)
+    /// <param name="moved">The thread, where it stands now.</param>
+    /// <param name="ct">Stops the operation.</param>
+    /// <param name="takenBack">What the move touched that is taken back: it is given back and not only told.</param>
+    /// <returns>The records whose state followed.</returns>
+    public async Task<List<Touched>> TellSidesAsync(Cooperation moved, CancellationToken ct, IReadOnlyList<Touched>? takenBack = null)
     {
         // All threads of a record count, whoever may see them.
         var sides = await db.ThreadSides.IgnoreQueryFilters().Where(s => s.ThreadId == moved.Id).ToListAsync(ct);
+        var touched = new List<Touched>();
         foreach (var side in sides)
         {
             if (followers.FirstOrDefault(f => f.Kind == side.RecordKind) is not { } follower)
@@ -70,26 +75,66 @@ internal sealed class ThreadBook(AppDb db, CurrentViewer current, IEnumerable<Si
                 .Where(c => c.Id != moved.Id && db.ThreadSides.IgnoreQueryFilters().Any(s => s.ThreadId == c.Id && s.RecordId == side.RecordId))
                 .Select(c => c.Stage).ToListAsync(ct);
             List<Stage> stages = [moved.Stage, .. others];
-            await follower.FollowAsync(
-                side.RecordId, stages.Any(s => s is Stage.Signed or Stage.Registered or Stage.Delivering), stages.Contains(Stage.Succeeded), ct);
+            var threads = new ThreadsOfRecord(stages.Any(s => s is Stage.Signed or Stage.Registered or Stage.Delivering), stages.Contains(Stage.Succeeded));
+            if (takenBack?.FirstOrDefault(t => t.RecordId == side.RecordId) is { } change)
+            {
+                await follower.RestoreAsync(change, threads, ct);
+            }
+            else if (await follower.FollowAsync(side.RecordId, threads, ct) is { } followed)
+            {
+                touched.Add(followed);
+            }
         }
+
+        return touched;
     }
 
+    /// <summary>The last move of a thread that stands; null while it stands where it was opened.</summary>
+    public Task<TimelineEntry?> LastMoveAsync(Cooperation thread, CancellationToken ct) => TimelineEntry.Moves(db).AsNoTracking()
+        .Where(e => e.RecordId == thread.Id.Value && e.To == thread.Stage && e.From != null).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(ct);
+
     /// <summary>Appends a line to the timeline, in the transaction of what it tells about.</summary>
-    public void Log(Cooperation thread, string text, string? evidence = null, Stage? from = null, Stage? to = null) => db.Timeline.Add(new()
+    public TimelineEntry Log(
+        Cooperation thread, string text, string? evidence = null, Stage? from = null, Stage? to = null, StageBefore? before = null,
+        Id<TimelineEntry>? takesBack = null)
     {
-        Id = Id<TimelineEntry>.New(time),
-        RecordKind = nameof(Cooperation),
-        RecordId = thread.Key,
-        // Two lines of one operation keep their order; a microsecond is the finest that both engines keep.
-        At = time.GetUtcNow().AddMicroseconds(lines++),
-        ByUserId = Viewer.UserId,
-        ByName = Viewer.Name,
-        From = from,
-        To = to,
-        Text = text,
-        Evidence = evidence?.Trim() ?? "",
-    });
+        var entry = new TimelineEntry
+        {
+            Id = Id<TimelineEntry>.New(time),
+            RecordKind = nameof(Cooperation),
+            RecordId = thread.Key,
+            // Two lines of one operation keep their order; a microsecond is the finest that both engines keep.
+            At = time.GetUtcNow().AddMicroseconds(lines++),
+            ByUserId = Viewer.UserId,
+            ByName = Viewer.Name,
+            From = from,
+            To = to,
+            Text = text,
+            Evidence = evidence?.Trim() ?? "",
+            Before = before,
+            TakesBack = takesBack,
+        };
+        db.Timeline.Add(entry);
+        return entry;
+    }
+
+    /// <summary>Puts a document beside a line of the timeline.</summary>
+    public void Attach(TimelineEntry entry, EvidenceFile? file)
+    {
+        if (file is { Content: { } content })
+        {
+            db.TimelineFiles.Add(new()
+            {
+                Id = Id<TimelineFile>.New(time),
+                EntryId = entry.Id,
+                RecordKind = entry.RecordKind,
+                RecordId = entry.RecordId,
+                Name = file.PlainName,
+                Size = content.Length,
+                Content = content,
+            });
+        }
+    }
 
     /// <summary>Who may be given an action of the thread: the region's staff and the members of its organisations.</summary>
     public IQueryable<User> Doers(Cooperation thread)

@@ -22,7 +22,7 @@ internal sealed record ThreadFilter(string? Q, string? Stage, bool? Mine, bool? 
 /// <summary>A thread as lists show it.</summary>
 internal sealed record ThreadRow(
     Id<Cooperation> Id, string Title, string? Owner, string? Supplier, string? Manager, Id<User>? ManagerId, Stage Stage, DateTimeOffset StageSince,
-    Stage? EndedFrom, string? NextTitle, DateOnly? NextDue, DateTimeOffset? LastAt, string RegionCode, DateTimeOffset CreatedAt);
+    Stage? EndedFrom, string? NextTitle, DateOnly? NextDue, DateTimeOffset? LastAt, string RegionCode, DateTimeOffset CreatedAt, List<Stage> Skipped);
 
 /// <summary>The threads that a list, an export or a program asks for.</summary>
 internal sealed class ThreadList(AppDb db, CurrentViewer current, Kinds kinds, ThreadBook threads)
@@ -60,13 +60,14 @@ internal sealed class ThreadList(AppDb db, CurrentViewer current, Kinds kinds, T
             c.ManagerId,
             c.Stage,
             c.StageSince,
-            db.Timeline.Where(e => e.RecordId == c.Id.Value && e.To == c.Stage).OrderByDescending(e => e.At).Select(e => e.From).FirstOrDefault(),
+            TimelineEntry.Moves(db).Where(e => e.RecordId == c.Id.Value && e.To == c.Stage).OrderByDescending(e => e.At).Select(e => e.From).FirstOrDefault(),
             db.ActionItems.Where(i => i.RecordId == c.Id.Value && i.DoneAt == null).OrderBy(i => i.Due).ThenBy(i => i.Id).Select(i => i.Title).FirstOrDefault(),
             db.ActionItems.Where(i => i.RecordId == c.Id.Value && i.DoneAt == null).OrderBy(i => i.Due).ThenBy(i => i.Id).Select(i => (DateOnly?)i.Due)
                 .FirstOrDefault(),
             db.Timeline.Where(e => e.RecordId == c.Id.Value).Max(e => (DateTimeOffset?)e.At),
             c.RegionCode,
-            c.CreatedAt));
+            c.CreatedAt,
+            c.Skipped));
     }
 
     private async Task<IQueryable<Cooperation>> FilterAsync(ThreadFilter filter, CancellationToken ct)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Records;
+using Suoqiao.Records.Fields;
 using Suoqiao.Records.Files;
 using Suoqiao.Tables;
 using Suoqiao.Ui;
@@ -22,8 +23,12 @@ internal sealed record ThreadSummary(
 /// <summary>One page of threads.</summary>
 internal sealed record ThreadPage(IReadOnlyList<ThreadSummary> Items, int Total);
 
-/// <summary>A line of the timeline.</summary>
-internal sealed record TimelineView(DateTimeOffset At, string By, Stage? From, Stage? To, string Text, string Evidence);
+/// <summary>A line of the timeline; a move that was taken back, and the line that takes it back by its id, count nowhere.</summary>
+internal sealed record TimelineView(
+    Guid Id, DateTimeOffset At, string By, Stage? From, Stage? To, string Text, string Evidence, IReadOnlyList<FileView> Files, Guid? TakesBack);
+
+/// <summary>A document beside a line of the timeline; <c>GET /api/cooperations/{thread}/files/{id}</c> gives it.</summary>
+internal sealed record FileView(Guid Id, string Name, int Size);
 
 /// <summary>An action item.</summary>
 internal sealed record ActionView(Guid Id, int Version, string Title, Guid? OwnerId, string Owner, DateOnly Due, DateTimeOffset? DoneAt);
@@ -31,11 +36,11 @@ internal sealed record ActionView(Guid Id, int Version, string Title, Guid? Owne
 /// <summary>A record that is a side of a thread.</summary>
 internal sealed record SideView(string Kind, Guid Id, SideRole Role, Guid OrganisationId);
 
-/// <summary>A thread in full. Where its first demand is a need and its first supply an offer, they are named as such besides.</summary>
+/// <summary>A thread in full. Where its first demand is a need and its first supply an offer, they are named as such besides; the contract's value is in 万元.</summary>
 internal sealed record ThreadView(
     Guid Id, int Version, string Title, Guid? NeedId, Guid? OfferId, Guid OwnerId, Guid? SupplierId, IReadOnlyList<SideView> Sides, Guid? ManagerId,
-    Stage Stage,
-    DateTimeOffset StageSince, DeclineReason? DeclineReason, string Region, IReadOnlyList<ActionView> Actions, IReadOnlyList<TimelineView> Timeline);
+    Stage Stage, DateTimeOffset StageSince, IReadOnlyList<Stage> Skipped, DeclineReason? DeclineReason, decimal? ContractValue, string Region,
+    IReadOnlyList<ActionView> Actions, IReadOnlyList<TimelineView> Timeline);
 
 /// <summary>Threads for programs.</summary>
 internal static class ThreadsApi
@@ -60,14 +65,18 @@ internal static class ThreadsApi
 
         var actions = await db.ActionItems.AsNoTracking().Where(i => i.RecordId == id.Value).OrderBy(i => i.Due).ToListAsync(ct);
         var lines = await db.Timeline.AsNoTracking().Where(e => e.RecordId == id.Value).OrderByDescending(e => e.At).ToListAsync(ct);
+        var files = (await db.TimelineFiles.AsNoTracking().Where(f => f.RecordId == id.Value).OrderBy(f => f.Id)
+            .Select(f => new { f.EntryId, View = new FileView(f.Id.Value, f.Name, f.Size) }).ToListAsync(ct)).ToLookup(f => f.EntryId, f => f.View);
         var sides = (await threads.SidesAsync(id, ct)).ConvertAll(s => new SideView(s.RecordKind, s.RecordId, s.Role, s.OrganisationId.Value));
         var (demand, supply) = (sides.Find(s => s.Role == SideRole.Demand), sides.Find(s => s.Role == SideRole.Supply));
         return TypedResults.Ok(new ThreadView(
             thread.Id.Value, thread.Version, thread.Title, demand?.Kind == "Need" ? demand.Id : null, supply?.Kind == "Offer" ? supply.Id : null,
             thread.OwnerId.Value,
-            supply?.OrganisationId, sides, thread.ManagerId?.Value, thread.Stage, thread.StageSince, thread.DeclineReason, thread.RegionCode,
+            supply?.OrganisationId, sides, thread.ManagerId?.Value, thread.Stage, thread.StageSince, thread.Skipped, thread.DeclineReason,
+            Amounts.Wan(thread.ContractValue), thread.RegionCode,
             actions.ConvertAll(i => new ActionView(i.Id.Value, i.Version, i.Title, i.OwnerId?.Value, i.OwnerName, i.Due, i.DoneAt)),
-            lines.ConvertAll(e => new TimelineView(e.At, e.ByName, e.From, e.To, e.Text, e.Evidence))));
+            lines.ConvertAll(e => new TimelineView(
+                e.Id.Value, e.At, e.ByName, e.From, e.To, e.Text, e.Evidence, [.. files[e.Id]], e.TakesBack?.Value))));
     }
 
     /// <summary>The list as a file: <c>xlsx</c> or <c>csv</c>.</summary>

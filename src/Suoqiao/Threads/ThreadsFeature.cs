@@ -15,6 +15,7 @@ internal sealed class ThreadsFeature : Feature
         services.AddScoped<OpenThread>();
         services.AddScoped<ThreadList>();
         services.AddScoped<MoveStage>();
+        services.AddScoped<TakeBackMove>();
         services.AddScoped<ReopenCooperation>();
         services.AddScoped<AssignManager>();
         services.AddScoped<AddNote>();
@@ -31,6 +32,8 @@ internal sealed class ThreadsFeature : Feature
         threads.MapGet("/export.{format}", ThreadsApi.Export).ExcludeFromDescription();
         threads.MapGet("/{id}", ThreadsApi.Get);
         threads.MapPost("/{id}/stage", MoveStage.Post);
+        threads.MapPost("/{id}/take-back", TakeBackMove.Post);
+        threads.MapGet("/{id}/files/{file}", EvidenceFile.Get);
         threads.MapPost("/{id}/reopen", ReopenCooperation.Post);
         threads.MapPost("/{id}/manager", AssignManager.Post);
         threads.MapPost("/{id}/notes", AddNote.Post);

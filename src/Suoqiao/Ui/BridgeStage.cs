@@ -6,8 +6,10 @@ namespace Suoqiao.Ui;
 /// <param name="Note">A few quiet words.</param>
 /// <param name="Conversion">The share in percent that reaches the next pier.</param>
 /// <param name="IsLow">Whether that share needs attention.</param>
+/// <param name="IsSkipped">Whether the thread went past it.</param>
 public sealed record BridgeStage(
-    string Name, long? Count = null, string? Href = null, string? Note = null, double? Conversion = null, bool IsLow = false);
+    string Name, long? Count = null, string? Href = null, string? Note = null, double? Conversion = null, bool IsLow = false,
+    bool IsSkipped = false);
 
 public enum BridgeSize
 {

@@ -24,6 +24,9 @@ internal static class Format
 
     public static string Number(double value, int digits) => value.ToString("N" + digits, CultureInfo.InvariantCulture);
 
+    /// <summary>The size of a file, in kB or MB.</summary>
+    public static string Size(int bytes) => bytes < 1_000_000 ? $"{Math.Max(1, bytes / 1000)} kB" : $"{Number(bytes / 1e6, 1)} MB";
+
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Date(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -21,14 +21,14 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     [Fact]
     public async Task A_thread_moves_forward_and_each_step_is_in_its_timeline()
     {
-        var thread = await OpenAsync();
+        var thread = await app.OpenThreadAsync();
 
         app.Time.Advance(TimeSpan.FromHours(3));
-        Assert.Null(await MoveAsync(Samples.Manager, thread, Stage.Contacted, "电话沟通"));
+        Assert.Null(await app.MoveThreadAsync(Samples.Manager, thread, Stage.Contacted, "电话沟通"));
         app.Time.Advance(TimeSpan.FromDays(2));
-        Assert.Null(await MoveAsync(Samples.Manager, thread, Stage.Signed, "签署合作协议", evidence: "合字〔2026〕8 号"));
+        Assert.Null(await app.MoveThreadAsync(Samples.Manager, thread, Stage.Signed, "签署合作协议", evidence: "合字〔2026〕8 号"));
 
-        var now = await ReadAsync(thread);
+        var now = await app.ReadThreadAsync(thread);
         Assert.Equal((Stage.Signed, app.Time.GetUtcNow()), (now.Stage, now.StageSince));
         var steps = await LinesAsync(thread, step: true);
         Assert.Equal([Stage.Suggested, Stage.Contacted, Stage.Signed], steps.Select(e => e.To!.Value));
@@ -44,28 +44,28 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
             Assert.True(expected == StageMoves.Allows(from, to), $"{from} → {to}");
         }
 
-        var thread = await OpenAsync();
-        await MoveAsync(Samples.Manager, thread, Stage.Negotiating);
-        Assert.IsType<Refusal.Rule>(await MoveAsync(Samples.Manager, thread, Stage.Contacted));
-        Assert.IsType<Refusal.Invalid>(await MoveAsync(Samples.Manager, thread, Stage.Declined));
-        Assert.Null(await MoveAsync(Samples.Manager, thread, Stage.Declined, reason: DeclineReason.Cost));
-        Assert.IsType<Refusal.Rule>(await MoveAsync(Samples.Manager, thread, Stage.Signed));
-        Assert.Equal((StatusNames.Closed, DeclineReason.Cost), ((await ReadAsync(thread)).StatusName(), (await ReadAsync(thread)).DeclineReason));
+        var thread = await app.OpenThreadAsync();
+        await app.MoveThreadAsync(Samples.Manager, thread, Stage.Negotiating);
+        Assert.IsType<Refusal.Rule>(await app.MoveThreadAsync(Samples.Manager, thread, Stage.Contacted));
+        Assert.IsType<Refusal.Invalid>(await app.MoveThreadAsync(Samples.Manager, thread, Stage.Declined));
+        Assert.Null(await app.MoveThreadAsync(Samples.Manager, thread, Stage.Declined, reason: DeclineReason.Cost));
+        Assert.IsType<Refusal.Rule>(await app.MoveThreadAsync(Samples.Manager, thread, Stage.Signed));
+        Assert.Equal((StatusNames.Closed, DeclineReason.Cost), ((await app.ReadThreadAsync(thread)).StatusName(), (await app.ReadThreadAsync(thread)).DeclineReason));
     }
 
     [Fact]
     public async Task An_operator_reopens_an_ended_thread_where_it_stood()
     {
-        var thread = await OpenAsync();
-        await MoveAsync(Samples.Manager, thread, Stage.Meeting);
+        var thread = await app.OpenThreadAsync();
+        await app.MoveThreadAsync(Samples.Manager, thread, Stage.Meeting);
         app.Time.Advance(TimeSpan.FromDays(60));
-        await MoveAsync(Samples.Manager, thread, Stage.Lapsed);
+        await app.MoveThreadAsync(Samples.Manager, thread, Stage.Lapsed);
 
         Assert.IsType<Refusal.NotAllowed>(await ReopenAsync(Samples.Manager, thread, "又联系上了"));
         Assert.IsType<Refusal.Invalid>(await ReopenAsync(Operator, thread, " "));
         Assert.Null(await ReopenAsync(Operator, thread, "又联系上了"));
 
-        var now = await ReadAsync(thread);
+        var now = await app.ReadThreadAsync(thread);
         Assert.Equal((Stage.Meeting, StatusNames.Published, null), (now.Stage, now.StatusName(), now.DeclineReason));
         Assert.IsType<Refusal.Rule>(await ReopenAsync(Operator, thread, "再来"));
     }
@@ -73,25 +73,25 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     [Fact]
     public async Task A_need_is_matched_once_a_thread_is_signed_and_closed_once_one_succeeds()
     {
-        var thread = await OpenAsync();
-        await MoveAsync(Samples.Manager, thread, Stage.Negotiating);
+        var thread = await app.OpenThreadAsync();
+        await app.MoveThreadAsync(Samples.Manager, thread, Stage.Negotiating);
         Assert.Equal(StatusNames.Published, await NeedStatusAsync(thread));
-        await MoveAsync(Samples.Manager, thread, Stage.Signed);
+        await app.MoveThreadAsync(Samples.Manager, thread, Stage.Signed);
         Assert.Equal(StatusNames.Matched, await NeedStatusAsync(thread));
-        await MoveAsync(Samples.Manager, thread, Stage.Lapsed);
+        await app.MoveThreadAsync(Samples.Manager, thread, Stage.Lapsed);
         Assert.Equal(StatusNames.Published, await NeedStatusAsync(thread));
         await ReopenAsync(Operator, thread, "续约");
         Assert.Equal(StatusNames.Matched, await NeedStatusAsync(thread));
-        await MoveAsync(Samples.Manager, thread, Stage.Succeeded);
+        await app.MoveThreadAsync(Samples.Manager, thread, Stage.Succeeded);
         Assert.Equal(StatusNames.Closed, await NeedStatusAsync(thread));
     }
 
     [Fact]
     public async Task A_lost_update_is_refused()
     {
-        var thread = await OpenAsync();
-        var read = await ReadAsync(thread);
-        Assert.Null(await MoveAsync(Samples.Manager, thread, Stage.Contacted));
+        var thread = await app.OpenThreadAsync();
+        var read = await app.ReadThreadAsync(thread);
+        Assert.Null(await app.MoveThreadAsync(Samples.Manager, thread, Stage.Contacted));
 
         var refusal = await app.AsAsync(Samples.Manager, s => s.GetRequiredService<MoveStage>().HandleAsync(
             thread.Id, new() { To = Stage.Meeting, Version = read.Version }, Ct));
@@ -103,7 +103,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     [Fact]
     public async Task A_thread_is_seen_by_its_parties_and_the_staff_of_its_region_only()
     {
-        var thread = await OpenAsync();
+        var thread = await app.OpenThreadAsync();
         var (owner, supplier) = (Member(thread.OwnerId), Member(SupplierOf(thread)));
         Viewer[] seeing = [owner, supplier, Samples.Manager, Operator, Samples.Staff(Role.Operator, "/990000/"), Viewer.System];
         Viewer[] blind =
@@ -121,7 +121,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
                     await db.Timeline.AnyAsync(e => e.RecordId == thread.Key, Ct));
             });
             Assert.True(counts == (sees ? (1, 1, true) : (0, 0, false)), $"{viewer.Role} {viewer.RegionPath}: {counts}");
-            var moved = await MoveAsync(viewer, thread, Stage.Lapsed, version: 99);
+            var moved = await app.MoveThreadAsync(viewer, thread, Stage.Lapsed, version: 99);
             Assert.True(sees == moved is not Refusal.NotFound, $"{viewer.Role} {viewer.RegionPath}: {moved}");
         }
     }
@@ -129,7 +129,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     [Fact]
     public async Task Members_write_notes_and_tick_what_they_promised_and_nothing_else()
     {
-        var thread = await OpenAsync();
+        var thread = await app.OpenThreadAsync();
         var user = await app.DbAsync(async db =>
         {
             var id = Id<User>.New(app.Time);
@@ -159,7 +159,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         Assert.IsType<Refusal.NotAllowed>(await app.AsAsync(member, s => s.GetRequiredService<ChangeActionItem>().FinishAsync(thread.Id, others, Ct)));
         Assert.IsType<Refusal.NotAllowed>(await app.AsAsync(member, s => s.GetRequiredService<ChangeActionItem>()
             .RescheduleAsync(thread.Id, promised, new() { Due = new DateOnly(2028, 2, 1) }, Ct)));
-        Assert.IsType<Refusal.NotAllowed>(await MoveAsync(member, thread, Stage.Contacted));
+        Assert.IsType<Refusal.NotAllowed>(await app.MoveThreadAsync(member, thread, Stage.Contacted));
         Assert.IsType<Refusal.NotAllowed>((await app.AsAsync(member, s => s.GetRequiredService<AddActionItem>().HandleAsync(thread.Id, new(), Ct))).Refusal);
 
         var done = await app.DbAsync(db => db.ActionItems.SingleAsync(i => i.Id == promised, Ct));
@@ -172,7 +172,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     [Fact]
     public async Task An_action_needs_words_a_doer_of_the_thread_and_a_day_to_come()
     {
-        var thread = await OpenAsync();
+        var thread = await app.OpenThreadAsync();
         var stranger = await app.AddUserAsync(Role.TechnologyManager, TestRegion.OtherCity);
 
         var (_, refusal) = await app.AsAsync(Samples.Manager, s => s.GetRequiredService<AddActionItem>().HandleAsync(
@@ -184,7 +184,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     [Fact]
     public async Task A_date_is_moved_and_a_tick_taken_back()
     {
-        var thread = await OpenAsync();
+        var thread = await app.OpenThreadAsync();
         var item = await app.DbAsync(db => db.ActionItems.AsNoTracking().SingleAsync(i => i.RecordId == thread.Key, Ct));
         var change = (Func<ChangeActionItem, Task<Refusal?>> act) => app.AsAsync(Samples.Manager, s => act(s.GetRequiredService<ChangeActionItem>()));
         var later = new DateOnly(2028, 3, 1);
@@ -202,16 +202,16 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     [Fact]
     public async Task Another_manager_takes_over_what_is_still_to_be_done()
     {
-        var thread = await OpenAsync();
+        var thread = await app.OpenThreadAsync();
         var heir = await app.AddUserAsync(Role.TechnologyManager);
         var stranger = await app.AddUserAsync(Role.TechnologyManager, TestRegion.OtherCity);
         var assign = (Guid to) => app.AsAsync(Operator, async s => await s.GetRequiredService<AssignManager>().HandleAsync(
-            thread.Id, new() { ManagerId = to, Version = (await ReadAsync(thread)).Version }, Ct));
+            thread.Id, new() { ManagerId = to, Version = (await app.ReadThreadAsync(thread)).Version }, Ct));
 
         Assert.IsType<Refusal.Invalid>(await assign(stranger.Key));
         Assert.Null(await assign(heir.Key));
 
-        Assert.Equal(heir.Id, (await ReadAsync(thread)).ManagerId);
+        Assert.Equal(heir.Id, (await app.ReadThreadAsync(thread)).ManagerId);
         var item = await app.DbAsync(db => db.ActionItems.SingleAsync(i => i.RecordId == thread.Key, Ct));
         Assert.Equal((heir.Id, heir.Name), (item.OwnerId, item.OwnerName));
     }
@@ -219,8 +219,8 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     [Fact]
     public async Task The_list_filters_by_stage_manager_region_and_words()
     {
-        var (first, second) = (await OpenAsync("履带底盘的减重"), await OpenAsync("乳化泵的密封"));
-        await MoveAsync(Samples.Manager, second, Stage.Lapsed);
+        var (first, second) = (await app.OpenThreadAsync("履带底盘的减重"), await app.OpenThreadAsync("乳化泵的密封"));
+        await app.MoveThreadAsync(Samples.Manager, second, Stage.Lapsed);
 
         Assert.Equal([first.Id], await ListAsync(new("履带", null, null, null, null, null)));
         Assert.Empty(await ListAsync(new("乳化泵", null, null, null, null, null)));
@@ -236,7 +236,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     [Fact]
     public async Task The_list_is_sorted_by_what_is_due_in_both_directions()
     {
-        var (late, none, soon) = (await OpenAsync("排产系统甲"), await OpenAsync("排产系统乙"), await OpenAsync("排产系统丙"));
+        var (late, none, soon) = (await app.OpenThreadAsync("排产系统甲"), await app.OpenThreadAsync("排产系统乙"), await app.OpenThreadAsync("排产系统丙"));
         await app.DbAsync(async db =>
         {
             (await db.ActionItems.SingleAsync(i => i.RecordId == late.Key, Ct)).Due = new(2029, 1, 1);
@@ -251,11 +251,11 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     [Fact]
     public async Task The_audit_says_how_a_thread_moved_in_the_words_of_the_page()
     {
-        var thread = await OpenAsync();
+        var thread = await app.OpenThreadAsync();
         app.Time.Advance(TimeSpan.FromHours(1));
-        await MoveAsync(Samples.Manager, thread, Stage.Meeting);
+        await app.MoveThreadAsync(Samples.Manager, thread, Stage.Meeting);
         app.Time.Advance(TimeSpan.FromHours(1));
-        await MoveAsync(Samples.Manager, thread, Stage.Declined, reason: DeclineReason.Cost);
+        await app.MoveThreadAsync(Samples.Manager, thread, Stage.Declined, reason: DeclineReason.Cost);
         await app.DbAsync(async db =>
         {
             var stored = await db.Cooperations.SingleAsync(c => c.Id == thread.Id, Ct);
@@ -266,12 +266,12 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         var address = $"/admin/audit?subject=Cooperation&id={thread.Id}";
 
         var told = await DetailsAsync();
-        Assert.Contains("阶段：已推荐 → 会谈、进入阶段时间", told);
+        Assert.Contains("跳过的阶段、阶段：已推荐 → 会谈、进入阶段时间", told);
         Assert.Contains(told, text => text.EndsWith("已结束 · 谢绝原因、阶段：会谈 → 已谢绝、进入阶段时间", StringComparison.Ordinal));
         Assert.Contains("负责人、供需配对", told);
         Assert.All(told, text => Assert.DoesNotMatch("[A-Za-z]", text));
         using var chosen = await client.GetAsync("/language/en", Ct);
-        Assert.Contains("Stage: Suggested → Meeting, Stage since", await DetailsAsync());
+        Assert.Contains("Stages skipped, Stage: Suggested → Meeting, Stage since", await DetailsAsync());
 
         async Task<List<string>> DetailsAsync() =>
             [.. (await client.GetPageAsync(address)).QuerySelectorAll("table.list tbody tr td:last-child").Select(cell => cell.TextContent.Trim())];
@@ -282,8 +282,8 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     {
         var (firm, institute) = (Samples.Organisation(), Samples.Organisation("云汀材料研究所", kind: OrganisationKind.Institute));
         await app.AddAsync(firm, institute);
-        var pair = await OpenAsync();
-        await MoveAsync(Samples.Manager, pair, Stage.Declined, reason: DeclineReason.Cost);
+        var pair = await app.OpenThreadAsync();
+        await app.MoveThreadAsync(Samples.Manager, pair, Stage.Declined, reason: DeclineReason.Cost);
         var other = await app.AsAsync(Viewer.System, async s =>
         {
             var opened = s.GetRequiredService<OpenThread>().Open("共建实验室", "年会上谈起", (firm, SideRole.Demand), (institute, SideRole.Supply));
@@ -311,7 +311,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
     [Fact]
     public async Task A_list_too_long_for_a_file_is_refused_and_not_cut()
     {
-        var thread = await OpenAsync("十万条线索");
+        var thread = await app.OpenThreadAsync("十万条线索");
         await app.DbAsync(db => db.Database.ExecuteSqlRawAsync(Multiplied(db, 100_000), Ct));
         using var client = await app.CreateClientAsync(Role.Operator);
 
@@ -339,41 +339,16 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
 
     private static Viewer Member(Id<Organisation> organisation) => new(new(Guid.CreateVersion7()), "member", Role.Member, organisation, Samples.District);
 
-    private async Task<Cooperation> OpenAsync(string title = "电解液低温性能")
-    {
-        var (firm, institute) = (Samples.Organisation(), Samples.Organisation("云汀材料研究所", kind: OrganisationKind.Institute));
-        var (need, offer) = (Samples.Need(firm, title), Samples.Offer(institute, "电解液添加剂"));
-        await app.AddAsync(firm, institute, need, offer);
-        var (id, refusal) = await app.AsAsync(
-            Samples.Manager, s => s.GetRequiredService<AcceptMatch>().HandleAsync(new() { NeedId = need.Key, OfferId = offer.Key }, Ct));
-        Assert.Null(refusal);
-        return await app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => c.Id == id, Ct));
-    }
-
     private static Id<Organisation> SupplierOf(Cooperation thread) => new(thread.Parties.Single());
 
-    private Task<string> NeedStatusAsync(Cooperation thread) => app.DbAsync(async db =>
-    {
-        var needId = await db.ThreadSides.Where(s => s.ThreadId == thread.Id && s.Role == SideRole.Demand).Select(s => s.RecordId).SingleAsync(Ct);
-        return (await db.Needs.SingleAsync(n => n.Id == new Id<Need>(needId), Ct)).StatusName();
-    });
+    private async Task<string> NeedStatusAsync(Cooperation thread) => (await app.NeedOfAsync(thread)).StatusName();
 
-    private Task<Cooperation> ReadAsync(Cooperation thread) => app.DbAsync(db => db.Cooperations.AsNoTracking().SingleAsync(c => c.Id == thread.Id, Ct));
-
-    private Task<List<TimelineEntry>> LinesAsync(Cooperation thread, bool step) => app.DbAsync(db =>
-        db.Timeline.AsNoTracking().Where(e => e.RecordId == thread.Key && (e.To != null) == step).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync(Ct));
-
-    private async Task<Refusal?> MoveAsync(
-        Viewer viewer, Cooperation thread, Stage to, string? text = null, DeclineReason? reason = null, string? evidence = null, int? version = null)
-    {
-        var read = version ?? (await ReadAsync(thread)).Version;
-        return await app.AsAsync(viewer, s => s.GetRequiredService<MoveStage>().HandleAsync(
-            thread.Id, new() { To = to, Text = text, Reason = reason, Evidence = evidence, Version = read }, Ct));
-    }
+    private async Task<List<TimelineEntry>> LinesAsync(Cooperation thread, bool step) =>
+        (await app.ThreadLinesAsync(thread)).FindAll(line => line.To is not null == step);
 
     private async Task<Refusal?> ReopenAsync(Viewer viewer, Cooperation thread, string text)
     {
-        var read = (await ReadAsync(thread)).Version;
+        var read = (await app.ReadThreadAsync(thread)).Version;
         return await app.AsAsync(viewer, s => s.GetRequiredService<ReopenCooperation>().HandleAsync(thread.Id, new() { Text = text, Version = read }, Ct));
     }
 

@@ -90,7 +90,15 @@ public sealed class TodayTests(App app) : IClassFixture<App>
         var address = $"/cooperations/{thread.Id}";
 
         using var moved = await manager.PostFormAsync(
-            address, "move", new() { ["MoveForm.To"] = "Meeting", ["MoveForm.Text"] = "双方到厂交流", ["MoveForm.Evidence"] = "纪要 12 号" });
+            address,
+            "move",
+            new()
+            {
+                ["MoveForm.To"] = "Meeting",
+                ["MoveForm.SkipsStages"] = "true",
+                ["MoveForm.Text"] = "双方到厂交流",
+                ["MoveForm.Evidence"] = "纪要 12 号",
+            });
         Assert.Equal(System.Net.HttpStatusCode.Redirect, moved.StatusCode);
         using var refused = await manager.PostFormAsync(address, "move", new() { ["MoveForm.To"] = "Declined" });
         Assert.Contains("请选择原因", (await refused.ReadPageAsync()).QuerySelector(".summary")!.TextContent, StringComparison.Ordinal);

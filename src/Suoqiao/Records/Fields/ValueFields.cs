@@ -123,6 +123,9 @@ internal sealed class YesField<T>(Expression<Func<T, DateTimeOffset?>> of, Actio
 /// <summary>Amounts of money in files and in the API.</summary>
 internal static class Amounts
 {
+    /// <summary>The largest amount that anybody means, in 万元.</summary>
+    public const int LargestWan = 100_000_000;
+
     private const decimal FenPerWan = 1_000_000;
 
     /// <summary>The band of a cell; any currency but the yuan is a fault.</summary>

@@ -12,7 +12,6 @@ internal sealed class NeedContent(TimeProvider time, IStringLocalizer<RecordsTex
     private const int MostMetrics = 30;
 
     /// <summary>In 万元; far above any project and far below what fen in a long can hold.</summary>
-    private const int LargestBudget = 100_000_000;
 
     public static IReadOnlyList<string> Relations { get; } = ["≥", "≤", "=", "~"];
 
@@ -87,9 +86,9 @@ internal sealed class NeedContent(TimeProvider time, IStringLocalizer<RecordsTex
 
     private static void CheckAmount(string field, decimal? wan, List<FieldFault> faults)
     {
-        if (wan is < 0 or > LargestBudget)
+        if (wan is < 0 or > Amounts.LargestWan)
         {
-            faults.Add(new(field, FieldRules.Say("FieldBetween", 0, LargestBudget)));
+            faults.Add(new(field, FieldRules.Say("FieldBetween", 0, Amounts.LargestWan)));
         }
     }
 
@@ -115,5 +114,5 @@ internal sealed class NeedContent(TimeProvider time, IStringLocalizer<RecordsTex
     }
 
     // What no budget can be is told as a fault; a draft that is only weighed leaves it out.
-    private static long? Fen(decimal? wan) => wan is { } amount and >= 0 and <= LargestBudget ? Money.Wan(amount).Minor : null;
+    private static long? Fen(decimal? wan) => wan is { } amount and >= 0 and <= Amounts.LargestWan ? Money.Wan(amount).Minor : null;
 }

@@ -57,8 +57,9 @@ internal sealed record Figure(string Key, bool IsFlow, Func<AppDb, FigureScope, 
         new("threads", true, (db, scope) => db.Cooperations
             .Where(c => c.CreatedAt >= scope.From && c.CreatedAt < scope.To && c.RegionPath.StartsWith(scope.RegionPath))
             .Select(c => new FigureRow { Href = $"/cooperations/{c.Id}", Title = c.Title, Note = c.Stage.ToString(), At = c.CreatedAt })),
-        new("contracts", true, (db, scope) => db.Timeline
-            .Where(t => t.To == Stage.Signed && t.At >= scope.From && t.At < scope.To)
+        new("contracts", true, (db, scope) => TimelineEntry.Moves(db)
+            // A thread that is reopened where it had been signed is not signed again.
+            .Where(t => t.To == Stage.Signed && t.From != Stage.Declined && t.From != Stage.Lapsed && t.At >= scope.From && t.At < scope.To)
             .Join(db.Cooperations, t => t.RecordId, c => c.Id.Value, (t, c) => new { t.At, Thread = c })
             .Where(x => x.Thread.RegionPath.StartsWith(scope.RegionPath))
             .Select(x => new FigureRow { Href = $"/cooperations/{x.Thread.Id}", Title = x.Thread.Title, Note = x.Thread.Stage.ToString(), At = x.At })),
@@ -95,7 +96,7 @@ internal sealed record Figure(string Key, bool IsFlow, Func<AppDb, FigureScope, 
     private static IQueryable<FigureRow> NeedsThatReached(AppDb db, FigureScope scope, Stage[] stages) =>
         NeedsIn(db, scope)
             .Where(n => db.ThreadSides.Any(s => s.RecordId == n.Id.Value
-                && db.Timeline.Any(t => t.RecordId == s.ThreadId.Value && t.To != null && stages.Contains(t.To.Value))))
+                && TimelineEntry.Moves(db).Any(t => t.RecordId == s.ThreadId.Value && stages.Contains(t.To!.Value))))
             .Select(n => new FigureRow { Href = $"/needs/{n.Id}", Title = n.Title, Note = n.Industry, At = n.PublishedAt!.Value });
 
     private static IQueryable<FigureRow> Judged(AppDb db, FigureScope scope, Expression<Func<Decision, bool>> which) => db.Decisions

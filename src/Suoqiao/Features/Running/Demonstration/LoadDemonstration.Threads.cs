@@ -85,10 +85,12 @@ internal sealed partial class LoadDemonstration
                 From = to is null ? null : from,
                 To = to,
                 Text = step["text"],
+                Evidence = step["evidence"],
             });
             if (to is { } stage)
             {
-                cooperation.Advance(stage, at, stage == Stage.Declined ? row.Enum<DeclineReason>("decline_reason") : null);
+                cooperation.Advance(
+                    stage, at, stage == Stage.Declined ? row.Enum<DeclineReason>("decline_reason") : null, StageMoves.NeedsEvidence(stage) ? row.Wan("contract_value") : null);
                 from = stage;
             }
         }
