@@ -54,6 +54,7 @@ internal enum CooperationState
 internal sealed class Cooperation : Record<Cooperation, CooperationState>
 {
     public required string Title { get; set; }
+    public string TitleEn { get; init; } = "";
     public required Id<User>? ManagerId { get; set; }
     public Stage Stage { get; private set; }
     public DateTimeOffset StageSince { get; private set; }
@@ -175,6 +176,7 @@ internal sealed class CooperationMapping(AppDb db) : IEntityTypeConfiguration<Co
         cooperation.ToTable("Cooperations");
         cooperation.ConfigureRecord<Cooperation, CooperationState>(db);
         cooperation.Property(c => c.Title).HasMaxLength(300);
+        cooperation.Property(c => c.TitleEn).HasMaxLength(300);
         cooperation.Property(c => c.PairKey).HasMaxLength(64);
         cooperation.Property(c => c.Skipped).HasJsonConversion();
         cooperation.HasIndex(c => c.PairKey).IsUnique();

@@ -20,6 +20,7 @@ internal static class KindOfCooperation
         Fields =
         [
             new ThreadField<string>(c => c.Title) { Key = "title", Label = new("名称", "Title") },
+            new ThreadField<string>(c => c.TitleEn) { Key = "title_en", Label = new("英文名称", "Title in English") },
             new StageField { Key = "stage", Label = new("阶段", "Stage") },
             new ThreadField<DateTimeOffset>(c => c.StageSince) { Key = "stage_since", Label = new("进入阶段时间", "Stage since") },
             new ThreadField<DeclineReason?>(c => c.DeclineReason) { Key = "decline_reason", Label = new("谢绝原因", "Reason for declining") },
@@ -32,7 +33,7 @@ internal static class KindOfCooperation
             CooperationState.Open,
             Statuses.Published<Cooperation, CooperationState>(CooperationState.Open),
             Statuses.State<Cooperation, CooperationState>(StatusNames.Closed, CooperationState.Ended, new("已结束", "Closed"), Tone.Quiet, isOpen: false)),
-        Face = c => new(c.Id.Value, c.Title, "", c.PublishedAt, ""),
+        Face = c => new(c.Id.Value, c.Title, c.TitleEn, c.PublishedAt, ""),
         Orders = [ListOrder<Cooperation>.By("days", c => c.StageSince, startsWithLargest: true)],
     };
 

@@ -24,9 +24,10 @@ internal sealed class OpenThread(AppDb db, ThreadBook threads, RuleBook rules, T
 
     /// <summary>Opens it with nobody to carry it yet. The first side owns it, the organisations of the others are parties.</summary>
     /// <param name="title">What it is about.</param>
+    /// <param name="titleEn">The same in English; empty where nobody has said it.</param>
     /// <param name="text">How it came about, for the timeline.</param>
     /// <param name="sides">At least one record, of any kind.</param>
-    public Cooperation Open(string title, string text, params IReadOnlyList<(Record Record, SideRole Role)> sides)
+    public Cooperation Open(string title, string titleEn, string text, params IReadOnlyList<(Record Record, SideRole Role)> sides)
     {
         var first = sides[0].Record;
         var (demand, supply) = (Of(SideRole.Demand), Of(SideRole.Supply));
@@ -38,6 +39,7 @@ internal sealed class OpenThread(AppDb db, ThreadBook threads, RuleBook rules, T
             RegionPath = first.RegionPath,
             Visibility = Visibility.Parties,
             Title = title,
+            TitleEn = titleEn,
             ManagerId = null,
             PairKey = demand is { } wants && supply is { } answers ? Cooperation.PairOf(wants, answers) : null,
         };

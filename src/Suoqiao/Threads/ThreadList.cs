@@ -50,9 +50,10 @@ internal sealed class ThreadList(AppDb db, CurrentViewer current, Kinds kinds, T
     public IQueryable<ThreadRow> Rows(IQueryable<Cooperation> found)
     {
         var spoken = OrganisationNames.Spoken;
+        var inChinese = Records.Spoken.InChinese;
         return found.Select(c => new ThreadRow(
             c.Id,
-            c.Title,
+            inChinese || c.TitleEn == "" ? c.Title : c.TitleEn,
             db.Organisations.Where(o => o.Id == c.OwnerId).Select(spoken).FirstOrDefault(),
             db.ThreadSides.Where(s => s.ThreadId == c.Id && s.Role == SideRole.Supply)
                 .Select(s => db.Organisations.Where(o => o.Id == s.OrganisationId).Select(spoken).FirstOrDefault()).FirstOrDefault(),
@@ -106,7 +107,7 @@ internal sealed class ThreadList(AppDb db, CurrentViewer current, Kinds kinds, T
         foreach (var word in (words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var titled = kinds.All.Where(kind => kind.IsText).Select(kind => kind.Titled(db, word)).Aggregate(Queryable.Concat);
-            found = found.Where(c => c.Title.Contains(word)
+            found = found.Where(c => c.Title.Contains(word) || c.TitleEn.Contains(word)
                 || db.ThreadSides.Any(s => s.ThreadId == c.Id && titled.Any(id => id == s.RecordId))
                 || db.ThreadSides.Any(s => s.ThreadId == c.Id && db.Organisations.Any(o => o.Id == s.OrganisationId && o.Name.Contains(word))));
         }

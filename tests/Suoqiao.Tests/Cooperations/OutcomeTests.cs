@@ -160,7 +160,7 @@ public sealed class OutcomeTests(App app) : IClassFixture<App>
         {
             var db = s.GetRequiredService<AppDb>();
             var need = await db.Needs.SingleAsync(n => db.ThreadSides.Any(x => x.ThreadId == mistaken.Id && x.RecordId == n.Id.Value), Ct);
-            var opened = s.GetRequiredService<OpenThread>().Open("第二条", "另一家", (need, SideRole.Demand));
+            var opened = s.GetRequiredService<OpenThread>().Open("第二条", "", "另一家", (need, SideRole.Demand));
             await db.SaveChangesAsync(Ct);
             return opened;
         });
@@ -187,6 +187,26 @@ public sealed class OutcomeTests(App app) : IClassFixture<App>
         Assert.Equal(answers.Count(answer => answer is null), taken);
         Assert.Equal(taken == 1 ? Stage.Contacted : Stage.Suggested, (await app.ReadThreadAsync(thread)).Stage);
         Assert.InRange(taken, 1, 2);
+    }
+
+    [Fact]
+    public async Task Who_runs_a_thread_reaches_both_sides_and_that_is_recorded()
+    {
+        var thread = await app.OpenThreadAsync();
+        var needId = (await app.NeedOfAsync(thread)).Id;
+        await app.DbAsync(async db =>
+        {
+            (await db.Needs.SingleAsync(n => n.Id == needId, Ct)).Contact = new() { Name = "祝青禾", Phone = "13900001234", Mail = "zhu@example.com" };
+            return await db.SaveChangesAsync(Ct);
+        });
+        var address = $"/cooperations/{thread.Id}";
+        using var manager = await app.CreateClientAsync(Role.TechnologyManager);
+        var masked = (await manager.GetPageAsync(address)).QuerySelector("aside")!.TextContent;
+        using var told = await manager.PostFormAsync(address, "reveal-contacts", []);
+
+        Assert.DoesNotContain("13900001234", masked, StringComparison.Ordinal);
+        Assert.Contains("13900001234", (await told.ReadPageAsync()).QuerySelector("aside")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await app.DbAsync(db => db.Audit.CountAsync(a => a.Action == AuditAction.ReadPersonal && a.SubjectId == $"{needId}", Ct)));
     }
 
     [Fact]

@@ -286,7 +286,7 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         await app.MoveThreadAsync(Samples.Manager, pair, Stage.Declined, reason: DeclineReason.Cost);
         var other = await app.AsAsync(Viewer.System, async s =>
         {
-            var opened = s.GetRequiredService<OpenThread>().Open("共建实验室", "年会上谈起", (firm, SideRole.Demand), (institute, SideRole.Supply));
+            var opened = s.GetRequiredService<OpenThread>().Open("共建实验室", "", "年会上谈起", (firm, SideRole.Demand), (institute, SideRole.Supply));
             await s.GetRequiredService<AppDb>().SaveChangesAsync(Ct);
             return opened;
         });

@@ -61,7 +61,7 @@ public sealed class RegionRulesPageTests
         var due = await app.AsAsync(Samples.Manager, async services =>
         {
             var open = services.GetRequiredService<OpenThread>();
-            open.TakeUp(open.Open("电解液", "", (need, SideRole.Demand)), "");
+            open.TakeUp(open.Open("电解液", "", "", (need, SideRole.Demand)), "");
             return services.GetRequiredService<Suoqiao.Data.AppDb>().ActionItems.Local.Single().Due;
         });
 

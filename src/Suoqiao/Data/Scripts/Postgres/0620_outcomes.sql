@@ -1,4 +1,8 @@
 -- A move of a thread can be taken back; an outcome has evidence and a value; a stage that never was is told.
+ALTER TABLE "Cooperations" ADD COLUMN "TitleEn" character varying(300) NOT NULL DEFAULT '';
+UPDATE "Cooperations" SET "TitleEn" = COALESCE((
+    SELECT n."TitleEn" FROM "Needs" n JOIN "ThreadSides" s ON s."RecordId" = n."Id"
+    WHERE s."ThreadId" = "Cooperations"."Id" AND n."Title" = "Cooperations"."Title" LIMIT 1), '');
 ALTER TABLE "Cooperations" ADD COLUMN "ContractValue" bigint NULL;
 ALTER TABLE "Cooperations" ADD COLUMN "Skipped" text NOT NULL DEFAULT '[]';
 ALTER TABLE "Timeline" ADD COLUMN "Before" text NULL;

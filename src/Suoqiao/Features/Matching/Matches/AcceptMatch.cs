@@ -46,8 +46,8 @@ internal sealed class AcceptMatch(AppDb db, Judging judging, OpenThread opening,
         var text = pair!.Percent is { } percent ? texts["AcceptedWith", percent] : texts["Accepted"];
         if (thread is null)
         {
-            opening.TakeUp(thread = opening.Open(pair.Need.Title, text, (pair.Need, SideRole.Demand), (pair.Offer, SideRole.Supply)),
-                texts["TakenUp", judging.Viewer.Name]);
+            thread = opening.Open(pair.Need.Title, pair.Need.TitleEn, text, (pair.Need, SideRole.Demand), (pair.Offer, SideRole.Supply));
+            opening.TakeUp(thread, texts["TakenUp", judging.Viewer.Name]);
         }
         else
         {

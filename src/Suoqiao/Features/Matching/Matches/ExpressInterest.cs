@@ -50,7 +50,7 @@ internal sealed class ExpressInterest(AppDb db, CurrentViewer current, Judging j
 
         var own = await db.Organisations.Where(o => o.Id == current.Value.OrganisationId).Select(o => o.Name).SingleOrDefaultAsync(ct) ?? current.Value.Name;
         var said = string.IsNullOrWhiteSpace(input.Text) ? "" : $"{texts["Colon"]}{input.Text.Trim()}";
-        var thread = opening.Open(need.Title, $"{texts["Interested", own]}{said}", (need, SideRole.Demand), (offer, SideRole.Supply));
+        var thread = opening.Open(need.Title, need.TitleEn, $"{texts["Interested", own]}{said}", (need, SideRole.Demand), (offer, SideRole.Supply));
         return (thread.Id, await judging.SaveAsync(needId, offerId, ct));
     }
 

@@ -35,6 +35,7 @@ internal sealed partial class LoadDemonstration
             Visibility = Visibility.Parties,
             Parties = [offer.OwnerId.Value],
             Title = need.Title,
+            TitleEn = need.TitleEn,
             ManagerId = manager.Id,
             PairKey = Cooperation.PairOf(need.Key, offer.Key),
         };
