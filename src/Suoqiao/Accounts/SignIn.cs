@@ -15,7 +15,10 @@ public sealed class SignInInput
     public string Password { get; set; } = "";
 }
 
-/// <summary>Checks user name and password. Every failure gets the same answer in the same time, so that user names cannot be found out.</summary>
+/// <summary>
+/// Checks user name and password. Every failure gets the same answer in the same time, so that user names cannot be found out; only who has the password
+/// of an account that is not open is told why.
+/// </summary>
 internal sealed class SignIn(
     AppDb db, CurrentViewer current, IPasswordHasher<User> hasher, TimeProvider time, IStringLocalizer<AccountsTexts> texts)
 {
@@ -47,8 +50,18 @@ internal sealed class SignIn(
         }
 
         await transaction.CommitAsync(ct);
-        return welcome ? (user, null) : (null, new Refusal.Rule(texts["SignInFailed"]));
+        // Only who knows the password is told how the account stands: anybody else learns nothing, not even that there is one.
+        var isKnown = hash.Length > 0 && !locked && verified != PasswordVerificationResult.Failed;
+        return welcome ? (user, null) : (null, new Refusal.Rule(isKnown ? Standing(user!) : texts["SignInFailed"]));
     }
+
+    private string Standing(User user) => user.Status switch
+    {
+        UserStatus.Pending => texts["SignInPending"],
+        UserStatus.Refused when user.RefusalReason.Length > 0 => texts["SignInRefusedBecause", user.RefusalReason],
+        UserStatus.Refused => texts["SignInRefused"],
+        _ => texts["SignInDisabled"],
+    };
 
     // Written past the change tracker: a sign-in is an event of its own in the audit, not an edit of the account.
     private async Task SucceedAsync(User user, string hash, CancellationToken ct)

@@ -11,6 +11,9 @@ internal enum UserStatus
     Pending,
     Active,
     Disabled,
+
+    /// <summary>Asked for an account and was turned down. It never becomes an active one.</summary>
+    Refused,
 }
 
 /// <summary>A person who can sign in.</summary>
@@ -39,6 +42,9 @@ internal sealed class User : Tracked
     /// <summary>Set with a password that somebody else has seen; until it is changed nothing else can be done.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>Why the person was turned down, for the person to read.</summary>
+    public string RefusalReason { get; set; } = "";
+
     /// <summary>When the person agreed to the notice about personal data (PIPL art. 13 and 17); null for accounts made by the operator.</summary>
     public DateTimeOffset? ConsentAt { get; set; }
 
@@ -60,6 +66,7 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
         user.Property(u => u.RegionPath).HasMaxLength(100);
         user.Property(u => u.Phone).HasMaxLength(40);
         user.Property(u => u.Mail).HasMaxLength(200);
+        user.Property(u => u.RefusalReason).HasMaxLength(500);
         user.Property(u => u.SecurityStamp).HasMaxLength(60);
         user.HasIndex(u => u.UserName).IsUnique();
         user.HasIndex(u => u.OrganisationId);

@@ -14,6 +14,9 @@ internal enum AuditAction
     SignInFailed,
     SignOut,
     Export,
+
+    /// <summary>A record was returned to its author; the detail is what the reviewer wrote.</summary>
+    Return,
 }
 
 /// <summary>One line of the audit: who did what to which record. Rows are only ever added.</summary>
@@ -32,7 +35,7 @@ internal sealed class AuditEntry
     /// <summary>The region of the record, so that an operator sees the audit of the own region only.</summary>
     public required string RegionPath { get; init; }
 
-    /// <summary>The names of the changed fields (and old → new for states); never personal data.</summary>
+    /// <summary>The names of the changed fields (and old → new for states), or what a reviewer wrote; never personal data.</summary>
     public required string Detail { get; init; }
 }
 

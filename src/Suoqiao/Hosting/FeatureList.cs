@@ -17,6 +17,7 @@ internal static class FeatureList
         new Features.Catalogue.Organisations.OrganisationsFeature(),
         new Features.Matching.Matches.MatchesFeature(),
         new Features.Matching.Models.ModelsFeature(),
+        new Messages.MessagesFeature(),
         new Threads.ThreadsFeature(),
         new Features.Regional.Figures.FiguresFeature(),
         new Features.Regional.RegionRules.RegionRulesFeature(),

@@ -13,6 +13,9 @@ internal enum MenuPlace
     /// <summary>The second bar, for signed-in people.</summary>
     Work,
 
+    /// <summary>The icons at the end of the header, for signed-in people.</summary>
+    Head,
+
     /// <summary>The page behind 管理.</summary>
     Admin,
 

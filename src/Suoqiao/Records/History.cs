@@ -5,7 +5,9 @@ using Suoqiao.Data;
 namespace Suoqiao.Records;
 
 /// <summary>One line of a record's history, in words.</summary>
-public sealed record HistoryLine(DateTimeOffset At, string Who, string What, string Fields, bool IsStep);
+/// <param name="Fields">The names of what was changed.</param>
+/// <param name="Note">What a reviewer wrote.</param>
+public sealed record HistoryLine(DateTimeOffset At, string Who, string What, string Fields, bool IsStep, string Note);
 
 /// <summary>A field whose state the audit names before and after a change.</summary>
 internal interface ITellsStates
@@ -60,7 +62,8 @@ internal sealed class History(AppDb db, Kinds kinds, IStringLocalizer<RecordsTex
             entry.UserId is null ? texts["System"] : entry.UserName,
             step is var (from, to) ? texts["Moved", from, to] : texts[$"AuditAction_{entry.Action}"],
             entry.Action == AuditAction.Update ? WordList.Join(fields) : "",
-            step is not null);
+            step is not null,
+            entry.Action == AuditAction.Return ? entry.Detail : "");
     }
 
     private static (string From, string To)? StepOf(Kind kind, ILookup<string, string[]> told)

@@ -97,6 +97,12 @@ internal abstract class Kind
     /// <summary>The ids of those whose title holds the word and that the viewer may see.</summary>
     public abstract IQueryable<Guid> Titled(AppDb db, string word);
 
+    /// <summary>Those of the ids that the viewer may see, as other pages name them.</summary>
+    public abstract Task<IReadOnlyList<RecordFace>> FacesAsync(AppDb db, IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
+    /// <summary>What was returned to an organisation and not submitted again, with what the reviewer wrote.</summary>
+    public abstract Task<IReadOnlyList<(RecordFace Face, string Note)>> ReturnedAsync(AppDb db, Id<Organisation> owner, int most, CancellationToken ct);
+
     /// <summary>The open ones of an organisation that the viewer may see: how many, and the latest few.</summary>
     public abstract Task<(int Total, IReadOnlyList<RecordFace> Latest)> HeldByAsync(AppDb db, Id<Organisation> owner, int most, CancellationToken ct);
 
@@ -226,6 +232,17 @@ internal sealed class Kind<T> : Kind
         var holds = Expression.Call(title, nameof(string.Contains), null, Held.As(word));
         return db.Set<T>().Where(Expression.Lambda<Func<T, bool>>(holds, Face.Parameters)).Select(record => record.Id.Value);
     }
+
+    public override async Task<IReadOnlyList<RecordFace>> FacesAsync(AppDb db, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var wanted = ids.Select(id => new Id<T>(id)).ToList();
+        return await db.Set<T>().AsNoTracking().Where(record => wanted.Contains(record.Id)).Select(Face).ToListAsync(ct);
+    }
+
+    public override async Task<IReadOnlyList<(RecordFace Face, string Note)>> ReturnedAsync(
+        AppDb db, Id<Organisation> owner, int most, CancellationToken ct) =>
+        (await db.Set<T>().AsNoTracking().Where(record => record.OwnerId == owner && record.Shown == Shown.Draft && record.ReviewNote != "")
+            .OrderByDescending(record => record.UpdatedAt).Take(most).ToListAsync(ct)).ConvertAll(record => (FaceOf(record), record.ReviewNote));
 
     public override async Task<(int Total, IReadOnlyList<RecordFace> Latest)> HeldByAsync(AppDb db, Id<Organisation> owner, int most, CancellationToken ct)
     {

@@ -7,7 +7,8 @@ namespace Suoqiao.Records;
 
 /// <summary>Moves a record of any kind by the kind's table of moves and its few rules.</summary>
 internal sealed class MoveRecord<T>(
-    AppDb db, CurrentViewer current, TimeProvider time, Kinds kinds, MoveRules<T> rules, IStringLocalizer<RecordsTexts> texts)
+    AppDb db, CurrentViewer current, TimeProvider time, Kinds kinds, MoveRules<T> rules, IEnumerable<MoveFollower> followers,
+    IStringLocalizer<RecordsTexts> texts)
     where T : Record<T>
 {
     private readonly Kind<T> kind = kinds.Of<T>();
@@ -34,6 +35,17 @@ internal sealed class MoveRecord<T>(
         var row = kind.Moves.First(row => row.Move == move && row.From == from);
         record!.ReviewNote = move switch { Move.Return => input.Note!.Trim(), Move.Submit => "", _ => record.ReviewNote };
         kind.Named(rules.Target(record, row)).Enter(record, time.GetUtcNow());
+        if (move == Move.Return)
+        {
+            // The record holds the note until it is submitted again, its history for good.
+            db.Record(AuditAction.Return, kind.Name, id.ToString(), record.RegionPath, record.ReviewNote);
+        }
+
+        foreach (var follower in followers)
+        {
+            await follower.FollowAsync(record, move, ct);
+        }
+
         return await db.SaveOrStaleAsync(ct);
     }
 

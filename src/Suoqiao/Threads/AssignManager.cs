@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Messages;
 using Suoqiao.Records;
 
 namespace Suoqiao.Threads;
@@ -19,7 +20,7 @@ public sealed class AssignManagerInput
 }
 
 /// <summary>Gives a thread to another manager. What is still to be done goes with it, where it was the former manager's.</summary>
-internal sealed class AssignManager(AppDb db, ThreadBook threads, IStringLocalizer<ThreadsTexts> texts)
+internal sealed class AssignManager(AppDb db, ThreadBook threads, TellPeople tell, IStringLocalizer<ThreadsTexts> texts)
 {
     public async Task<Refusal?> HandleAsync(Id<Cooperation> id, AssignManagerInput input, CancellationToken ct)
     {
@@ -45,6 +46,7 @@ internal sealed class AssignManager(AppDb db, ThreadBook threads, IStringLocaliz
         var open = former is null ? [] : await db.ActionItems.Where(i => i.RecordId == id.Value && i.OwnerId == former && i.DoneAt == null).ToListAsync(ct);
         open.ForEach(item => (item.OwnerId, item.OwnerName) = (manager.Id, manager.Name));
         threads.Log(thread, texts["AssignedTo", manager.Name]);
+        await tell.HandleAsync(MessageKind.ThreadAssigned, thread, [], [manager.Id], "", ct);
         return await db.SaveOrStaleAsync(ct);
     }
 

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Messages;
 using Suoqiao.Records;
 
 namespace Suoqiao.Threads;
 
 /// <summary>What the operations on a thread share: reading it with the right to change it, and writing its timeline.</summary>
-internal sealed class ThreadBook(AppDb db, CurrentViewer current, IEnumerable<SideFollower> followers, TimeProvider time)
+internal sealed class ThreadBook(AppDb db, CurrentViewer current, IEnumerable<SideFollower> followers, TellPeople tell, TimeProvider time)
 {
     private int lines;
 
@@ -54,13 +55,17 @@ internal sealed class ThreadBook(AppDb db, CurrentViewer current, IEnumerable<Si
         // Roles are words in the database and would be in the order of the alphabet there.
         [.. (await db.ThreadSides.AsNoTracking().Where(s => s.ThreadId == thread).OrderBy(s => s.RecordId).ToListAsync(ct)).OrderBy(s => s.Role)];
 
-    /// <summary>Tells the sides of a thread that has moved how far their threads are.</summary>
+    /// <summary>Tells the people of a thread that has moved, and its sides how far their threads are.</summary>
     /// <param name="moved">The thread, where it stands now.</param>
     /// <param name="ct">Stops the operation.</param>
     /// <param name="takenBack">What the move touched that is taken back: it is given back and not only told.</param>
     /// <returns>The records whose state followed.</returns>
     public async Task<List<Touched>> TellSidesAsync(Cooperation moved, CancellationToken ct, IReadOnlyList<Touched>? takenBack = null)
     {
+        await tell.HandleAsync(
+            MessageKind.ThreadMoved, moved, [moved.OwnerId, .. moved.Parties.Select(party => new Id<Organisation>(party))],
+            moved.ManagerId is { } manager ? [manager] : [], $"{moved.Stage}", ct);
+
         // All threads of a record count, whoever may see them.
         var sides = await db.ThreadSides.IgnoreQueryFilters().Where(s => s.ThreadId == moved.Id).ToListAsync(ct);
         var touched = new List<Touched>();

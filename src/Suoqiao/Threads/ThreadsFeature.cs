@@ -11,6 +11,7 @@ internal sealed class ThreadsFeature : Feature
     {
         services.AddSingleton<Kind>(KindOfCooperation.Kind);
         services.AddSingleton(CooperationFile.Kind);
+        services.AddScoped<MoveFollower, TellCarriers>();
         services.AddScoped<ThreadBook>();
         services.AddScoped<OpenThread>();
         services.AddScoped<ThreadList>();

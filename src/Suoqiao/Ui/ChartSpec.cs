@@ -24,6 +24,7 @@ internal static class ChartSpec
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string Of(ChartKind kind, string label, string? unit, int digits, IReadOnlyList<string> categories, IReadOnlyList<ChartSeries> series) =>
-        JsonSerializer.Serialize(new { kind, label, unit, digits, categories, series }, Options);
+    public static string Of(
+        ChartKind kind, string label, string? unit, int digits, IReadOnlyList<string> categories, IReadOnlyList<ChartSeries> series, int? unfinished) =>
+        JsonSerializer.Serialize(new { kind, label, unit, digits, categories, series, unfinished }, Options);
 }

@@ -14,6 +14,7 @@ using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Features.Regional.Figures;
 using Suoqiao.Features.Running.Import;
 using Suoqiao.Features.Running.Jobs;
+using Suoqiao.Messages;
 using Suoqiao.Records;
 using Suoqiao.Threads;
 
@@ -39,6 +40,7 @@ internal sealed record Route(RouteEndpoint Endpoint)
         ["users"] = typeof(User),
         ["tokens"] = typeof(ApiToken),
         ["import"] = typeof(Upload),
+        ["messages"] = typeof(Message),
     };
 
     /// <summary>What stands for a parameter that is no id, by its name.</summary>

@@ -27,7 +27,7 @@ public sealed class SignInTests(App app) : IClassFixture<App>
     }
 
     [Fact]
-    public async Task Every_failure_gets_the_same_answer()
+    public async Task Every_failure_gets_the_same_answer_unless_the_password_is_right()
     {
         var active = await app.AddUserAsync(Role.Reader);
         var disabled = await app.AddUserAsync(Role.Reader, status: UserStatus.Disabled);
@@ -37,12 +37,14 @@ public sealed class SignInTests(App app) : IClassFixture<App>
         {
             await TryAsync(active.UserName, "wrong password 1"),
             await TryAsync("nobody-of-that-name", "wrong password 1"),
-            await TryAsync(disabled.UserName, TestRegion.Password),
-            await TryAsync(pending.UserName, TestRegion.Password),
+            await TryAsync(disabled.UserName, "wrong password 1"),
+            await TryAsync(pending.UserName, "wrong password 1"),
         };
 
         Assert.Single(answers.Distinct());
         Assert.Contains("不对", answers[0], StringComparison.Ordinal);
+        Assert.Contains("已停用", await TryAsync(disabled.UserName, TestRegion.Password), StringComparison.Ordinal);
+        Assert.Contains("正在等待", await TryAsync(pending.UserName, TestRegion.Password), StringComparison.Ordinal);
         Assert.Equal(1, await CountAsync(AuditAction.SignInFailed, active));
     }
 

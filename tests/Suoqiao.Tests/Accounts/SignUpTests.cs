@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
+using Suoqiao.Features.Running.People;
 using Suoqiao.Records;
 using Suoqiao.Ui;
 
@@ -22,7 +24,7 @@ public sealed class SignUpTests(App app) : IClassFixture<App>
         var user = await FindAsync("li.na");
         Assert.Equal((UserStatus.Pending, Role.Member), (user.Status, user.Role));
         Assert.Equal(app.Time.GetUtcNow(), user.ConsentAt);
-        Assert.False(await CanSignInAsync("li.na"));
+        Assert.Contains("正在等待", await TryAsync("li.na"), StringComparison.Ordinal);
 
         using var manager = await app.CreateClientAsync(Role.Operator, TestRegion.City);
         using var approved = await manager.PostFormAsync($"/admin/users/{user.Id}", "approve", new() { ["Change.Role"] = "Member" });
@@ -31,6 +33,8 @@ public sealed class SignUpTests(App app) : IClassFixture<App>
         Assert.True(await CanSignInAsync("li.na"));
         var organisation = await app.DbAsync(db => db.Organisations.SingleAsync(o => o.Id == user.OrganisationId, Ct));
         Assert.Equal((StatusNames.Published, GoodCode), (organisation.StatusName(), organisation.CreditCode));
+        using var member = await app.SignInAsync("li.na");
+        Assert.Contains("账号已通过审核", (await member.GetPageAsync("/today")).QuerySelector("#messages")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +50,7 @@ public sealed class SignUpTests(App app) : IClassFixture<App>
     }
 
     [Fact]
-    public async Task The_request_of_a_refused_person_leaves_no_personal_data()
+    public async Task A_refused_person_reads_why_leaves_no_personal_data_and_never_gets_in()
     {
         using var person = await VisitorAsync();
         using var answer = await SignUpAsync(person, "zhao.yi", ("Input.Organisation", "昙花公司"), ("Input.CreditCode", "91110000600037341L"));
@@ -54,11 +58,18 @@ public sealed class SignUpTests(App app) : IClassFixture<App>
         var user = await FindAsync("zhao.yi");
 
         using var manager = await app.CreateClientAsync(Role.Operator, TestRegion.City);
-        using var refused = await manager.PostFormAsync($"/admin/users/{user.Id}", "refuse", []);
+        using var unsaid = await manager.PostFormAsync($"/admin/users/{user.Id}", "refuse", new() { ["Turned.Reason"] = " " });
+        Assert.NotNull((await unsaid.ReadPageAsync()).QuerySelector("details[open] .error-summary, details[open] [role=alert]"));
+        using var refused = await manager.PostFormAsync($"/admin/users/{user.Id}", "refuse", new() { ["Turned.Reason"] = "请由单位邮箱申请" });
 
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
+        Assert.Contains("请由单位邮箱申请", await TryAsync("zhao.yi"), StringComparison.Ordinal);
+        Assert.DoesNotContain("请由单位邮箱申请", await TryAsync("zhao.yi", "not the password"), StringComparison.Ordinal);
+        var page = await manager.GetPageAsync($"/admin/users/{user.Id}");
+        Assert.DoesNotContain(page.Forms, f => f.QuerySelector("[name=_handler]")?.GetAttribute("value") is "enable" or "reset" or "role" or "approve");
         var left = await FindAsync("zhao.yi");
-        Assert.Equal((UserStatus.Disabled, "", "", "zhao.yi"), (left.Status, left.Phone, left.Mail, left.Name));
+        Assert.Equal((UserStatus.Refused, "", "", "zhao.yi"), (left.Status, left.Phone, left.Mail, left.Name));
+        Assert.All(await ChangesAsync(left), refusal => Assert.IsType<Refusal.Rule>(refusal));
         Assert.Equal(StatusNames.Archived, (await app.DbAsync(db => db.Organisations.SingleAsync(o => o.Id == user.OrganisationId, Ct))).StatusName());
     }
 
@@ -124,6 +135,23 @@ public sealed class SignUpTests(App app) : IClassFixture<App>
     }
 
     private Task<User> FindAsync(string userName) => app.DbAsync(db => db.Users.AsNoTracking().SingleAsync(u => u.UserName == userName, Ct));
+
+    // Everything that could make an active account of it.
+    private Task<List<Refusal?>> ChangesAsync(User user) => app.AsAsync(Viewer.System, async services => new List<Refusal?>
+    {
+        await services.GetRequiredService<EnableUser>().HandleAsync(user.Id, user.Version, Ct),
+        await services.GetRequiredService<DisableUser>().HandleAsync(user.Id, user.Version, Ct),
+        await services.GetRequiredService<ApproveUser>().HandleAsync(user.Id, Role.Member, user.Version, Ct),
+        await services.GetRequiredService<ChangeRole>().HandleAsync(user.Id, Role.Member, user.Version, Ct),
+        (await services.GetRequiredService<ResetPassword>().HandleAsync(user.Id, Ct)).Refusal,
+    });
+
+    private async Task<string> TryAsync(string userName, string password = TestRegion.Password)
+    {
+        using var client = app.CreateClient(new() { AllowAutoRedirect = false });
+        using var answer = await client.PostFormAsync("/sign-in", "sign-in", new() { ["Input.UserName"] = userName, ["Input.Password"] = password });
+        return (await answer.ReadPageAsync()).QuerySelector("main")!.TextContent;
+    }
 
     private async Task<bool> CanSignInAsync(string userName)
     {

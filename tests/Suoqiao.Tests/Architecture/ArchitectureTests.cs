@@ -30,6 +30,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
         ("Running/Demonstration", "Running/People", "the demonstration has people"),
         ("Running/Import", "Running/Jobs", "an import is long work"),
         ("Running/Today", "Matching/Matches", "the day's work begins with the pairs that wait"),
+        ("Threads", "Messages", "a thread tells its people in the transaction of its move"),
     ];
 
     /// <summary>Which rooms may query a table of a feature that is not theirs.</summary>

@@ -24,6 +24,7 @@ internal sealed class Rooms
         ["Accounts"] = 1,
         ["Records"] = 2,
         ["House"] = 3,
+        ["Messages"] = 4,
         ["Threads"] = 4,
         ["Search"] = 4,
         ["Hosting"] = 6,

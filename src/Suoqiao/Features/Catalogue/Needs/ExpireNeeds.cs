@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Messages;
 using Suoqiao.Records;
 
 namespace Suoqiao.Features.Catalogue.Needs;
 
 /// <summary>Ends the calls whose last day has passed.</summary>
-internal sealed class ExpireNeeds(AppDb db, TimeProvider time)
+internal sealed class ExpireNeeds(AppDb db, TellPeople tell, TimeProvider time)
 {
     private const int BatchSize = 200;
 
@@ -24,7 +25,12 @@ internal sealed class ExpireNeeds(AppDb db, TimeProvider time)
                 return count;
             }
 
-            due.ForEach(need => need.MoveTo(Shown.Shown, NeedState.Expired, time.GetUtcNow()));
+            foreach (var need in due)
+            {
+                need.MoveTo(Shown.Shown, NeedState.Expired, time.GetUtcNow());
+                await tell.HandleAsync(MessageKind.RecordExpired, need, [need.OwnerId], [], "", ct);
+            }
+
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
             count += due.Count;

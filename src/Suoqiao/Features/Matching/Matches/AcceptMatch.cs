@@ -4,6 +4,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Messages;
 using Suoqiao.Threads;
 
 namespace Suoqiao.Features.Matching.Matches;
@@ -27,7 +28,7 @@ public sealed class PairInput
 /// Accepts a pair: opens its thread, or takes up the one that an expression of interest opened, with the viewer as its manager and
 /// the first contact promised.
 /// </summary>
-internal sealed class AcceptMatch(AppDb db, Judging judging, OpenThread opening, IStringLocalizer<MatchesTexts> texts)
+internal sealed class AcceptMatch(AppDb db, Judging judging, OpenThread opening, TellPeople tell, IStringLocalizer<MatchesTexts> texts)
 {
     public async Task<(Id<Cooperation> Id, Refusal? Refusal)> HandleAsync(PairInput input, CancellationToken ct)
     {
@@ -55,6 +56,7 @@ internal sealed class AcceptMatch(AppDb db, Judging judging, OpenThread opening,
         }
 
         db.Decisions.Add(judging.Decide(pair, Verdict.Accepted));
+        await tell.HandleAsync(MessageKind.Matched, thread, [pair.Need.OwnerId, pair.Offer.OwnerId], [], "", ct);
         return (thread.Id, await judging.SaveAsync(input.Need, input.Offer, ct));
     }
 

@@ -4,6 +4,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Messages;
 using Suoqiao.Threads;
 
 namespace Suoqiao.Features.Matching.Matches;
@@ -27,7 +28,8 @@ public sealed class DeclineMatchInput
 }
 
 /// <summary>Declines a pair for good, with a reason that matching can learn from.</summary>
-internal sealed class DeclineMatch(AppDb db, Judging judging, OpenThread opening, IStringLocalizer<MatchesTexts> texts, IStringLocalizer<ThreadsTexts> threads)
+internal sealed class DeclineMatch(
+    AppDb db, Judging judging, OpenThread opening, TellPeople tell, IStringLocalizer<MatchesTexts> texts, IStringLocalizer<ThreadsTexts> threads)
 {
     public async Task<Refusal?> HandleAsync(DeclineMatchInput input, CancellationToken ct)
     {
@@ -53,6 +55,7 @@ internal sealed class DeclineMatch(AppDb db, Judging judging, OpenThread opening
 
             opening.Decline(thread, reason, text.Length > 0 ? $"{threads[$"DeclineReason_{reason}"]}{texts["Colon"]}{text}"
                 : threads[$"DeclineReason_{reason}"]);
+            await tell.HandleAsync(MessageKind.ThreadMoved, thread, [pair!.Need.OwnerId, pair.Offer.OwnerId], [], $"{thread.Stage}", ct);
         }
 
         var decision = judging.Decide(pair!, Verdict.Declined);

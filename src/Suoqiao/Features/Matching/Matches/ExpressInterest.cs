@@ -5,6 +5,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Features.Catalogue.Offers;
+using Suoqiao.Messages;
 using Suoqiao.Records;
 using Suoqiao.Threads;
 
@@ -26,7 +27,8 @@ public sealed class ExpressInterestInput
 }
 
 /// <summary>A member of one side says that it wants to talk: opens a thread that waits for a technology manager to take it up.</summary>
-internal sealed class ExpressInterest(AppDb db, CurrentViewer current, Judging judging, OpenThread opening, IStringLocalizer<MatchesTexts> texts)
+internal sealed class ExpressInterest(
+    AppDb db, CurrentViewer current, Judging judging, OpenThread opening, TellPeople tell, IStringLocalizer<MatchesTexts> texts)
 {
     public async Task<(Id<Cooperation> Id, Refusal? Refusal)> HandleAsync(ExpressInterestInput input, CancellationToken ct)
     {
@@ -51,6 +53,8 @@ internal sealed class ExpressInterest(AppDb db, CurrentViewer current, Judging j
         var own = await db.Organisations.Where(o => o.Id == current.Value.OrganisationId).Select(o => o.Name).SingleOrDefaultAsync(ct) ?? current.Value.Name;
         var said = string.IsNullOrWhiteSpace(input.Text) ? "" : $"{texts["Colon"]}{input.Text.Trim()}";
         var thread = opening.Open(need.Title, need.TitleEn, $"{texts["Interested", own]}{said}", (need, SideRole.Demand), (offer, SideRole.Supply));
+        var other = current.Value.OrganisationId == need.OwnerId ? offer.OwnerId : need.OwnerId;
+        await tell.HandleAsync(MessageKind.InterestExpressed, thread, [other], [], "", ct);
         return (thread.Id, await judging.SaveAsync(needId, offerId, ct));
     }
 

@@ -1,31 +1,40 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
+using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
 using Suoqiao.Standards;
-using Suoqiao.Threads;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Features.Regional.Figures;
 
-/// <summary>One number with the period before and its last twelve months.</summary>
+/// <summary>One number with that of the year before, where there is one to compare with, and its last twelve months.</summary>
 internal sealed record Counted(Figure Figure, int Count, int? Before, IReadOnlyList<double> Months);
 
 /// <summary>Counts of one row of a table beside each other.</summary>
-internal sealed record Row(string Key, string Name, IReadOnlyList<int> Counts);
+internal sealed record Row(string Key, string Name, IReadOnlyList<int> Counts, ContractSum? Contracts = null);
 
 /// <summary>Everything that the dashboard of a region shows.</summary>
 internal sealed record RegionPicture(
     IReadOnlyList<Counted> Bridge,
     IReadOnlyList<Counted> Figures,
+    ContractSum Contracts,
     IReadOnlyList<string> Months,
     IReadOnlyList<Row> Industries,
     IReadOnlyList<Row> Regions,
     IReadOnlyList<Row> Declines);
 
-/// <summary>Counts a region's figures. Each number is one indexed count; nothing is kept between requests.</summary>
-internal sealed class RegionFigures(AppDb db, TimeProvider time)
+/// <summary>
+/// Counts a region's figures, the same whoever asks. The database counts, in groups where there are several; nothing is kept between requests.
+/// </summary>
+internal sealed class RegionFigures(AppDb db, ContractValues contracts, TimeProvider time)
 {
     private const int TrendMonths = 12, IndustriesShown = 8;
+
+    /// <summary>The figures in the table of the districts.</summary>
+    public static IReadOnlyList<string> RegionColumns { get; } = ["needs", "offers", "threads", "contracts", "overdue"];
+
+    private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone).DateTime);
 
     public FigureScope ScopeOf(Region region, Period period, string part = "") =>
         new(region.Path, period.From, period.To, Today, part);
@@ -37,93 +46,102 @@ internal sealed class RegionFigures(AppDb db, TimeProvider time)
         List<Counted> bridge = [], figures = [];
         foreach (var pier in Figure.Bridge)
         {
-            bridge.Add(new(pier, await pier.Rows(db, scope).CountAsync(ct), null, []));
+            bridge.Add(new(pier, await pier.All(db, scope).CountAsync(ct), null, []));
         }
 
+        var before = await BaseAsync(scope, period, ct);
         foreach (var figure in Figure.Dashboard)
         {
-            figures.Add(await CountAsync(figure, scope, period, months, ct));
+            var count = await figure.All(db, scope).CountAsync(ct);
+            figures.Add(!figure.IsFlow ? new(figure, count, null, []) : new(
+                figure, count, before is null ? null : await figure.All(db, before).CountAsync(ct), await MonthsAsync(figure, scope, months, ct)));
         }
 
+        var sums = await contracts.OfAsync(scope, ct);
         return new(
             bridge,
             figures,
+            sums.Of(region.Path),
             [.. months.Select(m => m.Name)],
             await IndustriesAsync(scope, ct),
-            await RegionsAsync(region, period, ct),
+            await RegionsAsync(region, scope, sums, ct),
             await DeclinesAsync(scope, ct));
     }
 
-    private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone).DateTime);
-
-    private async Task<Counted> CountAsync(
-        Figure figure, FigureScope scope, Period period, IReadOnlyList<(string Name, DateTimeOffset From, DateTimeOffset To)> months, CancellationToken ct)
+    // A year before that began before the region kept records would count what nobody had written down yet.
+    private async Task<FigureScope?> BaseAsync(FigureScope scope, Period period, CancellationToken ct)
     {
-        var count = await figure.Rows(db, scope).CountAsync(ct);
-        if (!figure.IsFlow)
+        if (period.YearBefore(time.GetUtcNow(), time.LocalTimeZone) is not { } before)
         {
-            return new(figure, count, null, []);
+            return null;
         }
 
-        int? before = period.Key == Period.Everything
-            ? null
-            : await figure.Rows(db, scope with { From = period.Before.From, To = period.Before.To }).CountAsync(ct);
-        List<double> trend = [];
-        foreach (var month in months)
+        foreach (var flow in Figure.Dashboard.Where(f => f.IsFlow))
         {
-            trend.Add(await figure.Rows(db, scope with { From = month.From, To = month.To }).CountAsync(ct));
+            if (await flow.All(db, scope with { From = DateTimeOffset.UnixEpoch, To = before.From }).AnyAsync(ct))
+            {
+                return scope with { From = before.From, To = before.To };
+            }
         }
 
-        return new(figure, count, before, trend);
+        return null;
+    }
+
+    private async Task<IReadOnlyList<double>> MonthsAsync(
+        Figure figure, FigureScope scope, IReadOnlyList<(string Name, DateTimeOffset From, DateTimeOffset To)> months, CancellationToken ct)
+    {
+        var counts = await figure.All(db, scope with { From = months[0].From, To = months[^1].To })
+            .GroupBy(MonthOf(months)).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        return [.. months.Select((_, i) => (double)counts.GetValueOrDefault(i))];
+    }
+
+    // Months of the region's own clock are ranges of instants, which neither engine can cut by itself.
+    private static Expression<Func<FigureRow, int>> MonthOf(IReadOnlyList<(string Name, DateTimeOffset From, DateTimeOffset To)> months)
+    {
+        var row = Expression.Parameter(typeof(FigureRow), "row");
+        var at = Expression.Property(row, nameof(FigureRow.At));
+        var month = months.Index().Skip(1).Aggregate(
+            (Expression)Expression.Constant(0),
+            (before, one) => Expression.Condition(Expression.GreaterThanOrEqual(at, Held.As(one.Item.From)), Expression.Constant(one.Index), before));
+        return Expression.Lambda<Func<FigureRow, int>>(month, row);
     }
 
     private async Task<List<Row>> IndustriesAsync(FigureScope scope, CancellationToken ct)
     {
-        // The first three characters are the section's letter and the division: C39.
-        var needs = await db.Needs
-            .Where(n => n.PublishedAt >= scope.From && n.PublishedAt < scope.To && n.RegionPath.StartsWith(scope.RegionPath) && n.Industry != "")
-            .GroupBy(n => n.Industry.Substring(0, 3)).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        var offers = await db.Offers
-            .Where(o => o.PublishedAt >= scope.From && o.PublishedAt < scope.To && o.RegionPath.StartsWith(scope.RegionPath) && o.Industry != "")
-            .GroupBy(o => o.Industry.Substring(0, 3)).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var needs = await CountAsync("needs");
+        var offers = await CountAsync("offers");
         return [.. needs.OrderByDescending(n => n.Value).ThenBy(n => n.Key, StringComparer.Ordinal).Take(IndustriesShown)
             .Select(n => new Row(n.Key, NameOf(n.Key), [n.Value, offers.GetValueOrDefault(n.Key)]))];
+
+        // The first three characters are the section's letter and the division: C39.
+        Task<Dictionary<string, int>> CountAsync(string key) => Figure.Find(key)!.All(db, scope).Where(row => row.Note != "")
+            .GroupBy(row => row.Note.Substring(0, 3)).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
     }
 
-    private async Task<List<Row>> RegionsAsync(Region region, Period period, CancellationToken ct)
+    private async Task<List<Row>> RegionsAsync(Region region, FigureScope scope, ContractSums sums, CancellationToken ct)
     {
         var children = await db.Regions.AsNoTracking().Where(r => r.ParentCode == region.Code).OrderBy(r => r.Path).ToListAsync(ct);
-        List<Row> rows = [];
-        foreach (var child in children)
+        List<Dictionary<string, int>> columns = [];
+        foreach (var key in children.Count > 0 ? RegionColumns : [])
         {
-            List<int> counts = [];
-            foreach (var key in RegionColumns)
-            {
-                counts.Add(await Figure.Find(key)!.Rows(db, ScopeOf(child, period)).CountAsync(ct));
-            }
-
-            rows.Add(new(child.Code, Languages.Of(child.Name, child.NameEn), counts));
+            columns.Add(await Figure.Find(key)!.All(db, scope)
+                .GroupBy(row => row.RegionPath).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct));
         }
 
-        return rows;
+        return [.. children.Select(child => new Row(
+            child.Code,
+            Languages.Of(child.Name, child.NameEn),
+            [.. columns.Select(column => column.Where(at => at.Key.StartsWith(child.Path, StringComparison.Ordinal)).Sum(at => at.Value))],
+            sums.Of(child.Path)))];
     }
 
     private async Task<List<Row>> DeclinesAsync(FigureScope scope, CancellationToken ct)
     {
-        List<Row> rows = [];
-        foreach (var reason in Enum.GetNames<DeclineReason>())
-        {
-            if (await Figure.Declined.Rows(db, scope with { Part = reason }).CountAsync(ct) is > 0 and var count)
-            {
-                rows.Add(new(reason, reason, [count]));
-            }
-        }
-
-        return [.. rows.OrderByDescending(r => r.Counts[0])];
+        var reasons = await db.Decisions.IgnoreQueryFilters()
+            .Where(d => d.Verdict == Verdict.Declined && d.Reason != null && d.At >= scope.From && d.At < scope.To && d.RegionPath.StartsWith(scope.RegionPath))
+            .GroupBy(d => d.Reason).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        return [.. reasons.OrderByDescending(r => r.Count).ThenBy(r => r.Key).Select(r => new Row($"{r.Key}", $"{r.Key}", [r.Count]))];
     }
-
-    /// <summary>The figures in the table of the districts.</summary>
-    public static IReadOnlyList<string> RegionColumns { get; } = ["needs", "offers", "threads", "contracts", "overdue"];
 
     public static string NameOf(string industry) =>
         Industry.TryParse(industry, out var known) ? known.Name(Languages.IsChinese ? NameLanguage.Chinese : NameLanguage.English) : industry;

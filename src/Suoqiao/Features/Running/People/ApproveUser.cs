@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Messages;
 using Suoqiao.Records;
 
 namespace Suoqiao.Features.Running.People;
 
 /// <summary>Lets a person who signed up in, and publishes the organisation that the person brought along.</summary>
-internal sealed class ApproveUser(AppDb db, CurrentViewer current, TimeProvider time, IStringLocalizer<AccountsTexts> texts)
+internal sealed class ApproveUser(AppDb db, CurrentViewer current, TellPeople tell, TimeProvider time, IStringLocalizer<AccountsTexts> texts)
 {
     public async Task<Refusal?> HandleAsync(Id<User> id, Role role, int version, CancellationToken ct)
     {
@@ -36,17 +37,30 @@ internal sealed class ApproveUser(AppDb db, CurrentViewer current, TimeProvider 
             brought.Show(Shown.Shown, time.GetUtcNow());
         }
 
+        await tell.HandleAsync(MessageKind.AccountApproved, user, [], [user.Id], "", ct);
         await db.SaveChangesAsync(ct);
         return null;
     }
 }
 
-/// <summary>Turns down a person who signed up. What the person told about itself is no longer needed, so it is erased (PIPL art. 47).</summary>
+/// <summary>What a person who is turned down is told.</summary>
+public sealed class RefuseUserInput
+{
+    public int Version { get; set; }
+
+    [Needed, AtMost(500)]
+    public string Reason { get; set; } = "";
+}
+
+/// <summary>
+/// Turns down a person who signed up, for good: another try is another application. What the person told about itself is no longer needed, so it is
+/// erased (PIPL art. 47); name and password of the account stay, so that the person reads the reason when signing in.
+/// </summary>
 internal sealed class RefuseUser(AppDb db, CurrentViewer current, TimeProvider time, IStringLocalizer<AccountsTexts> texts)
 {
-    public async Task<Refusal?> HandleAsync(Id<User> id, int version, CancellationToken ct)
+    public async Task<Refusal?> HandleAsync(Id<User> id, RefuseUserInput input, CancellationToken ct)
     {
-        var (user, refusal) = await db.FindUserAsync(current.Value, id, version, ct);
+        var (user, refusal) = await db.FindUserAsync(current.Value, id, input.Version, ct);
         if (user is null)
         {
             return refusal;
@@ -57,7 +71,12 @@ internal sealed class RefuseUser(AppDb db, CurrentViewer current, TimeProvider t
             return new Refusal.Rule(texts["UserNotPending"]);
         }
 
-        (user.Status, user.Name, user.Phone, user.Mail) = (UserStatus.Disabled, user.UserName, "", "");
+        if (string.IsNullOrWhiteSpace(input.Reason))
+        {
+            return new Refusal.Invalid([new(nameof(input.Reason), texts["RefusalReasonMissing"])]);
+        }
+
+        (user.RefusalReason, user.Status, user.Name, user.Phone, user.Mail) = (input.Reason.Trim(), UserStatus.Refused, user.UserName, "", "");
         await db.EndAccessAsync(user, time.GetUtcNow(), ct);
         var brought = await db.Organisations.IgnoreQueryFilters() // it waits for approval, so the filter hides it
             .SingleOrDefaultAsync(o => o.Id == user.OrganisationId && o.Shown == Shown.UnderReview, ct);

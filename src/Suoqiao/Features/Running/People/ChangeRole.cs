@@ -15,6 +15,11 @@ internal sealed class ChangeRole(AppDb db, CurrentViewer current, IStringLocaliz
             return refusal;
         }
 
+        if (user.Status is UserStatus.Pending or UserStatus.Refused)
+        {
+            return new Refusal.Rule(texts["UserNotActive"]);
+        }
+
         if (await db.MayLetActAsync(current.Value, user, role, texts, ct) is { } forbidden)
         {
             return forbidden;

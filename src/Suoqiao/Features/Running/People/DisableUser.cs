@@ -5,7 +5,7 @@ using Suoqiao.Data;
 namespace Suoqiao.Features.Running.People;
 
 /// <summary>Keeps a user from signing in; sessions and tokens end at once.</summary>
-internal sealed class DisableUser(AppDb db, CurrentViewer current, TimeProvider time)
+internal sealed class DisableUser(AppDb db, CurrentViewer current, TimeProvider time, IStringLocalizer<AccountsTexts> texts)
 {
     public async Task<Refusal?> HandleAsync(Id<User> id, int version, CancellationToken ct)
     {
@@ -13,6 +13,12 @@ internal sealed class DisableUser(AppDb db, CurrentViewer current, TimeProvider 
         if (user is null)
         {
             return refusal;
+        }
+
+        if (user.Status != UserStatus.Active)
+        {
+            // Whoever waits is approved or refused; whoever was refused stays so.
+            return new Refusal.Rule(texts["UserNotActive"]);
         }
 
         user.Status = UserStatus.Disabled;

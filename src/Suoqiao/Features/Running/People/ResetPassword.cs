@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 
@@ -9,7 +10,8 @@ namespace Suoqiao.Features.Running.People;
 /// Gives a user a password that is shown once and has to be changed at the next sign-in. Sessions and tokens of the user end:
 /// whoever asks for this has lost the password, perhaps to somebody.
 /// </summary>
-internal sealed class ResetPassword(AppDb db, CurrentViewer current, IPasswordHasher<User> hasher, TimeProvider time)
+internal sealed class ResetPassword(
+    AppDb db, CurrentViewer current, IPasswordHasher<User> hasher, TimeProvider time, IStringLocalizer<AccountsTexts> texts)
 {
     public async Task<(string? Password, Refusal? Refusal)> HandleAsync(Id<User> id, CancellationToken ct)
     {
@@ -22,6 +24,11 @@ internal sealed class ResetPassword(AppDb db, CurrentViewer current, IPasswordHa
         if (!current.Value.MayAdminister(user))
         {
             return (null, new Refusal.NotAllowed());
+        }
+
+        if (user.Status is UserStatus.Pending or UserStatus.Refused)
+        {
+            return (null, new Refusal.Rule(texts["UserNotActive"]));
         }
 
         var password = Passwords.Generate();

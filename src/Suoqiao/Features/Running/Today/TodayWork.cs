@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Matching.Matches;
+using Suoqiao.Messages;
 using Suoqiao.Records;
 using Suoqiao.Threads;
 
@@ -13,18 +14,21 @@ internal sealed record DueAction(Id<ActionItem> Id, string Title, string Owner, 
 /// <summary>What waits for one person today.</summary>
 internal sealed record TodayView(
     IReadOnlyList<DueAction> Overdue, IReadOnlyList<DueAction> ThisWeek, IReadOnlyList<ThreadRow> Waiting, IReadOnlyList<ThreadRow> Still,
-    int Pairs, IReadOnlyList<(Kind Kind, int Count)> ToReview, int SignUps)
+    int Pairs, IReadOnlyList<(Kind Kind, int Count)> ToReview, int SignUps,
+    IReadOnlyList<(Kind Kind, RecordFace Face, string Note)> Returned, IReadOnlyList<MessageLine> Messages)
 {
-    public bool IsEmpty => Overdue.Count + ThisWeek.Count + Waiting.Count + Still.Count + Pairs + ToReview.Count + SignUps == 0;
+    public bool IsEmpty =>
+        Overdue.Count + ThisWeek.Count + Waiting.Count + Still.Count + Pairs + ToReview.Count + SignUps + Returned.Count + Messages.Count == 0;
 }
 
 /// <summary>
 /// Gathers what slips first. A technology manager sees the own work; an operator the work of the whole region; a member what the
 /// own organisation promised.
 /// </summary>
-internal sealed class TodayWork(AppDb db, CurrentViewer current, Kinds kinds, ThreadList list, ThreadBook threads, Workbench workbench, TimeProvider time)
+internal sealed class TodayWork(
+    AppDb db, CurrentViewer current, Kinds kinds, ThreadList list, ThreadBook threads, Workbench workbench, Inbox inbox, TimeProvider time)
 {
-    private const int MostShown = 20;
+    private const int MostShown = 20, MostMessages = 5;
 
     // The menu says 99+ from here on, and every page counts.
     private const int MostCounted = 100;
@@ -45,7 +49,9 @@ internal sealed class TodayWork(AppDb db, CurrentViewer current, Kinds kinds, Th
             await list.Rows(Still().OrderBy(c => c.StageSince).Take(MostShown)).ToListAsync(ct),
             judges ? await workbench.CountAsync(ct) : 0,
             Viewer.RunsRegion ? await ToReviewAsync(ct) : [],
-            Viewer.RunsRegion ? await SignUps().CountAsync(ct) : 0);
+            Viewer.RunsRegion ? await SignUps().CountAsync(ct) : 0,
+            await ReturnedAsync(ct),
+            await inbox.LatestAsync(MostMessages, ct));
     }
 
     /// <summary>What the menu counts, each to <see cref="MostCounted"/> at most: what is overdue and what waits for somebody to take it.</summary>
@@ -99,6 +105,21 @@ internal sealed class TodayWork(AppDb db, CurrentViewer current, Kinds kinds, Th
         }
 
         return waiting;
+    }
+
+    /// <summary>What a reviewer sent back to the viewer's organisation and waits to be mended.</summary>
+    private async Task<List<(Kind Kind, RecordFace Face, string Note)>> ReturnedAsync(CancellationToken ct)
+    {
+        List<(Kind Kind, RecordFace Face, string Note)> returned = [];
+        if (Viewer is { Role: Role.Member, OrganisationId: { } own })
+        {
+            foreach (var kind in kinds.All.Where(kind => kind.IsReviewed))
+            {
+                returned.AddRange((await kind.ReturnedAsync(db, own, MostShown, ct)).Select(one => (kind, one.Face, one.Note)));
+            }
+        }
+
+        return returned;
     }
 
     private IQueryable<User> SignUps()

@@ -1,0 +1,20 @@
+-- What people are told, each of one change of a record, and why an application was turned down.
+CREATE TABLE "Messages" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Messages" PRIMARY KEY,
+    "UserId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "RecordKind" TEXT NOT NULL,
+    "RecordId" TEXT NOT NULL,
+    "Detail" TEXT NOT NULL,
+    "Occasion" INTEGER NOT NULL,
+    "At" INTEGER NOT NULL,
+    "ReadAt" INTEGER NULL
+);
+CREATE INDEX "IX_Messages_At" ON "Messages" ("At");
+CREATE INDEX "IX_Messages_Unread" ON "Messages" ("UserId", "Id") WHERE "ReadAt" IS NULL;
+CREATE INDEX "IX_Messages_UserId_Id" ON "Messages" ("UserId", "Id");
+CREATE UNIQUE INDEX "IX_Messages_UserId_RecordId_Kind_Occasion" ON "Messages" ("UserId", "RecordId", "Kind", "Occasion");
+ALTER TABLE "Users" ADD COLUMN "RefusalReason" TEXT NOT NULL DEFAULT '';
+-- Until now an application that was turned down was a disabled account whose person had been erased.
+UPDATE "Users" SET "Status" = 'Refused'
+WHERE "Status" = 'Disabled' AND "ConsentAt" IS NOT NULL AND "LastSignInAt" IS NULL AND "Name" = "UserName" AND "Phone" = '' AND "Mail" = '';
