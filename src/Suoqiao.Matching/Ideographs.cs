@@ -5,7 +5,7 @@ namespace Suoqiao.Matching;
 
 /// <summary>
 /// Reads every way of writing an ideograph as one: a traditional character as its simplified one, a radical as the ideograph it looks like. The tables and
-/// where they come from stand in Characters/README.md.
+/// where they come from stand in Language/README.md.
 /// </summary>
 internal static class Ideographs
 {
@@ -36,7 +36,7 @@ internal static class Ideographs
 
     private static IEnumerable<KeyValuePair<int, int>> Table(string name)
     {
-        using var reader = new StreamReader(typeof(Ideographs).Assembly.GetManifestResourceStream($"Suoqiao.Matching.Characters.{name}.txt")!);
+        using var reader = new StreamReader(typeof(Ideographs).Assembly.GetManifestResourceStream($"Suoqiao.Matching.Language.{name}.txt")!);
         while (reader.ReadLine() is { } line)
         {
             var runes = line.EnumerateRunes();
