@@ -65,6 +65,23 @@ public sealed record Reason(ReasonKind Kind, string Text, double Share, TextFiel
 /// <param name="Reasons">The reasons, the weightiest first.</param>
 public sealed record Explanation(double Score, IReadOnlyList<Reason> Reasons)
 {
+    /// <summary>Below it fewer than one pair in ten is clearly relevant.</summary>
+    private const double LeastPercent = 10;
+
+    /// <summary>From here on nearness in meaning is enough.</summary>
+    private const double ClearPercent = 20;
+
+    /// <summary>What the shared words have to bring of the score below that.</summary>
+    private const double LeastInWords = 0.15;
+
     /// <summary>How likely, of a hundred, transfer staff would call the pair clearly relevant.</summary>
     public double Percent { get; init; }
+
+    /// <summary>
+    /// Whether the pair is worth a person's time: likely enough, and below one in five only with words that both sides share. Chosen on judged pairs; see
+    /// docs/matching.md.
+    /// </summary>
+    public bool IsFit => Percent >= ClearPercent || (Percent >= LeastPercent && InWords >= LeastInWords * Score);
+
+    private double InWords => Reasons.Where(r => r.Kind is ReasonKind.Term or ReasonKind.Keyword).Sum(r => r.Share);
 }

@@ -10,7 +10,7 @@ internal static class Units
         area km2 m2 dm2 cm2 mm2 μm2 ha hm2 平方公里 平方千米 平方米 平方厘米 平方毫米 公顷 亩
         volume m3 nm3 dm3 cm3 mm3 l ml μl ul kl 立方米 立方厘米 升 毫升 微升
         mass t kt kg g mg μg ug ng 万吨 吨 千克 公斤 克 毫克 微克 斤
-        time h min s ms μs ns d 小时 分钟 秒 毫秒 微秒 天
+        time h min s ms μs ns d 小时 分钟 分 秒 毫秒 微秒 天
         current ka a ma μa ua na 千安 安培 安 毫安 微安
         charge ah mah 安时 毫安时
         voltage kv v mv μv uv 千伏 伏特 伏 毫伏 微伏
@@ -22,7 +22,7 @@ internal static class Units
         force n kn mn 牛顿 牛 千牛 兆牛
         torque nm n·m knm 牛米
         pressure pa kpa mpa gpa hpa bar mbar psi torr atm 帕斯卡 帕 千帕 兆帕 吉帕 巴 大气压
-        temperature °c ℃ c k °f 摄氏度 开尔文
+        temperature °c c k °f 摄氏度 开尔文
         frequency hz khz mhz ghz thz 赫兹 赫 千赫 兆赫 吉赫
         rotation rpm r 转
         sound db dba dbm dbi 分贝
