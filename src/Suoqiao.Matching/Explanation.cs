@@ -52,7 +52,7 @@ public sealed record Reason(ReasonKind Kind, string Text, double Share, TextFiel
 {
     /// <summary>
     /// For readiness and budget: the level reached, or the price in minor units. For industry: how many levels are shared, 2 up to the division, 3 the group,
-    /// 4 the class.
+    /// 4 the class. For region: how many, 1 the province, 2 the city, 3 the county.
     /// </summary>
     public long? Actual { get; init; }
 

@@ -41,7 +41,10 @@ internal static class Closeness
     }
 
     /// <summary>The shared part of the two paths as a share of the shorter one: a place lies wholly within its province.</summary>
-    public static double Region(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    public static double Region(ReadOnlySpan<char> a, ReadOnlySpan<char> b) => SharedRegion(a, b) is var (shared, of) && shared == 0 ? 0 : (double)shared / of;
+
+    /// <summary>How many levels of the two paths are the same, and how many the shorter one has.</summary>
+    public static (int Shared, int Of) SharedRegion(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         Span<Range> first = stackalloc Range[8];
         Span<Range> second = stackalloc Range[8];
@@ -53,7 +56,7 @@ internal static class Closeness
             shared++;
         }
 
-        return shared == 0 ? 0 : (double)shared / Math.Min(m, n);
+        return (shared, Math.Min(m, n));
     }
 
     private static bool Letter(ReadOnlySpan<char> code) => code.Length > 0 && char.IsAsciiLetter(code[0]);

@@ -54,7 +54,8 @@ internal sealed class Signals
 
         if (Region(segment, its) is not 0 and var region)
         {
-            yield return new Reason(ReasonKind.Region, segment.Names[its.Region], region);
+            var other = segment.Names[its.Region];
+            yield return new Reason(ReasonKind.Region, other, region) { Actual = Closeness.SharedRegion(query.Region!.Trim(), other).Shared };
         }
 
         if (Readiness(its) is { Share: not 0 } readiness)
