@@ -5,14 +5,24 @@ namespace Suoqiao.Matching;
 /// <param name="Offer">The offer's id.</param>
 /// <param name="Grade">The grade, 1 none to 4 strong.</param>
 /// <param name="Score">The score under test.</param>
-public readonly record struct Judged(string Need, string Offer, int Grade, double Score);
+/// <param name="IsFit">Whether it would be shown to people.</param>
+public readonly record struct Judged(string Need, string Offer, int Grade, double Score, bool IsFit = true);
+
+/// <summary>What people see: of each need the first ten, and of these only what fits.</summary>
+/// <param name="Pairs">How many pairs the first ten of each need are.</param>
+/// <param name="Poor">The share of them below grade 2.</param>
+/// <param name="Shown">How many of them fit and so are shown.</param>
+/// <param name="ShownPoor">The share of those below grade 2.</param>
+/// <param name="Unanswered">The share of needs with no pair that is shown.</param>
+public sealed record ShownPairs(int Pairs, double Poor, int Shown, double ShownPoor, double Unanswered);
 
 /// <summary>How well scores agree with judgements.</summary>
 /// <param name="Ndcg">The mean nDCG@10 over the needs that have any gain.</param>
 /// <param name="Needs">How many needs that were.</param>
 /// <param name="Spearman">The rank correlation of score and grade over all pairs.</param>
 /// <param name="Pairs">How many pairs that were.</param>
-public sealed record EvaluationResult(double Ndcg, int Needs, double Spearman, int Pairs);
+/// <param name="Floor">What is shown of it.</param>
+public sealed record EvaluationResult(double Ndcg, int Needs, double Spearman, int Pairs, ShownPairs Floor);
 
 /// <summary>Measures of ranking quality on graded judgements.</summary>
 public static class Evaluation
@@ -28,12 +38,25 @@ public static class Evaluation
         ArgumentNullException.ThrowIfNull(pairs);
 
         var all = pairs.ToList();
-        var needs = all.GroupBy(p => p.Need, StringComparer.Ordinal).Select(Ndcg).OfType<double>().ToList();
+        var groups = all.GroupBy(p => p.Need, StringComparer.Ordinal).ToList();
+        var needs = groups.Select(Ndcg).OfType<double>().ToList();
         return new EvaluationResult(
             needs.Count == 0 ? 0 : needs.Average(),
             needs.Count,
             Spearman([.. all.Select(p => p.Score)], [.. all.Select(p => (double)p.Grade)]),
-            all.Count);
+            all.Count,
+            Floor(groups.ConvertAll(need => First(need).ToList())));
+    }
+
+    /// <summary>The first ten offers of one need.</summary>
+    /// <param name="offers">The judged offers of one need.</param>
+    /// <returns>The best first, ties by offer id.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="offers"/> is null.</exception>
+    public static IEnumerable<Judged> First(IEnumerable<Judged> offers)
+    {
+        ArgumentNullException.ThrowIfNull(offers);
+
+        return Ranked(offers).Take(Depth);
     }
 
     /// <summary>The nDCG@10 of the ranking of one need's offers, or null when none of them has any gain.</summary>
@@ -46,7 +69,7 @@ public static class Evaluation
 
         var all = offers.ToList();
         var best = Gain(all.OrderByDescending(p => p.Grade));
-        return best > 0 ? Gain(all.OrderByDescending(p => p.Score).ThenBy(p => p.Offer, StringComparer.Ordinal)) / best : null;
+        return best > 0 ? Gain(Ranked(all)) / best : null;
     }
 
     /// <summary>Spearman's rank correlation; equal values share their mean rank. 0 when either side is constant.</summary>
@@ -72,6 +95,18 @@ public static class Evaluation
         }
 
         return aa > 0 && bb > 0 ? ab / Math.Sqrt(aa * bb) : 0;
+    }
+
+    private static IEnumerable<Judged> Ranked(IEnumerable<Judged> offers) =>
+        offers.OrderByDescending(p => p.Score).ThenBy(p => p.Offer, StringComparer.Ordinal);
+
+    private static ShownPairs Floor(List<List<Judged>> firsts)
+    {
+        var (pairs, shown) = (firsts.SelectMany(f => f).ToList(), firsts.SelectMany(f => f).Where(p => p.IsFit).ToList());
+        return new(
+            pairs.Count, Poor(pairs), shown.Count, Poor(shown), firsts.Count == 0 ? 0 : (double)firsts.Count(f => !f.Exists(p => p.IsFit)) / firsts.Count);
+
+        static double Poor(List<Judged> some) => some.Count == 0 ? 0 : (double)some.Count(p => p.Grade < 2) / some.Count;
     }
 
     private static double Gain(IEnumerable<Judged> ranked) =>

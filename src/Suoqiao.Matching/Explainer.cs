@@ -1,10 +1,9 @@
-using System.Text;
-
 namespace Suoqiao.Matching;
 
 /// <summary>
 /// Says which terms of a query carried its score with one document. Overlapping shared pairs are read as one term (电解 + 解液 →
-/// 电解液); every shared term counts in exactly one reason, a single character in the longest reason that holds it.
+/// 电解液); every shared term counts in exactly one reason, a single character in the longest reason that holds it. A reason is named by the words in it, and
+/// what holds none (声由 of 噪声由) is one of the others.
 /// </summary>
 internal sealed class Explainer<TKey>(Part<TKey> part, int document, Query query)
     where TKey : unmanaged, IEquatable<TKey>
@@ -25,7 +24,7 @@ internal sealed class Explainer<TKey>(Part<TKey> part, int document, Query query
     {
         Weigh();
         var phrases = new[] { subject.Title, subject.Description }.Concat(subject.Keywords).SelectMany(Phrases)
-            .OrderByDescending(p => p.Text.Length).ThenBy(p => p.Text, StringComparer.Ordinal).ToList();
+            .OrderByDescending(p => p.Text.Length).ThenByDescending(p => p.End - p.Start).ThenBy(p => p.Text, StringComparer.Ordinal).ToList();
         foreach (var phrase in phrases)
         {
             phrase.Terms.ForEach(term => Give(term, phrase));
@@ -36,11 +35,12 @@ internal sealed class Explainer<TKey>(Part<TKey> part, int document, Query query
             phrase.Singles.ForEach(term => Give(term, phrase));
         }
 
-        var reasons = phrases.GroupBy(p => p.Text.ToUpperInvariant(), StringComparer.Ordinal).SelectMany(Reasons)
+        var unnamed = phrases.Where(p => p.Text.Length == 0).Sum(p => p.Share);
+        var reasons = phrases.Where(p => p.Text.Length > 0).GroupBy(p => p.Text.ToUpperInvariant(), StringComparer.Ordinal).SelectMany(Reasons)
             .OrderByDescending(r => Math.Abs(r.Share)).ThenBy(r => r.Text, StringComparer.Ordinal).ToList();
-        var least = reasons.Sum(r => r.Share) * LeastShare;
+        var least = (reasons.Sum(r => r.Share) + unnamed) * LeastShare;
         var listed = reasons.TakeWhile((r, place) => place < MostTerms && r.Share >= least).ToList();
-        var others = reasons.Skip(listed.Count).Sum(r => r.Share);
+        var others = reasons.Skip(listed.Count).Sum(r => r.Share) + unnamed;
         return others > 0 ? [.. listed, new Reason(ReasonKind.OtherTerms, "", others)] : listed;
     }
 
@@ -153,9 +153,10 @@ internal sealed class Explainer<TKey>(Part<TKey> part, int document, Query query
                 phrase.Singles.Add(term);
             }
 
+            var words = phrases.Count == 0 ? null : new Wording(text);
             foreach (var phrase in phrases)
             {
-                phrase.Text = Readable(text.AsSpan(phrase.Start..phrase.End));
+                phrase.Text = words!.Within(phrase.Start, phrase.End);
             }
 
             return phrases;
@@ -185,20 +186,6 @@ internal sealed class Explainer<TKey>(Part<TKey> part, int document, Query query
             var phrase = new Phrase { Start = start, End = end };
             phrases.Add(phrase);
             return phrase;
-        }
-
-        private static string Readable(ReadOnlySpan<char> original)
-        {
-            var readable = new StringBuilder(original.Length);
-            foreach (var c in original)
-            {
-                if (!char.IsWhiteSpace(c))
-                {
-                    readable.Append(c);
-                }
-            }
-
-            return readable.ToString();
         }
     }
 }

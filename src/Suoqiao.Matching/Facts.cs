@@ -25,22 +25,26 @@ internal readonly record struct Facts(int Industry, int Region, byte Readiness, 
 /// <summary>How near two codes are, 0 to 1.</summary>
 internal static class Closeness
 {
-    /// <summary>GB/T 4754: section letter, division (2 digits), group (3), class (4); each shared level is a quarter.</summary>
-    public static double Industry(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    /// <summary>GB/T 4754: section letter, division (2 digits), group (3), class (4). A section is as wide as all of manufacturing and makes nothing near.</summary>
+    public static double Industry(ReadOnlySpan<char> a, ReadOnlySpan<char> b) => SharedIndustry(a, b).Length / 4.0;
+
+    /// <summary>The digits of the narrowest industry that holds both: none, or those of a division, a group or a class.</summary>
+    public static ReadOnlySpan<char> SharedIndustry(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        var lettered = Letter(a) && Letter(b);
-        if (lettered && a[0] != b[0])
+        if (Letter(a) && Letter(b) && a[0] != b[0])
         {
-            return 0;
+            return [];
         }
 
-        var shared = Digits(a).CommonPrefixLength(Digits(b));
-        var levels = shared >= 2 ? Math.Min(shared, 4) : lettered ? 1 : 0;
-        return levels / 4.0;
+        var shared = Math.Min(4, Digits(a).CommonPrefixLength(Digits(b)));
+        return shared >= 2 ? Digits(a)[..shared] : [];
     }
 
     /// <summary>The shared part of the two paths as a share of the shorter one: a place lies wholly within its province.</summary>
-    public static double Region(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    public static double Region(ReadOnlySpan<char> a, ReadOnlySpan<char> b) => SharedRegion(a, b) is var (shared, of) && shared == 0 ? 0 : (double)shared / of;
+
+    /// <summary>How many levels of the two paths are the same, and how many the shorter one has.</summary>
+    public static (int Shared, int Of) SharedRegion(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         Span<Range> first = stackalloc Range[8];
         Span<Range> second = stackalloc Range[8];
@@ -52,7 +56,7 @@ internal static class Closeness
             shared++;
         }
 
-        return shared == 0 ? 0 : (double)shared / Math.Min(m, n);
+        return (shared, Math.Min(m, n));
     }
 
     private static bool Letter(ReadOnlySpan<char> code) => code.Length > 0 && char.IsAsciiLetter(code[0]);

@@ -35,6 +35,8 @@ internal sealed class Highlighter
         }
     }
 
+    public static string Fold(string text) => new Highlighter(text).folded.ToString();
+
     public static List<Highlight> Find(string text, IEnumerable<string> terms)
     {
         var reader = new Highlighter(text);
@@ -65,9 +67,10 @@ internal sealed class Highlighter
     private static int Next(string haystack, string needle, int from) =>
         needle.Length == 0 || from >= haystack.Length ? -1 : haystack.IndexOf(needle, from, StringComparison.Ordinal);
 
-    /// <summary>A word must not be the middle of a longer word; ideographs have no such borders.</summary>
-    private bool StandsAlone(int at, int length) =>
-        !(at > 0 && InWord(at - 1) && InWord(at)) && !(at + length < places.Count && InWord(at + length - 1) && InWord(at + length));
+    /// <summary>A word must not be the middle of a longer word, but for a number and its unit; ideographs have no such borders.</summary>
+    private bool StandsAlone(int at, int length) => !(at > 0 && GoesOn(at)) && !(at + length < places.Count && GoesOn(at + length));
+
+    private bool GoesOn(int at) => InWord(at - 1) && InWord(at) && !(Symbols.IsDigit(folded[at - 1]) && char.IsLetter(folded[at]));
 
     private bool InWord(int at) => places[at].Kind is SymbolKind.Word or SymbolKind.Mark;
 

@@ -124,7 +124,7 @@ internal static class IndexFile
     public const int Slice = 1 << 18;
 
     /// <summary>"SQMI" and the version.</summary>
-    public const long Mark = 0x494D_5153_0000_0005;
+    public const long Mark = 0x494D_5153_0000_0006;
 
     /// <summary>"SQTV" and the version.</summary>
     public const long VectorsMark = 0x5654_5153_0000_0003;

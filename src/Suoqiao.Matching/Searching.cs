@@ -11,7 +11,7 @@ internal static unsafe class Searching
     public static Hit<TKey>[] Search<TKey>(View<TKey> view, string text, int top, Func<TKey, bool>? where, Scratch scratch)
         where TKey : unmanaged, IEquatable<TKey>
     {
-        var terms = TermsOf(text);
+        var (terms, required) = TermsOf(text);
         if (terms.Count == 0 || top <= 0)
         {
             return [];
@@ -23,11 +23,11 @@ internal static unsafe class Searching
             weights[number] = view.Statistics.SearchWeight(terms.Keys[number]);
         }
 
-        var lists = new TopList<TKey>?[terms.Count];
+        var lists = new TopList<TKey>?[required];
         var averages = Enumerable.Range(0, FieldWeight.Length).Select(view.Statistics.AverageLength).ToArray();
         foreach (var part in view.Parts)
         {
-            Collect(part, terms, weights, averages, where, scratch, lists, top);
+            Collect(part, terms, required, weights, averages, where, scratch, lists, top);
         }
 
         scratch.Unmap();
@@ -35,24 +35,29 @@ internal static unsafe class Searching
         return [.. lists.LastOrDefault(l => l is not null)?.Take((key, score) => new Hit<TKey>(key, score)) ?? []];
     }
 
-    /// <summary>Pairs and words; a run of one character is looked for among the single characters.</summary>
-    private static TermTable TermsOf(string text)
+    /// <summary>
+    /// Pairs and words; a run of one character is looked for among the single characters. Of a number with its unit both are required, and both together
+    /// count more.
+    /// </summary>
+    private static (TermTable Terms, int Required) TermsOf(string text)
     {
-        var sink = new Distinct(new TermTable());
-        foreach (var piece in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        var sink = new Distinct(new TermTable(), []);
+        TextAnalyzer.Read(text, ref sink, spacesPart: true);
+        var required = sink.Terms.Count;
+        foreach (var together in sink.Together)
         {
-            TextAnalyzer.Read(piece, ref sink);
+            sink.Terms.Add(together);
         }
 
-        return sink.Terms;
+        return (sink.Terms, required);
     }
 
     private static void Collect<TKey>(
-        Part<TKey> part, TermTable terms, double[] weights, double[] averages, Func<TKey, bool>? where, Scratch scratch, TopList<TKey>?[] best, int top)
+        Part<TKey> part, TermTable terms, int required, double[] weights, double[] averages, Func<TKey, bool>? where, Scratch scratch, TopList<TKey>?[] best, int top)
         where TKey : unmanaged, IEquatable<TKey>
     {
         var segment = part.Segment;
-        Plan(segment, terms, scratch);
+        Plan(segment, terms.Keys[..required], scratch);
         scratch.Map(segment.Terms, terms);
         var most = Array.FindLastIndex(best, l => l is not null) + 1;
         for (var chunk = 0; chunk < segment.Lists.Chunks; chunk++)
@@ -73,13 +78,13 @@ internal static unsafe class Searching
     }
 
     /// <summary>Every term counts one.</summary>
-    private static void Plan<TKey>(Segment<TKey> segment, TermTable terms, Scratch scratch)
+    private static void Plan<TKey>(Segment<TKey> segment, ReadOnlySpan<ulong> terms, Scratch scratch)
         where TKey : unmanaged, IEquatable<TKey>
     {
         scratch.SinglesPlan.Clear();
-        for (var number = 0; number < terms.Count; number++)
+        foreach (var key in terms)
         {
-            var term = segment.Terms.Find(terms.Keys[number]);
+            var term = segment.Terms.Find(key);
             if (term >= 0)
             {
                 scratch.SinglesPlan.AddCounting(segment.Lists, segment.Lists.Terms[term]);
@@ -116,16 +121,30 @@ internal static unsafe class Searching
         return score;
     }
 
-    private readonly struct Distinct(TermTable terms) : ITermSink
+    private struct Distinct(TermTable terms, List<ulong> together) : ITermSink
     {
-        public TermTable Terms => terms;
+        private ulong last;
+
+        public readonly TermTable Terms => terms;
+
+        /// <summary>Numbers with their units.</summary>
+        public readonly List<ulong> Together => together;
 
         public void Take(ulong term, int start, int end)
         {
-            if (Term.IsPairSpace(term))
+            if (Term.IsWord(term) && Term.IsPairSpace(term))
+            {
+                if (Term.InSingles(term) != last)
+                {
+                    together.Add(term);
+                }
+            }
+            else if (Term.IsPairSpace(term) || Term.IsWord(term))
             {
                 terms.Add(Term.IsLone(term) ? Term.InSingles(term) : term);
             }
+
+            last = term;
         }
     }
 }

@@ -46,12 +46,16 @@ internal sealed class Signals
         var its = segment.FactsOf(document);
         if (Industry(segment, its) is not 0 and var industry)
         {
-            yield return new Reason(ReasonKind.Industry, segment.Names[its.Industry], industry);
+            var other = segment.Names[its.Industry];
+            var shared = Closeness.SharedIndustry(QueryIndustry, other);
+            var letter = char.IsAsciiLetter(other[0]) ? other[..1] : "";
+            yield return new Reason(ReasonKind.Industry, $"{letter}{shared}", industry) { Actual = shared.Length };
         }
 
         if (Region(segment, its) is not 0 and var region)
         {
-            yield return new Reason(ReasonKind.Region, segment.Names[its.Region], region);
+            var other = segment.Names[its.Region];
+            yield return new Reason(ReasonKind.Region, other, region) { Actual = Closeness.SharedRegion(query.Region!.Trim(), other).Shared };
         }
 
         if (Readiness(its) is { Share: not 0 } readiness)
@@ -65,11 +69,13 @@ internal sealed class Signals
         }
     }
 
+    private string QueryIndustry => query.Industry!.Trim().ToUpperInvariant();
+
     private double Industry<TKey>(Segment<TKey> segment, in Facts its)
         where TKey : unmanaged, IEquatable<TKey> =>
         own.Industry < 0 || its.Industry < 0
             ? 0
-            : options.Industry * Closeness.Industry(query.Industry!.Trim().ToUpperInvariant(), segment.Names[its.Industry]);
+            : options.Industry * Closeness.Industry(QueryIndustry, segment.Names[its.Industry]);
 
     private double Region<TKey>(Segment<TKey> segment, in Facts its)
         where TKey : unmanaged, IEquatable<TKey> =>

@@ -16,8 +16,9 @@ internal enum SymbolKind : byte
 }
 
 /// <summary>
-/// Reads a text as folded characters (NFKC, lower case) and knows for each where it stands in the original. Folds cluster by
-/// cluster (a character with its combining marks), so it needs no copy of the text.
+/// Reads a text as folded characters and knows for each where it stands in the original: NFKC and lower case, every way of writing an ideograph as one, no
+/// invisible format characters, and no space between a number and its unit. Folds cluster by cluster (a character with its combining marks), so it needs no
+/// copy of the text.
 /// </summary>
 internal ref struct Symbols(ReadOnlySpan<char> text)
 {
@@ -39,29 +40,102 @@ internal ref struct Symbols(ReadOnlySpan<char> text)
 
     public bool MoveNext()
     {
+        var afterNumber = Kind == SymbolKind.Word && IsDigit(Rune);
+        if (!Advance())
+        {
+            return false;
+        }
+
+        if (Kind == SymbolKind.Space && afterNumber && IsBeforeUnit())
+        {
+            // People write 50 kW and 50kW for the same.
+            while (Kind == SymbolKind.Space)
+            {
+                Advance();
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a symbol belongs to a number: a digit, or a raised or other number that stands for itself behind one.</summary>
+    public static bool IsDigit(int rune) =>
+        rune < 0x80 ? rune is >= '0' and <= '9' : rune is 0x207a or 0x207b or 0x208a or 0x208b || CharUnicodeInfo.GetUnicodeCategory(rune) == UnicodeCategory.OtherNumber;
+
+    private bool Advance()
+    {
         if (foldedAt < foldedLength)
         {
             TakeFolded();
             return true;
         }
 
-        if (at >= text.Length)
+        for (; at < text.Length; at++)
         {
-            return false;
+            var c = text[at];
+            if (c is >= Ideographs.First and <= Ideographs.Last && Ideographs.FoldCommon(c) is not '\0' and var ideograph)
+            {
+                return Take(ideograph, SymbolKind.Han);
+            }
+
+            if (c < 0x80 && (at + 1 == text.Length || text[at + 1] < 0x300 || text[at + 1] >= 0x3000))
+            {
+                return TakeAscii(c);
+            }
+
+            if (c is > '\uff00' and < '\uff5f')
+            {
+                return TakeAscii((char)(c - 0xfee0));
+            }
+
+            if (InvisibleAt() is var units and > 0)
+            {
+                at += units - 1;
+                continue;
+            }
+
+            return Fold();
         }
 
-        var c = text[at];
-        if (c is >= '\u4e00' and <= '\u9fff')
+        return false;
+    }
+
+    /// <summary>
+    /// How many UTF-16 units of something that is not seen stand here: format characters, variation selectors, tags. They count for nothing, so that they part
+    /// no word.
+    /// </summary>
+    private readonly int InvisibleAt() => text[at] switch
+    {
+        < '\u00ad' => 0,
+        >= '\ufe00' and <= '\ufe0f' or '\u034f' => 1,
+        '\udb40' when at + 1 < text.Length && text[at + 1] is (>= '\udc00' and <= '\udc7f') or (>= '\udd00' and <= '\uddef') => 2,
+        var c => char.GetUnicodeCategory(c) == UnicodeCategory.Format ? 1 : 0,
+    };
+
+    /// <summary>Whether a unit and then no more of a word stands behind these spaces.</summary>
+    private readonly bool IsBeforeUnit()
+    {
+        var ahead = this;
+        Span<char> unit = stackalloc char[8];
+        var length = 0;
+        while (ahead.Advance())
         {
-            return Take(c, SymbolKind.Han);
+            if (ahead.Kind == SymbolKind.Word)
+            {
+                if (length == unit.Length || ahead.Rune > char.MaxValue)
+                {
+                    return false;
+                }
+
+                unit[length++] = (char)ahead.Rune;
+            }
+            else if (ahead.Kind != SymbolKind.Space || length > 0)
+            {
+                break;
+            }
         }
 
-        if (c < 0x80 && (at + 1 == text.Length || text[at + 1] < 0x300 || text[at + 1] >= 0x3000))
-        {
-            return TakeAscii(c);
-        }
-
-        return c is > '\uff00' and < '\uff5f' ? TakeAscii((char)(c - 0xfee0)) : Fold();
+        return Units.WhatIsMeasuredBy(unit[..length]) is not null;
     }
 
     public static SymbolKind KindOf(Rune rune)
@@ -106,6 +180,12 @@ internal ref struct Symbols(ReadOnlySpan<char> text)
 
     private bool Fold()
     {
+        // 10² is not 102: behind a digit a raised number stands for itself, where the 2 of m² is the one of m2.
+        if (IsDigit(text[at]) && Kind == SymbolKind.Word && IsDigit(Rune))
+        {
+            return Take(text[at], SymbolKind.Word);
+        }
+
         (Start, End) = (at, ClusterEnd());
         var cluster = text[Start..End];
         at = End;
@@ -133,7 +213,7 @@ internal ref struct Symbols(ReadOnlySpan<char> text)
         ReadOnlySpan<char> rest = folded;
         _ = System.Text.Rune.DecodeFromUtf16(rest[foldedAt..foldedLength], out var rune, out var used);
         foldedAt += used;
-        rune = System.Text.Rune.ToLowerInvariant(rune);
+        rune = new(Ideographs.Fold(System.Text.Rune.ToLowerInvariant(rune).Value));
         (Rune, Kind) = (rune.Value, KindOf(rune));
     }
 

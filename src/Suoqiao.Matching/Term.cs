@@ -25,6 +25,9 @@ internal static class Term
 
     public static bool IsSingle(ulong key) => (key >> 61) == 0;
 
+    /// <summary>Whether it is a word of letters and digits, in either space.</summary>
+    public static bool IsWord(ulong key) => (key & WordKind) != 0;
+
     public static bool IsLone(ulong key) => (key >> 61) == 4;
 
     /// <summary>Whether the same characters stand in the space of single characters under another key.</summary>

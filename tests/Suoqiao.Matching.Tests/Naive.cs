@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Suoqiao.Matching.Tests;
 
 /// <summary>The ranking as docs/matching.md defines it, written down plainly: dictionaries, doubles, every pair.</summary>
-internal sealed class Naive(IReadOnlyDictionary<Guid, Step> texts)
+internal sealed partial class Naive(IReadOnlyDictionary<Guid, Step> texts)
 {
     private static readonly string[] Spaces = ["1", "2"];
 
@@ -68,10 +69,10 @@ internal sealed class Naive(IReadOnlyDictionary<Guid, Step> texts)
         var run = new List<Rune>();
         var word = new StringBuilder();
         var spaced = false;
-        foreach (var rune in text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().EnumerateRunes())
+        foreach (var rune in Folded(text).EnumerateRunes())
         {
             var ideograph = IsHan(rune) || rune.Value is >= 0x3041 and <= 0x30ff or >= 0xac00 and <= 0xd7a3;
-            if (!ideograph && (Rune.IsLetterOrDigit(rune) || (word.Length > 0 && ".+#-".Contains(rune.ToString(), StringComparison.Ordinal))))
+            if (!ideograph && (Rune.IsLetterOrDigit(rune) || rune.Value is '²' or '①' || (word.Length > 0 && ".+#-".Contains(rune.ToString(), StringComparison.Ordinal))))
             {
                 Close(run, terms);
                 word.Append(rune);
@@ -101,12 +102,35 @@ internal sealed class Naive(IReadOnlyDictionary<Guid, Step> texts)
         return terms;
     }
 
+    /// <summary>The alphabet of <see cref="Texts"/> as it is read: what is no seen character away, a number and its unit together, 10² not 102.</summary>
+    private static string Folded(string text)
+    {
+        // Private characters keep what must not be folded.
+        var seen = Regex.Replace(text, "\\p{Cf}", "");
+        var plain = Regex.Replace(seen, "(?<=[0-9０-９①²])[²①]", raised => raised.Value == "²" ? "\ue000" : "\ue001")
+            .Normalize(NormalizationForm.FormKC).ToLowerInvariant().Replace('\ue000', '²').Replace('\ue001', '①');
+        var together = SpacedWord().Replace(plain, word => IsUnit(word.Groups["word"].Value) ? word.Groups["word"].Value : word.Value);
+        return together.Replace('電', '电').Replace('⻓', '长');
+    }
+
+    private static bool IsUnit(string word) => Units.WhatIsMeasuredBy(word) is not null;
+
+    [GeneratedRegex("(?<=[0-9²①]) +(?<word>[0-9a-zé²①]+)")]
+    private static partial Regex SpacedWord();
+
+    [GeneratedRegex("^(?<number>[0-9²①]+(\\.[0-9]+)*)(?<unit>[a-zé][0-9a-zé²①]+)$")]
+    private static partial Regex NumberWithUnit();
+
     private static bool IsHan(Rune rune) => rune.Value is >= 0x4e00 and <= 0x9fff or >= 0x20000 and <= 0x2ffff;
 
     private static void Close(StringBuilder word, List<string> terms)
     {
         var token = word.ToString().TrimEnd('.', '+', '#', '-');
-        if (token.Length > 0)
+        if (NumberWithUnit().Match(token) is { Success: true, Groups: var parts } && IsUnit(parts["unit"].Value))
+        {
+            terms.AddRange([$"1{parts["number"]}", $"1{parts["unit"]}", $"2{token}"]);
+        }
+        else if (token.Length > 0)
         {
             terms.AddRange([$"1{token}", $"2{token}"]);
         }

@@ -19,10 +19,37 @@ public sealed class TextAnalyzerTests
     [InlineData("CAFE\u0301 café", "w:café w:café")]
     [InlineData("😀\ufe0f", "")]
     [InlineData("𠮷野家", "𠮷 野 家 𠮷野 野家")]
-    [InlineData("㈱①m²", "株 (株) w:1m2")]
+    [InlineData("㈱①x²", "株 (株) w:1x2")]
+    [InlineData("電解⻓⾵", "电 解 长 风 电解 解长 长风")]
+    [InlineData("锂\u200b电\ufeff\u00ad池\u202e车\ufe0f轮\U000e0100圈", "锂 电 池 车 轮 圈 锂电 电池 池车 车轮 轮圈")]
+    [InlineData("C\u200bB\u00adN", "w:cbn")]
+    [InlineData("50kW", "w:50 w:kw")]
+    [InlineData("50 kW；５０\u3000ｋＷ；50\u00a0㎾", "w:50 w:50 w:50 w:kw w:kw w:kw")]
+    [InlineData("48 V", "w:48v")]
+    [InlineData("Φ60mm, Φ60 mm", "w:φ w:φ w:60 w:60 w:mm w:mm")]
+    [InlineData("10㎛ 10µm 10 μm", "w:10 w:10 w:10 w:μm w:μm w:μm")]
+    [InlineData("12 m² 12㎡", "w:12 w:12 w:m2 w:m2")]
+    [InlineData("5G 3D 5 kWx 2020 IEEE", "w:5g w:3d w:5 w:kwx w:2020 w:ieee")]
+    [InlineData("50\nkW", "w:50 w:kw")]
+    [InlineData("CO₂ H₂O", "w:co2 w:h2o")]
     [InlineData("", "")]
     public void Terms_follow_the_rule(string text, string expected) =>
         Assert.Equal(Keys(expected), [.. Read(text).Where(k => !IsWordOfPairs(k)).Order()]);
+
+    [Theory]
+    [InlineData("10²亩", "102亩")]
+    [InlineData("10⁻³", "10-3")]
+    [InlineData("1½", "11⁄2")]
+    [InlineData("2①", "21")]
+    [InlineData("１０²", "102")]
+    public void A_raised_number_behind_a_digit_is_no_digit(string raised, string plain) =>
+        Assert.Empty(Read(raised).Intersect(Read(plain)).Where(term => Term.IsWord(term)));
+
+    [Theory]
+    [InlineData("１０ ㎜ 電路⻓", "10mm 电路长")]
+    [InlineData("CO₂ 与 m²", "co2 与 m2")]
+    [InlineData("低 温 Li-ion", "低温 li-ion")]
+    public void Fold_gives_the_text_as_it_is_read(string text, string expected) => Assert.Equal(expected, TextAnalyzer.Fold(text));
 
     // By itself, as an attribute cannot hold half a surrogate pair.
     [Fact]
@@ -52,7 +79,11 @@ public sealed class TextAnalyzerTests
     [InlineData("ＣＢＮ单晶与cbn", "CBN", "ＣＢＮ|cbn")]
     [InlineData("carbon CBN", "c", "")]
     [InlineData("电解液解液", "电解|解液", "电解液解液")]
-    [InlineData("電解液", "电", "")]
+    [InlineData("電解液", "电", "電")]
+    [InlineData("长寿命", "⻓寿", "长寿")]
+    [InlineData("功率50 kW。50kW", "50kW", "50 kW|50kW")]
+    [InlineData("功率50 kW", "kW", "kW")]
+    [InlineData("锂\u200b电池", "锂电", "锂\u200b电")]
     [InlineData("abc", "", "")]
     public void Highlights_are_ranges_of_the_original(string text, string terms, string expected) =>
         Assert.Equal(expected, string.Join('|', TextAnalyzer.Highlights(text, terms.Split('|')).Select(h => text.Substring(h.Start, h.Length))));

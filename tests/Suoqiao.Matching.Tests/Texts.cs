@@ -7,7 +7,10 @@ namespace Suoqiao.Matching.Tests;
 internal static class Texts
 {
     private static readonly string[] Pieces =
-        ["电", "解", "液", "锂", "池", "钢", "铁", "材", "料", "cbn", "li-ion", "3d", " ", "，", "\n", "Ｇ", "𠮷", "😀", "ロ", "ボ", "한", "é", "①"];
+        [
+            "电", "解", "液", "锂", "池", "钢", "铁", "材", "料", "cbn", "li-ion", "3d", " ", "，", "\n", "Ｇ", "𠮷", "😀", "ロ", "ボ", "한", "é", "①",
+            "50", "kW", "mm", "m²", "²", "電", "⻓", "\u200b",
+        ];
 
     private static readonly string?[] Industries = [null, null, "C3841", "C3842", "C38", "A01", "3841"];
 

@@ -82,10 +82,11 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
         }
     }
 
-    /// <summary>The best of <paramref name="among"/> for the query, with reasons.</summary>
+    /// <summary>The best of <paramref name="among"/> for the query that are worth showing, with reasons.</summary>
+    /// <param name="reasons">How the reasons of a pair are told.</param>
     /// <param name="asker">The record that counterparts are sought for, where the semantic model may take part.</param>
     public async Task<Ranked<T>> RankAsync<T>(
-        Subject query, int top, Func<Guid, bool>? where, IQueryable<T> among, Func<T, List<CandidateReason>> reasons,
+        Subject query, int top, Func<Guid, bool>? where, IQueryable<T> among, Func<T, Explanation?, List<CandidateReason>> reasons,
         CancellationToken ct, Record? asker = null)
         where T : Record<T>
     {
@@ -100,13 +101,18 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
                 var matches = found.ToDictionary(match => match.Key);
                 var records = await among.Where(r => seen.Contains(r.Id)).ToDictionaryAsync(r => r.Key, ct);
                 var best = seen.Where(id => records.ContainsKey(id.Value)).Select(id => matches[id.Value]).ToList();
-                return await FinishAsync(best, records, top, reasons, asker, ct);
+                return await FinishAsync(best, records, top, query, reasons, asker, ct);
             }
         }
     }
 
+    /// <summary>Whether a pair is worth a person's time: by its texts, or by what the semantic model finds.</summary>
+    public static bool IsFit(Explanation? explanation, SemanticMatch? found) =>
+        explanation is { IsFit: true } || (found is { IsAverage: false } && explanation is not null && (explanation with { Percent = found.Match.Percent }).IsFit);
+
     private async Task<Ranked<T>> FinishAsync<T>(
-        List<Match<Guid>> best, Dictionary<Guid, T> records, int top, Func<T, List<CandidateReason>> reasons, Record? asker, CancellationToken ct)
+        List<Match<Guid>> best, Dictionary<Guid, T> records, int top, Subject query, Func<T, Explanation?, List<CandidateReason>> reasons, Record? asker,
+        CancellationToken ct)
         where T : Record<T>
     {
         var (again, use) = ((IReadOnlyList<SemanticMatch>?)null, SemanticUse.Off);
@@ -118,11 +124,17 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
             (again, use) = semantics.Rank(text, candidates, known);
         }
 
+        var fit = (again ?? best.ConvertAll(match => new SemanticMatch(match, 0, false))).Take(top)
+            .Select(found => (Found: found, Why: indexes.Of<T>().Explain(query, found.Match.Key, indexes.Options)))
+            .Where(pair => IsFit(pair.Why, again is null ? null : pair.Found));
         return new(
             [
-                .. (again ?? best.ConvertAll(match => new SemanticMatch(match, 0, false))).Take(top).Select((found, i) => new Counterpart<T>(
-                    records[found.Match.Key], found.Match.Score, (int)Math.Round(found.Match.Percent), i + 1,
-                    again is null ? reasons(records[found.Match.Key]) : [.. reasons(records[found.Match.Key]), semantics.Reason(found)])),
+                .. fit.Select((pair, i) => new Counterpart<T>(
+                    records[pair.Found.Match.Key], pair.Found.Match.Score, (int)Math.Round(pair.Found.Match.Percent), i + 1,
+                    [
+                        .. reasons(records[pair.Found.Match.Key], pair.Why),
+                        .. again is null ? Array.Empty<CandidateReason>() : [semantics.Reason(pair.Found)],
+                    ])),
             ],
             use);
     }

@@ -32,7 +32,10 @@ internal static class EvaluateCommand
         {
             ct.ThrowIfCancellationRequested();
             var scores = matching.Score(group.Key, [.. group.Select(pair => pair.Offer)]);
-            return group.Zip(scores, (pair, score) => new Judged(judged.Needs[pair.Need].Id, judged.Offers[pair.Offer].Id, pair.Grade, score));
+            var numbers = group.ToDictionary(pair => judged.Offers[pair.Offer].Id, pair => pair.Offer, StringComparer.Ordinal);
+            var pairs = group.Zip(scores, (pair, score) => new Judged(judged.Needs[pair.Need].Id, judged.Offers[pair.Offer].Id, pair.Grade, score)).ToList();
+            var unfit = Evaluation.First(pairs).Where(pair => !matching.Explain(group.Key, numbers[pair.Offer]).IsFit).ToHashSet();
+            return pairs.Select(pair => pair with { IsFit = !unfit.Contains(pair) });
         }).ToList();
         if (runFile is not null)
         {
@@ -68,5 +71,10 @@ internal static class EvaluateCommand
         Screen.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"nDCG@10 {result.Ndcg:0.0000} over {result.Needs} needs, Spearman {result.Spearman:0.0000} over {result.Pairs} pairs"));
+        var floor = result.Floor;
+        Screen.Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"first ten: {floor.Pairs} pairs, {floor.Poor:0.0%} below grade 2; shown: {floor.Shown} pairs, {floor.ShownPoor:0.0%} below grade 2, "
+            + $"{floor.Unanswered:0.0%} of the needs without an answer"));
     }
 }

@@ -14,12 +14,8 @@ internal sealed class ExpertSurroundings(AppDb db, PairFinder finder)
 {
     private const int MostShown = 5;
 
-    // Below it two texts share little more than common words.
-    private const int LeastPercent = 12;
-
     /// <summary>The published needs of others that the expert may help with, the nearest first.</summary>
-    public async Task<IReadOnlyList<Counterpart<Need>>> NeedsAsync(Expert expert, CancellationToken ct) =>
-        [.. (await finder.NeedsForAsync(expert, MostShown, ct)).Where(found => found.Percent >= LeastPercent)];
+    public Task<IReadOnlyList<Counterpart<Need>>> NeedsAsync(Expert expert, CancellationToken ct) => finder.NeedsForAsync(expert, MostShown, ct);
 
     /// <summary>The organisation's offers, those with the expert's name first.</summary>
     public async Task<(int Total, IReadOnlyList<NearOffer> Offers)> OffersAsync(Expert expert, CancellationToken ct)

@@ -21,10 +21,7 @@ internal sealed class MatchRegion(
     public const string Kind = "match-region";
 
     private const long CandidatesLock = 0x5371_6361_6e64;
-    private const int PerNeed = 10, AlwaysPerNeed = 3, Batch = 100;
-
-    /// <summary>Of pairs below it, fewer than one in ten is any good: beyond a need's first three they would only cost people's time.</summary>
-    private const double LeastPercent = 10;
+    private const int PerNeed = 10, Batch = 100;
 
     private static readonly TimeSpan SemanticPatience = TimeSpan.FromMinutes(10);
 
@@ -63,8 +60,10 @@ internal sealed class MatchRegion(
             indexes.Options,
             cancel: ct);
         var again = await RankAgainAsync(needs, [.. found.Select(f => KeyValuePair.Create(f.Key, f.Value))], ct);
-        var best = again.SelectMany(f => f.Value.Take(PerNeed).Where((m, i) => i < AlwaysPerNeed || m.Match.Percent >= LeastPercent)
-            .Select((match, i) => (Need: needs[f.Key], match.Match, Semantic: match.Share == 0 ? null : match, Rank: i + 1))).ToList();
+        var best = again.SelectMany(f => f.Value.Take(PerNeed)
+            .Select(match => (Need: needs[f.Key], match.Match, Semantic: match.Share == 0 ? null : match, Why: Explain(needs[f.Key], match.Match.Key)))
+            .Where(pair => Finder.IsFit(pair.Why, pair.Semantic))
+            .Select((pair, i) => (pair.Need, pair.Match, pair.Semantic, pair.Why, Rank: i + 1))).ToList();
         var offers = await OffersAsync(best.Select(b => b.Match.Key), ct);
         var now = time.GetUtcNow();
         var rows = best.Where(b => offers.ContainsKey(b.Match.Key)).Select(b => new Candidate
@@ -75,14 +74,18 @@ internal sealed class MatchRegion(
             Score = b.Match.Score,
             Percent = (int)Math.Round(b.Match.Percent),
             Rank = b.Rank,
-            Reasons = [.. Reasons.Of(
-                indexes.Of<Offer>().Explain(PairFinder.Of(b.Need), b.Match.Key, indexes.Options), b.Need, PairFinder.Of(offers[b.Match.Key])),
-                .. b.Semantic is null ? [] : new[] { semantics.Reason(b.Semantic) }],
+            Reasons =
+            [
+                .. Reasons.Of(b.Why, b.Need, PairFinder.Of(offers[b.Match.Key])),
+                .. b.Semantic is null ? Array.Empty<CandidateReason>() : [semantics.Reason(b.Semantic)],
+            ],
             At = now,
         }).ToList();
         await WriteAsync(batch, rows, ct);
         return rows.Count;
     }
+
+    private Explanation? Explain(Need need, Guid offer) => indexes.Of<Offer>().Explain(PairFinder.Of(need), offer, indexes.Options);
 
     private async Task<List<(Guid Key, IReadOnlyList<SemanticMatch> Value)>> RankAgainAsync(
         Dictionary<Guid, Need> needs, List<KeyValuePair<Guid, IReadOnlyList<Match<Guid>>>> found, CancellationToken ct)

@@ -10,7 +10,7 @@ using Suoqiao.Search;
 namespace Suoqiao.Features.Matching.Matches;
 
 /// <summary>The counterparts of needs, offers and experts that the viewer may see, with reasons.</summary>
-internal sealed class PairFinder(AppDb db, Finder finder, SearchIndexes indexes)
+internal sealed class PairFinder(AppDb db, Finder finder)
 {
     public static Subject Of(Need need) => KindOfNeed.Kind.Subject!(need, false);
 
@@ -26,7 +26,7 @@ internal sealed class PairFinder(AppDb db, Finder finder, SearchIndexes indexes)
         var offers = db.Offers.AsNoTracking().Where(o => o.Shown == Shown.Shown && o.State == OfferState.Open && o.OwnerId != need.OwnerId);
         return await finder.RankAsync(
             query, top, key => !declined.Contains(key), offers,
-            offer => Reasons.Of(indexes.Of<Offer>().Explain(query, offer.Key, indexes.Options), need, Of(offer)), ct, need);
+            (offer, why) => Reasons.Of(why, need, Of(offer)), ct, need);
     }
 
     /// <summary>The published needs that an offer fits, without those for which it was declined.</summary>
@@ -38,7 +38,7 @@ internal sealed class PairFinder(AppDb db, Finder finder, SearchIndexes indexes)
             .Select(id => id.Value).ToHashSet();
         return await finder.RankAsync(
             query, top, key => !declined.Contains(key), OpenNeeds(offer.OwnerId),
-            need => Reasons.Of(indexes.Of<Need>().Explain(query, need.Key, indexes.Options), need, query), ct, offer);
+            (need, why) => Reasons.Of(why, need, query), ct, offer);
     }
 
     /// <summary>The experts whose fields and works fit a need.</summary>
@@ -47,7 +47,7 @@ internal sealed class PairFinder(AppDb db, Finder finder, SearchIndexes indexes)
         await finder.CatchUpAsync(ct);
         var query = Of(need);
         var experts = db.Experts.AsNoTracking().Where(e => e.Shown == Shown.Shown && e.OwnerId != need.OwnerId);
-        return await finder.RankAsync(query, top, null, experts, expert => Plain(indexes.Of<Expert>().Explain(query, expert.Key, indexes.Options)), ct);
+        return await finder.RankAsync(query, top, null, experts, (_, why) => Plain(why), ct);
     }
 
     /// <summary>The published needs whose texts are near what an expert works on.</summary>
@@ -56,13 +56,12 @@ internal sealed class PairFinder(AppDb db, Finder finder, SearchIndexes indexes)
         await finder.CatchUpAsync(ct);
         // Name and position say nothing about a need.
         var query = KindOfExpert.Kind.Subject!(expert, false) with { Title = string.Join(' ', expert.Fields) };
-        return await finder.RankAsync(
-            query, top, null, OpenNeeds(expert.OwnerId), need => Plain(indexes.Of<Need>().Explain(query, need.Key, indexes.Options)), ct);
+        return await finder.RankAsync(query, top, null, OpenNeeds(expert.OwnerId), (_, why) => Plain(why), ct);
     }
 
     private IQueryable<Need> OpenNeeds(Id<Organisation> except) =>
         db.Needs.AsNoTracking().Where(n => n.Shown == Shown.Shown && n.State == NeedState.Open && n.OwnerId != except);
 
     private static List<CandidateReason> Plain(Explanation? explanation) =>
-        [.. explanation?.Reasons.Select(r => new CandidateReason($"{r.Kind}", r.Text, r.Share)) ?? []];
+        [.. explanation?.Reasons.Select(r => new CandidateReason($"{r.Kind}", r.Text, r.Share, r.Actual)) ?? []];
 }

@@ -13,15 +13,18 @@ internal static class Reasons
         return
         [
             .. explanation?.Reasons.Select(r => new CandidateReason($"{r.Kind}", r.Text, r.Share, r.Actual, r.Wanted)) ?? [],
-            .. need.MustHaves.Where(figure => Pieces(figure.Name) is { Count: > 0 } pieces && TextAnalyzer.Highlights(text, pieces).Count == 0)
-                .Select(figure => new CandidateReason(CandidateReason.Unstated, figure.Name, 0)),
+            .. need.MustHaves.Where(figure => !IsMentioned(figure, text)).Select(figure => new CandidateReason(CandidateReason.Unstated, figure.Name, 0)),
         ];
     }
 
     /// <summary>
-    /// The pairs of characters of a figure's name, without the conditions in brackets: an offer that mentions any of them may well
-    /// state the figure in its own words, so that only silence is called silence.
+    /// An offer that holds a pair of characters of a figure's name, or a number with such a unit, may well state the figure in its own words, so that only
+    /// silence is called silence.
     /// </summary>
+    private static bool IsMentioned(MustHave figure, string text) =>
+        Pieces(figure.Name) is not { Count: > 0 } pieces || TextAnalyzer.Highlights(text, pieces).Count > 0 || Quantity.IsStated(text, figure.Unit);
+
+    /// <summary>The pairs of characters of a figure's name, without the conditions in brackets.</summary>
     private static List<string> Pieces(string name)
     {
         var core = name.Split('(', '（')[0].Trim();
