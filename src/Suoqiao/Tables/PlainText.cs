@@ -43,4 +43,8 @@ internal readonly record struct ForbiddenCharacter(int Position, int Value)
 {
     /// <summary>As it is written, U+0000.</summary>
     public override string ToString() => "U+" + Value.ToString("X4", CultureInfo.InvariantCulture);
+
+    /// <summary>The fault of the row that it stands in.</summary>
+    public RowFault Fault(string file, int row, string? column) =>
+        new(file, row, column, RowFaultKind.ForbiddenCharacter, [ToString(), Position.ToString(CultureInfo.InvariantCulture)]);
 }

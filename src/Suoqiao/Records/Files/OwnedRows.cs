@@ -76,7 +76,7 @@ internal sealed class OwnedRows<T>(FileReading reading, Kind<T> kind) : ImportRo
     {
         if (OwnerName(row) is not { } name)
         {
-            if (Setting.Owner is null && !row.Faults.Any(fault => !fault.IsNotice && fault.Column == RecordCells.Organisation))
+            if (Setting.Owner is null && !row.HasFault(RecordCells.Organisation))
             {
                 row.Refuse(RecordCells.Organisation, Texts["NoOrganisation"], Texts["NoOrganisation.Remedy"]);
             }

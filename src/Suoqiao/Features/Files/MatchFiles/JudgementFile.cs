@@ -20,13 +20,12 @@ internal sealed record JudgementFile(IReadOnlyList<JudgedPair> Pairs, IReadOnlyL
         string path, IReadOnlyList<FileSubject> needs, IReadOnlyList<FileSubject> offers, IStringLocalizer<MatchFilesTexts> texts, CancellationToken ct)
     {
         using var table = TableReader.Open(path, Columns);
-        List<RowFault> faults = [.. table.Faults];
+        var faults = new List<RowFault>();
         var pairs = new List<JudgedPair>();
         var (needOf, offerOf) = (Places(needs), Places(offers));
-        foreach (var row in faults.Count > 0 ? [] : table.Rows(ct))
+        foreach (var row in table.Rows(faults, ct))
         {
             var pair = new JudgedPair(Find(row, Need, needOf), Find(row, Offer, offerOf), row.Integer(Grade, 1, 4) ?? 0);
-            faults.AddRange(row.Faults.Where(fault => !fault.IsNotice));
             if (row.IsSound)
             {
                 pairs.Add(pair);

@@ -34,10 +34,10 @@ internal sealed class SubjectFile
     public static SubjectFile Read(string path, Kind kind, IStringLocalizer<MatchFilesTexts> texts, CancellationToken ct)
     {
         using var table = TableReader.Open(path, RecordCells.Map(kind));
-        List<RowFault> faults = [.. table.Faults];
+        var faults = new List<RowFault>();
         var subjects = new List<FileSubject>();
         var rowOf = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var row in faults.Count > 0 ? [] : table.Rows(ct))
+        foreach (var row in table.Rows(faults, ct))
         {
             var subject = Read(row, kind);
             if (subject is { Id.Length: > 0 } && !rowOf.TryAdd(subject.Id, row.Number))
@@ -45,7 +45,6 @@ internal sealed class SubjectFile
                 row.Refuse(RecordCells.Id, texts["Duplicate", subject.Id, rowOf[subject.Id].ToString(CultureInfo.InvariantCulture)], texts["Duplicate.Remedy"]);
             }
 
-            faults.AddRange(row.Faults.Where(fault => !fault.IsNotice));
             if (row.IsSound)
             {
                 subjects.Add(subject);

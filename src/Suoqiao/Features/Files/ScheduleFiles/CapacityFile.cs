@@ -25,10 +25,10 @@ internal sealed record CapacityFile(IReadOnlyList<Party> Parties, IReadOnlyList<
         }
 
         using var table = TableReader.Open(path, Columns);
-        List<RowFault> faults = [.. table.Faults];
+        var faults = new List<RowFault>();
         var parties = new List<Party>();
         var (rowOf, ownerOf) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<int, string>());
-        foreach (var row in faults.Count > 0 ? [] : table.Rows(ct))
+        foreach (var row in table.Rows(faults, ct))
         {
             var id = row.Text(Party, WishFile.LongestName);
             var party = new Party(id ?? "")
@@ -47,7 +47,6 @@ internal sealed record CapacityFile(IReadOnlyList<Party> Parties, IReadOnlyList<
                 row.Refuse(Table, texts["TableOfTwo", own, ownerOf[own]], texts["TableOfTwo.Remedy"]);
             }
 
-            faults.AddRange(row.Faults.Where(fault => !fault.IsNotice));
             parties.Add(party);
         }
 

@@ -19,6 +19,10 @@ public sealed class UploadInput
     /// <summary>The file.</summary>
     public IFormFile? File { get; set; }
 
+    /// <summary>The sheet of a workbook to read.</summary>
+    [StringLength(100)]
+    public string? Sheet { get; set; }
+
     /// <summary>The organisation of rows that name none.</summary>
     [StringLength(200)]
     public string? Owner { get; set; }
@@ -87,6 +91,7 @@ internal sealed class TakeUpload(
             Content = content.ToArray(),
             Input = JsonSerializer.Serialize(new ImportInput
             {
+                Sheet = string.IsNullOrWhiteSpace(input.Sheet) ? null : input.Sheet.Trim(),
                 Owner = input.Owner?.Trim(),
                 Region = input.Region?.Trim(),
                 CreateOrganisations = input.CreateOrganisations && mayPublish,
