@@ -112,6 +112,7 @@ internal abstract partial class AppDb(DbContextOptions options, WhoAsks who, Tim
             _ => AuditAction.Delete,
         };
         var detail = action == AuditAction.Update ? ChangedFields(entry) : "";
+        entry.Derive();
         row.Stamp(now, entry.State == EntityState.Added);
         if (action == AuditAction.Update)
         {
@@ -131,7 +132,8 @@ internal abstract partial class AppDb(DbContextOptions options, WhoAsks who, Tim
 
     private static string ChangedFields(EntityEntry entry)
     {
-        var changed = entry.Properties.Where(p => p.IsModified && p.Metadata.Name is not (nameof(Tracked.UpdatedAt) or nameof(Tracked.Version))).ToList();
+        var changed = entry.Properties.Where(p => p.IsModified && p.Metadata.Derivation() is null
+            && p.Metadata.Name is not (nameof(Tracked.UpdatedAt) or nameof(Tracked.Version))).ToList();
         if (changed.Any(p => p.Metadata.IsToldTogether()))
         {
             changed.AddRange(entry.Properties.Where(p => p.Metadata.IsToldTogether() && !p.IsModified));

@@ -49,6 +49,7 @@ internal enum RowFaultKind
     CreditCodeCharacter,
     CreditCodeCheck,
     CreditCodeDoubtful,
+    CreditCodeOfPerson,
     PatentShape,
     PatentCheck,
     PatentIncomplete,
@@ -67,7 +68,8 @@ internal enum RowFaultKind
 internal sealed record RowFault(string File, int Row, string? Column, RowFaultKind Kind, IReadOnlyList<string> Arguments)
 {
     /// <summary>Whether the row can be used all the same.</summary>
-    public bool IsNotice => Kind is RowFaultKind.UnknownColumn or RowFaultKind.SheetsLeftOut or RowFaultKind.CreditCodeDoubtful;
+    public bool IsNotice => Kind is RowFaultKind.UnknownColumn or RowFaultKind.SheetsLeftOut or RowFaultKind.CreditCodeDoubtful
+        or RowFaultKind.CreditCodeOfPerson;
 
     public string ToMessage(IStringLocalizer<TablesTexts> texts) =>
         Kind == RowFaultKind.Refused ? Arguments[0] : Text(texts, Kind.ToString());

@@ -30,6 +30,11 @@ internal sealed partial class TableRow
                 break;
         }
 
+        if (check.Accepted is not null && IdentityNumber.CouldBe(text))
+        {
+            Fault(key, RowFaultKind.CreditCodeOfPerson, text);
+        }
+
         return check.Accepted;
     }
 

@@ -54,6 +54,10 @@ internal enum CooperationState
 internal sealed class Cooperation : Record<Cooperation, CooperationState>
 {
     public required string Title { get; set; }
+
+    /// <summary>The title as it is ordered.</summary>
+    [Derived]
+    public string TitleOrder { get; private set; } = "";
     public required Id<User>? ManagerId { get; set; }
     public Stage Stage { get; private set; }
     public DateTimeOffset StageSince { get; private set; }
@@ -118,6 +122,7 @@ internal sealed class CooperationMapping(AppDb db) : IEntityTypeConfiguration<Co
         cooperation.ToTable("Cooperations");
         cooperation.ConfigureRecord<Cooperation, CooperationState>(db);
         cooperation.Property(c => c.Title).HasMaxLength(300);
+        cooperation.Property(c => c.TitleOrder).IsOrderOf(nameof(Cooperation.Title));
         cooperation.Property(c => c.PairKey).HasMaxLength(64);
         cooperation.HasIndex(c => c.PairKey).IsUnique();
         cooperation.HasIndex(c => c.ManagerId);

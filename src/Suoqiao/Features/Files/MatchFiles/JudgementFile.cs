@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Suoqiao.Standards;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Features.Files.MatchFiles;
@@ -37,15 +38,15 @@ internal sealed record JudgementFile(IReadOnlyList<JudgedPair> Pairs, IReadOnlyL
         int Find(TableRow row, string key, Dictionary<string, int> places)
         {
             var id = row.Text(key, int.MaxValue);
-            if (id is not null && !places.ContainsKey(id))
+            if (id is not null && !places.ContainsKey(NameKey.Of(id)))
             {
                 row.Refuse(key, texts["UnknownId", id], texts["UnknownId.Remedy"]);
             }
 
-            return id is null ? -1 : places.GetValueOrDefault(id, -1);
+            return id is null ? -1 : places.GetValueOrDefault(NameKey.Of(id), -1);
         }
     }
 
     private static Dictionary<string, int> Places(IReadOnlyList<FileSubject> subjects) =>
-        subjects.Select((subject, i) => (subject.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i, StringComparer.Ordinal);
+        subjects.Select((subject, i) => (subject.Id, i)).ToDictionary(pair => NameKey.Of(pair.Id), pair => pair.i);
 }

@@ -36,13 +36,13 @@ internal sealed class SubjectFile
         using var table = TableReader.Open(path, RecordCells.Map(kind));
         var faults = new List<RowFault>();
         var subjects = new List<FileSubject>();
-        var rowOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        var rowOf = new Dictionary<string, int>();
         foreach (var row in table.Rows(faults, ct))
         {
             var subject = Read(row, kind);
-            if (subject is { Id.Length: > 0 } && !rowOf.TryAdd(subject.Id, row.Number))
+            if (subject is { Id.Length: > 0 } && !rowOf.TryAdd(NameKey.Of(subject.Id), row.Number))
             {
-                row.Refuse(RecordCells.Id, texts["Duplicate", subject.Id, rowOf[subject.Id].ToString(CultureInfo.InvariantCulture)], texts["Duplicate.Remedy"]);
+                row.Refuse(RecordCells.Id, texts["Duplicate", subject.Id, rowOf[NameKey.Of(subject.Id)].ToString(CultureInfo.InvariantCulture)], texts["Duplicate.Remedy"]);
             }
 
             if (row.IsSound)
@@ -58,7 +58,7 @@ internal sealed class SubjectFile
     {
         var isNeed = kind == KindOfNeed.Kind;
         var money = row.Money(isNeed ? "budget" : "price");
-        return new FileSubject(row.Text(RecordCells.Id, MostCharacters) ?? "", new Subject
+        return new FileSubject(NameKey.Written(row.Text(RecordCells.Id, MostCharacters) ?? ""), new Subject
         {
             Title = row.Text("title", MostCharacters) ?? "",
             Description = row.Text("description", MostCharacters) ?? "",

@@ -18,7 +18,8 @@ internal sealed record AvailabilityFile(IReadOnlyList<Engagement> Engagements, I
         .Column(Slots, required: true, "时段", "场次", "slot")
         .Column(Available, "可用", "有空", "free");
 
-    public static AvailabilityFile Read(string? path, int slots, IStringLocalizer<ScheduleFilesTexts> texts, CancellationToken ct)
+    public static AvailabilityFile Read(
+        string? path, int slots, PartyNames names, IStringLocalizer<ScheduleFilesTexts> texts, CancellationToken ct)
     {
         if (path is null)
         {
@@ -30,7 +31,7 @@ internal sealed record AvailabilityFile(IReadOnlyList<Engagement> Engagements, I
         var (free, busy) = (new Dictionary<string, HashSet<int>>(StringComparer.Ordinal), new Dictionary<string, HashSet<int>>(StringComparer.Ordinal));
         foreach (var row in table.Rows(faults, ct))
         {
-            var party = row.Text(Party, WishFile.LongestName);
+            var party = names.Read(row, Party);
             var listed = Listed(row, slots, texts);
             var isFree = row.YesNo(Available) ?? true;
             if (row.IsSound)

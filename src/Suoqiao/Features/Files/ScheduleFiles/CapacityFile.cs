@@ -17,7 +17,8 @@ internal sealed record CapacityFile(IReadOnlyList<Party> Parties, IReadOnlyList<
         .Column(Maximum, "最多会谈数", "上限", "max")
         .Column(Table, "专用桌", "桌号", "own_table");
 
-    public static CapacityFile Read(string? path, int tables, IStringLocalizer<ScheduleFilesTexts> texts, CancellationToken ct)
+    public static CapacityFile Read(
+        string? path, int tables, PartyNames names, IStringLocalizer<ScheduleFilesTexts> texts, CancellationToken ct)
     {
         if (path is null)
         {
@@ -30,7 +31,7 @@ internal sealed record CapacityFile(IReadOnlyList<Party> Parties, IReadOnlyList<
         var (rowOf, ownerOf) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<int, string>());
         foreach (var row in table.Rows(faults, ct))
         {
-            var id = row.Text(Party, WishFile.LongestName);
+            var id = names.Read(row, Party);
             var party = new Party(id ?? "")
             {
                 Capacity = row.Integer(Capacity, 1, MostCapacity) ?? 1,

@@ -30,14 +30,14 @@ internal sealed record WishFile(IReadOnlyList<Wish> Wishes, IReadOnlyList<RowFau
         { WishKind.No, "no", "不", "不见", "否", "回避" },
     };
 
-    public static WishFile Read(string path, IStringLocalizer<ScheduleFilesTexts> texts, CancellationToken ct)
+    public static WishFile Read(string path, PartyNames names, IStringLocalizer<ScheduleFilesTexts> texts, CancellationToken ct)
     {
         using var table = TableReader.Open(path, Columns);
         var faults = new List<RowFault>();
         var wishes = new List<Wish>();
         foreach (var row in table.Rows(faults, ct))
         {
-            var (a, b) = (row.Text(A, LongestName), row.Text(B, LongestName));
+            var (a, b) = (names.Read(row, A), names.Read(row, B));
             var (kind, weight) = Wanted(row, texts);
             var times = row.Integer(Times, 1, MostTimes) ?? 1;
             if (a is not null && string.Equals(a, b, StringComparison.Ordinal))

@@ -91,7 +91,7 @@ internal sealed class SignUp(AppDb db, IPasswordHasher<User> hasher, TimeProvide
         var all = db.Organisations.IgnoreQueryFilters().AsNoTracking().Where(o => o.Shown != Shown.Archived).OrderBy(o => o.CreatedAt);
         return code is not null
             ? all.FirstOrDefaultAsync(o => o.CreditCode == code, ct)
-            : all.FirstOrDefaultAsync(o => o.Name == name && region != null && o.RegionCode == region.Code, ct);
+            : region is null ? Task.FromResult<Organisation?>(null) : all.Called(name).FirstOrDefaultAsync(o => o.RegionCode == region.Code, ct);
     }
 
     private IEnumerable<FieldFault> Faults(SignUpInput input, string name, Region? region, CreditCodeCheck? check, Organisation? known)
