@@ -25,7 +25,7 @@ internal sealed class SimilarNames(AppDb db)
     public async Task<IReadOnlyList<SimilarName>> FindAsync(string name, Id<Organisation>? except, CancellationToken ct)
     {
         var regions = await db.Regions.AsNoTracking().Select(r => r.Name).ToListAsync(ct);
-        var core = Core(name, regions);
+        var (key, core) = (NameKey.Of(name), Core(name, regions));
         if (core.Length < 2)
         {
             return [];
@@ -34,8 +34,8 @@ internal sealed class SimilarNames(AppDb db)
         // Two names that differ in one place agree in one half at least.
         var (head, tail) = (core[..((core.Length + 1) / 2)], core[(core.Length / 2)..]);
         var candidates = await db.Organisations.AsNoTracking()
-            .Where(o => o.Shown != Shown.Archived && (o.NameKey.Contains(head) || o.NameKey.Contains(tail)))
-            .OrderBy(o => o.NameKey).Take(MostCandidates).Select(o => new SimilarName(o.Id, o.Name)).ToListAsync(ct);
+            .Where(o => o.Shown != Shown.Archived && (o.NameKey == key || o.NameKey.Contains(head) || o.NameKey.Contains(tail)))
+            .OrderByDescending(o => o.NameKey == key).ThenBy(o => o.NameKey).Take(MostCandidates).Select(o => new SimilarName(o.Id, o.Name)).ToListAsync(ct);
         return [.. candidates
             .Where(c => c.Id != except)
             .Select(c => (Candidate: c, Share: TextLikeness.Of(core, Core(c.Name, regions))))
