@@ -162,12 +162,28 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
     }
 
     /// <summary>The contact with the cells of the row. What an export has masked says nothing, so that it changes nothing.</summary>
-    private static Contact ContactOf(TableRow row, Contact before) => new()
+    private Contact ContactOf(TableRow row, Contact before) => new()
     {
         Name = Told(row, RecordCells.ContactName, 100, before.Name),
-        Phone = Told(row, RecordCells.ContactPhone, 40, before.Phone),
+        Phone = PhoneOf(row, before.Phone),
         Mail = Told(row, RecordCells.ContactMail, 200, before.Mail),
     };
+
+    private string PhoneOf(TableRow row, string before)
+    {
+        var told = Told(row, RecordCells.ContactPhone, 40, before);
+        if (told == before)
+        {
+            return before;
+        }
+
+        if (told.Length > 0 && Telephone.Read(told) is null)
+        {
+            row.Refuse(RecordCells.ContactPhone, Texts["NotPhone", told], Texts["NotPhone.Remedy"]);
+        }
+
+        return Contact.Dialled(told);
+    }
 
     private static string Told(TableRow row, string key, int most, string before) =>
         row.Has(key) && row.Text(key, most) is var text && text?.Contains('*', StringComparison.Ordinal) != true ? text ?? "" : before;

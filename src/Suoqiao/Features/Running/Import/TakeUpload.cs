@@ -14,6 +14,7 @@ namespace Suoqiao.Features.Running.Import;
 public sealed class UploadInput
 {
     /// <summary>What the file holds: needs, offers and so on.</summary>
+    [AtMost(40)]
     public string Kind { get; set; } = "needs";
 
     /// <summary>The file.</summary>
@@ -24,11 +25,11 @@ public sealed class UploadInput
     public string? Sheet { get; set; }
 
     /// <summary>The organisation of rows that name none.</summary>
-    [StringLength(200)]
+    [AtMost(200)]
     public string? Owner { get; set; }
 
     /// <summary>The region of rows that name none.</summary>
-    [StringLength(100)]
+    [AtMost(100)]
     public string? Region { get; set; }
 
     /// <summary>Whether unknown organisations are created.</summary>

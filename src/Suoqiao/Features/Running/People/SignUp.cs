@@ -29,7 +29,7 @@ public sealed class SignUpInput
     [Needed, AtMost(200)]
     public string Organisation { get; set; } = "";
 
-    [Needed]
+    [Needed, AtMost(40)]
     public string Kind { get; set; } = nameof(OrganisationKind.Enterprise);
 
     [AtMost(40)]
@@ -161,7 +161,7 @@ internal sealed class SignUp(AppDb db, IPasswordHasher<User> hasher, TimeProvide
             UserName = name,
             Name = input.Name.Trim(),
             Mail = input.Mail.Trim(),
-            Phone = input.Phone.Trim(),
+            Phone = Contact.Dialled(input.Phone),
             Role = Role.Member,
             Status = UserStatus.Pending,
             RegionCode = region.Code,
