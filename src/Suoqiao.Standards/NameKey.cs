@@ -58,7 +58,8 @@ public static class NameKey
     private static bool IsOfOtherWidth(int code) =>
         code is (>= 0xFF01 and <= 0xFFEE) or (>= 0xFE10 and <= 0xFE19) or (>= 0xFE30 and <= 0xFE6B) or (>= 0x2F00 and <= 0x2FD5);
 
-    private static bool IsSeen(Rune rune) => (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not ((>= 0xFDD0 and <= 0xFDEF) or 0xFFFD or 0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0)
+    private static bool IsSeen(Rune rune) => (rune.Value & 0xFFFE) != 0xFFFE
+        && rune.Value is not ((>= 0xFDD0 and <= 0xFDEF) or 0xFFFD or 0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0)
         && rune.Value is not ((>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF))
         && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control);
 

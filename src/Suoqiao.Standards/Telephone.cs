@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Suoqiao.Standards;
 
-/// <summary>Telephone numbers as people write them: with a country or area code in brackets, dashes of any kind, full width, and an extension (转801, ext. 801).</summary>
+/// <summary>
+/// Telephone numbers as people write them: with a country or area code in brackets, dashes of any kind, full width, and an extension (转801, ext. 801).
+/// </summary>
 public static partial class Telephone
 {
     /// <summary>Reads a number.</summary>
