@@ -47,7 +47,7 @@ public readonly partial record struct PeriodKey(PeriodKind Kind, long Number) : 
     public static bool TryParse(string text, out PeriodKey key)
     {
         key = default;
-        var name = text.Trim().Normalize(System.Text.NormalizationForm.FormKC);
+        var name = HalfWidth(text.Trim());
         if (long.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
             key = new(PeriodKind.Number, number);
@@ -72,6 +72,15 @@ public readonly partial record struct PeriodKey(PeriodKind Kind, long Number) : 
 
     /// <summary>Whether the first is not earlier.</summary>
     public static bool operator >=(PeriodKey a, PeriodKey b) => a.CompareTo(b) >= 0;
+
+    // Not every compatible form: 20² is no period 202.
+    private static string HalfWidth(string text) => string.Create(text.Length, text, static (narrow, wide) =>
+    {
+        for (var i = 0; i < wide.Length; i++)
+        {
+            narrow[i] = wide[i] is >= '！' and <= '～' ? (char)(wide[i] - '！' + '!') : wide[i] == '\u3000' ? ' ' : wide[i];
+        }
+    });
 
     private static bool TryRead(Match match, out PeriodKey key)
     {

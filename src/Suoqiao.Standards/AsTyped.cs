@@ -8,7 +8,8 @@ internal static class AsTyped
     /// <summary>Half-width, upper-case, without white space or invisible format characters.</summary>
     public static string Compact(string text)
     {
-        var normal = text.Normalize(NormalizationForm.FormKC);
+        // Radicals and the like may be folded, but a superscript or circled number is not the digit that it shows.
+        var normal = Numbered(text) ? HalfWidth.Of(text) : text.Normalize(NormalizationForm.FormKC);
         var kept = new StringBuilder(normal.Length);
         foreach (var c in normal)
         {
@@ -20,6 +21,8 @@ internal static class AsTyped
 
         return kept.ToString();
     }
+
+    private static bool Numbered(string text) => text.Any(c => char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.OtherNumber);
 
     /// <summary>Whether the text is well-formed enough to be normalised (no lone surrogates).</summary>
     public static bool IsWellFormed(string text)

@@ -10,7 +10,8 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
     /// <summary>The code of the yuan.</summary>
     public const string Cny = "CNY";
 
-    /// <summary>Minor units in a unit of the currency: 1 where the currency has none, 100 else.</summary>
+    /// <summary>Minor units in a unit of the currency: 100 fen in a yuan, 1,000 fils in a dinar, 1 where there is none.</summary>
+    /// <exception cref="ArgumentException">ISO 4217 knows no such currency.</exception>
     public int MinorPerUnit => PerUnit(Currency);
 
     /// <summary>The amount in units of the currency (元).</summary>
@@ -28,10 +29,14 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
     /// <exception cref="OverflowException">The amount does not fit.</exception>
     public static Money Wan(decimal wan) => Of(wan * 10_000, Cny);
 
+    /// <summary>The amount with groups of three digits and no more decimals than it needs: 3,400 or 1,234.5.</summary>
+    public string Digits => Amount.ToString("#,0.####", CultureInfo.InvariantCulture);
+
     /// <summary>An amount of any currency.</summary>
     /// <param name="amount">Units of the currency; a part below the minor unit is rounded half away from zero.</param>
     /// <param name="currency">The ISO 4217 code.</param>
     /// <returns>The amount.</returns>
+    /// <exception cref="ArgumentException">ISO 4217 knows no such currency.</exception>
     /// <exception cref="OverflowException">The amount does not fit.</exception>
     public static Money Of(decimal amount, string currency) =>
         new(decimal.ToInt64(decimal.Round(amount * PerUnit(currency), MidpointRounding.AwayFromZero)), currency);
@@ -114,10 +119,12 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
     /// <summary>Currency and amount, independent of culture: CNY 1234.50.</summary>
     /// <returns>The text.</returns>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Currency} {Amount.ToString(MinorPerUnit == 1 ? "0" : "0.00", CultureInfo.InvariantCulture)}");
+        string.Create(CultureInfo.InvariantCulture, $"{Currency} {Amount.ToString($"F{DigitsOf(Currency)}", CultureInfo.InvariantCulture)}");
 
-    // ISO 4217: of the currencies that meet us in practice these have no minor unit.
-    private static int PerUnit(string currency) => currency is "JPY" or "KRW" or "VND" ? 1 : 100;
+    private static int DigitsOf(string currency) =>
+        Standards.Currency.DigitsOf(currency) ?? throw new ArgumentException($"'{currency}' is no currency of ISO 4217.", nameof(currency));
+
+    private static int PerUnit(string currency) => DigitsOf(currency) switch { 0 => 1, 1 => 10, 2 => 100, 3 => 1_000, _ => 10_000 };
 
     private Money Same(Money other) => Currency == other.Currency
         ? this

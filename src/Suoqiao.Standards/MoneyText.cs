@@ -49,13 +49,13 @@ internal static partial class MoneyText
         var amount = money.Amount;
         if (language == NameLanguage.English)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{money.Currency} {amount:#,##0.##}");
+            return string.Create(CultureInfo.InvariantCulture, $"{money.Currency} {money.Digits}");
         }
 
         var (scale, word) = Scales.First(
             step => step.Scale == 1 || (Math.Abs(amount) >= step.Scale && decimal.Round(amount / step.Scale, 2) * step.Scale == amount));
         var unit = money.Currency switch { Money.Cny => "元", "USD" => "美元", "EUR" => "欧元", "JPY" => "日元", "HKD" => "港元", "GBP" => "英镑", var other => other };
-        return string.Create(CultureInfo.InvariantCulture, $"{amount / scale:0.##} {word}{unit}");
+        return string.Create(CultureInfo.InvariantCulture, $"{amount / scale:0.####} {word}{unit}");
     }
 
     private static long ScaleOf(string word) => word.ToUpperInvariant() switch
@@ -76,15 +76,17 @@ internal static partial class MoneyText
         "$" or "US$" or "USD" or "美元" or "美金" => "USD",
         "€" or "EUR" or "欧元" => "EUR",
         "£" or "GBP" or "英镑" => "GBP",
-        "JPY" or "日元" => "JPY",
-        "HKD" or "港元" or "港币" => "HKD",
-        var other => throw new ArgumentOutOfRangeException(nameof(word), other, null),
+        "日元" => "JPY",
+        "港元" or "港币" => "HKD",
+        var code => code,
     };
 
     /// <summary>The parts of an amount; <paramref name="HasUnit"/> when a word such as 元 follows, so that the header's unit does not apply.</summary>
     private readonly record struct Written(string Number, long? Scale, string? Currency, bool HasUnit)
     {
         public static Written? Of(string normalised) => Amounts().Match(normalised) is { Success: true, Groups: var parts }
+            && (CurrencyOf(parts["before"].Value) ?? CurrencyOf(parts["after"].Value) ?? Money.Cny) is var currency
+            && Standards.Currency.DigitsOf(currency) is not null
             ? new Written(
                 parts["number"].Value.Replace(",", "", StringComparison.Ordinal),
                 parts["scale"].Success ? ScaleOf(parts["scale"].Value) : null,
@@ -94,19 +96,19 @@ internal static partial class MoneyText
 
         public bool TryMeasure(long unit, out Money money)
         {
-            var scale = Scale ?? (HasUnit ? 1 : unit);
+            var (scale, none) = (Scale ?? (HasUnit ? 1 : unit), Money.Zero(Currency ?? Money.Cny));
             var fits = decimal.TryParse(Number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-                && number <= long.MaxValue / 100 / scale;
-            money = fits ? Money.Of(number * scale, Currency ?? Money.Cny) : default;
+                && number <= long.MaxValue / none.MinorPerUnit / scale;
+            money = fits ? Money.Of(number * scale, none.Currency) : default;
             return fits;
         }
     }
 
     [GeneratedRegex("""
-        ^(?<before>¥|RMB|CNY|人民币|US\$|\$|USD|€|EUR|£|GBP|JPY|HKD)?
+        ^(?<before>¥|人民币|US\$|\$|€|£|[A-Z]{3})?
         (?<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)
         (?<scale>亿|千万|百万|万|千|million|billion|thousand|k)?
-        (?<after>元人民币|元|圆|人民币|RMB|CNY|yuan|美元|美金|USD|欧元|EUR|英镑|GBP|日元|JPY|港元|港币|HKD)?$
+        (?<after>元人民币|元|圆|人民币|yuan|美元|美金|欧元|英镑|日元|港元|港币|[A-Z]{3})?$
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Amounts();
 }

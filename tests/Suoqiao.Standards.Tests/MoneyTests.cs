@@ -130,4 +130,37 @@ public sealed class MoneyTests
         Assert.Equal(new Money(2, "CNY"), new Money(25, "CNY").Percent(10, MidpointRounding.ToEven));
         Assert.Equal(new Money(3, "CNY"), new Money(25, "CNY").Percent(10, MidpointRounding.AwayFromZero));
     }
+
+    // ISO 4217, list one.
+    [Theory]
+    [InlineData("CNY", 2, "CNY 34000.00", "CNY 34,000")]
+    [InlineData("JPY", 0, "JPY 3400000", "JPY 3,400,000")]
+    [InlineData("VUV", 0, "VUV 3400000", "VUV 3,400,000")]
+    [InlineData("KWD", 3, "KWD 3400.000", "KWD 3,400")]
+    [InlineData("TND", 3, "TND 3400.000", "TND 3,400")]
+    [InlineData("CLF", 4, "CLF 340.0000", "CLF 340")]
+    public void Minor_units_are_those_of_the_currency(string currency, int digits, string plain, string english)
+    {
+        var money = new Money(3_400_000, currency);
+
+        Assert.Equal(digits, Currency.DigitsOf(currency));
+        Assert.Equal((plain, english), (money.ToString(), money.Format(NameLanguage.English)));
+        Assert.Equal(money, Money.Of(money.Amount, currency));
+        Assert.True(Money.TryParse($"{money.Amount} {currency}", out var read));
+        Assert.Equal(money, read);
+    }
+
+    [Theory]
+    [InlineData("XXX")]
+    [InlineData("XAU")]
+    [InlineData("kwd")]
+    [InlineData("ABC")]
+    [InlineData("")]
+    public void What_is_no_currency_is_refused(string currency)
+    {
+        Assert.Null(Currency.DigitsOf(currency));
+        Assert.Throws<ArgumentException>(() => Money.Of(1, currency));
+        Assert.Throws<ArgumentException>(() => new Money(1, currency).Amount);
+        Assert.False(Money.TryParse("300 ABC", out _));
+    }
 }

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Resources;
+using Suoqiao.Standards;
+using Suoqiao.Tables;
 
 namespace Suoqiao.Accounts;
 
@@ -11,6 +13,10 @@ namespace Suoqiao.Accounts;
 internal static class FieldRules
 {
     private static readonly ResourceManager Texts = new(typeof(AccountsTexts));
+
+    /// <summary>What is wrong with a text whose characters cannot be kept, if anything.</summary>
+    public static string? NotPlain(string text) =>
+        PlainText.Fault(text) is { } found ? Say("FieldNotPlain", found.Position, found.ToString()) : null;
 
     public static string Say(string key, params object[] values) =>
         string.Format(CultureInfo.CurrentCulture, Texts.GetString(key, CultureInfo.CurrentUICulture) ?? key, values);
@@ -23,10 +29,15 @@ internal sealed class NeededAttribute : RequiredAttribute
     public override string FormatErrorMessage(string name) => FieldRules.Say("FieldNeeded");
 }
 
-/// <summary>The text must not be longer.</summary>
+/// <summary>The text must not be longer, and hold nothing but text: every text that is typed has this rule.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class AtMostAttribute(int length) : MaxLengthAttribute(length)
 {
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
+        value is string text && FieldRules.NotPlain(text) is { } fault
+            ? new(fault, validationContext.MemberName is { } member ? [member] : null)
+            : base.IsValid(value, validationContext);
+
     public override string FormatErrorMessage(string name) => FieldRules.Say("FieldAtMost", Length);
 }
 
@@ -46,8 +57,10 @@ internal sealed class MailAttribute() : RegularExpressionAttribute(@"[^@\s]+@[^@
 
 /// <summary>The text, if given, must look like a telephone number.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class PhoneNumberAttribute() : RegularExpressionAttribute(@"[0-9+()（）\- ]{5,40}")
+internal sealed class PhoneNumberAttribute : ValidationAttribute
 {
+    public override bool IsValid(object? value) => value is not string { Length: > 0 } text || Telephone.Read(text) is not null;
+
     public override string FormatErrorMessage(string name) => FieldRules.Say("FieldPhone");
 }
 

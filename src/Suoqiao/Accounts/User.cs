@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Suoqiao.Data;
 using Suoqiao.Records;
+using Suoqiao.Standards;
 
 namespace Suoqiao.Accounts;
 
@@ -24,6 +25,10 @@ internal sealed class User : Tracked
     /// <summary>What the person signs in with, in lower case.</summary>
     public required string UserName { get; init; }
     public required string Name { get; set; }
+
+    /// <summary>The name as it is ordered.</summary>
+    [Derived]
+    public string NameOrder { get; private set; } = "";
     public required Role Role { get; set; }
     public required UserStatus Status { get; set; }
     public required string RegionCode { get; set; }
@@ -53,7 +58,7 @@ internal sealed class User : Tracked
     public override string AuditRegion => RegionPath;
 
     /// <summary>The form in which user names are stored and compared.</summary>
-    public static string Normal(string userName) => userName.Trim().ToLowerInvariant();
+    public static string Normal(string userName) => NameKey.Written(userName).ToLowerInvariant();
 }
 
 internal sealed class UserMapping : IEntityTypeConfiguration<User>
@@ -62,6 +67,7 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
     {
         user.Property(u => u.UserName).HasMaxLength(100);
         user.Property(u => u.Name).HasMaxLength(100);
+        user.Property(u => u.NameOrder).IsOrderOf(nameof(User.Name));
         user.Property(u => u.RegionCode).HasMaxLength(20);
         user.Property(u => u.RegionPath).HasMaxLength(100);
         user.Property(u => u.Phone).HasMaxLength(40);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Suoqiao.Accounts;
 using Suoqiao.Records;
+using Suoqiao.Tables;
 
 namespace Suoqiao.Data;
 
@@ -112,6 +113,8 @@ internal abstract partial class AppDb(DbContextOptions options, WhoAsks who, Tim
             _ => AuditAction.Delete,
         };
         var detail = action == AuditAction.Update ? ChangedFields(entry) : "";
+        RefuseUnstorable(entry);
+        entry.Derive();
         row.Stamp(now, entry.State == EntityState.Added);
         if (action == AuditAction.Update)
         {
@@ -129,9 +132,21 @@ internal abstract partial class AppDb(DbContextOptions options, WhoAsks who, Tim
         return true;
     }
 
+    private static void RefuseUnstorable(EntityEntry entry)
+    {
+        foreach (var property in entry.Properties)
+        {
+            if (property.CurrentValue is string text && PlainText.Fault(text) is { } found)
+            {
+                throw new UnstorableTextException(entry.Metadata.ClrType.Name, property.Metadata.Name, found.ToString());
+            }
+        }
+    }
+
     private static string ChangedFields(EntityEntry entry)
     {
-        var changed = entry.Properties.Where(p => p.IsModified && p.Metadata.Name is not (nameof(Tracked.UpdatedAt) or nameof(Tracked.Version))).ToList();
+        var changed = entry.Properties.Where(p => p.IsModified && p.Metadata.Derivation() is null
+            && p.Metadata.Name is not (nameof(Tracked.UpdatedAt) or nameof(Tracked.Version))).ToList();
         if (changed.Any(p => p.Metadata.IsToldTogether()))
         {
             changed.AddRange(entry.Properties.Where(p => p.Metadata.IsToldTogether() && !p.IsModified));

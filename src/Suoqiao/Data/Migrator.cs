@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Suoqiao.Data;
 
-/// <summary>Applies the numbered SQL scripts of the engine in use, each once, each in one transaction.</summary>
+/// <summary>Applies the numbered SQL scripts of the engine in use, each once, each in one transaction, and fills what the program derives.</summary>
 internal static class Migrator
 {
     private const long MigrationLock = 0x5371_6d69_6772;
@@ -15,12 +15,7 @@ internal static class Migrator
         foreach (var (name, sql) in Scripts(postgres ? "Postgres" : "Sqlite"))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            if (postgres)
-            {
-                // Several nodes may start at once on one cluster.
-                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", ct);
-            }
-
+            await OneAtATimeAsync(db, ct);
             var applied = await db.Database
                 .SqlQuery<int>($"""SELECT COUNT(*) AS "Value" FROM "SchemaVersions" WHERE "Name" = {name}""").SingleAsync(ct);
             if (applied == 0)
@@ -31,6 +26,20 @@ internal static class Migrator
             }
 
             await transaction.CommitAsync(ct);
+        }
+
+        await using var filling = await db.Database.BeginTransactionAsync(ct);
+        await OneAtATimeAsync(db, ct);
+        await DerivedColumns.FillAsync(db, ct);
+        await filling.CommitAsync(ct);
+    }
+
+    // Several nodes may start at once on one cluster.
+    private static async Task OneAtATimeAsync(AppDb db, CancellationToken ct)
+    {
+        if (db.Database.IsNpgsql())
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", ct);
         }
     }
 

@@ -43,6 +43,7 @@ internal static class Site
         app.UseErrorPages();
         app.UseSecureHeaders();
         app.UseStatusPages();
+        app.UsePlainRequests();
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UsePasswordGate();

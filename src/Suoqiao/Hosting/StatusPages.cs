@@ -8,8 +8,13 @@ internal static class StatusPages
     /// <summary>What nobody foresaw: a page with a number, or problem details for a program.</summary>
     public static void UseErrorPages(this IApplicationBuilder app)
     {
-        app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
-        app.UseWhen(IsApi, api => api.UseExceptionHandler());
+        app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = PlainRequests.StatusOf,
+        }));
+        app.UseWhen(IsApi, api => api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = PlainRequests.StatusOf }));
     }
 
     public static void UseStatusPages(this IApplicationBuilder app)

@@ -269,7 +269,8 @@ internal sealed class Kind<T> : Kind
                 Expression.New(typeof(T)),
                 // A private setter is seen on the class that has it only.
                 typeof(T).GetProperties().Select(property => property.DeclaringType!.GetProperty(property.Name)!)
-                    .Where(property => property.SetMethod is not null && property.PropertyType != typeof(Contact) && !left.Contains(property.Name))
+                    .Where(property => property.SetMethod is not null && property.PropertyType != typeof(Contact)
+                        && !property.IsDefined(typeof(DerivedAttribute), inherit: false) && !left.Contains(property.Name))
                     .Select(property => Expression.Bind(property, Expression.Property(record, property)))),
             record);
     }

@@ -36,6 +36,20 @@ internal abstract class ListOrder<T>(string name, bool startsWithLargest)
     public static ListOrder<T> By<TKey>(string name, Expression<Func<T, TKey?>> key, Expression<Func<T, bool>> lacks, bool startsWithLargest = false)
         where TKey : struct => new Order<TKey?>(name, key, lacks, startsWithLargest);
 
+    /// <summary>By a name, in the order of the language that the page is shown in.</summary>
+    public static ListOrder<T> ByName(string name, Expression<Func<T, string>> chinese, Expression<Func<T, string>> english) =>
+        new NamedOrder(name, By(name, chinese), By(name, english));
+
+    private sealed class NamedOrder(string name, ListOrder<T> chinese, ListOrder<T> english) : ListOrder<T>(name, false)
+    {
+        private ListOrder<T> Own => Spoken.InChinese ? chinese : english;
+
+        public override IQueryable<T> Sort(IQueryable<T> records, bool descending, bool allHave) => Own.Sort(records, descending, allHave);
+
+        public override Task<IQueryable<T>?> AfterAsync(IQueryable<T> records, IQueryable<T> last, bool descending, bool allHave, CancellationToken ct) =>
+            Own.AfterAsync(records, last, descending, allHave, ct);
+    }
+
     private sealed class Order<TKey>(string name, Expression<Func<T, TKey>> key, Expression<Func<T, bool>>? lacks, bool startsWithLargest)
         : ListOrder<T>(name, startsWithLargest)
     {

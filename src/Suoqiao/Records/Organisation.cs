@@ -22,6 +22,16 @@ internal sealed class Organisation : Record<Organisation>
 {
     public required string Name { get; set; }
     public string NameEn { get; set; } = "";
+
+    /// <summary>The name as it is compared (<see cref="Standards.NameKey"/>), and as it is ordered in either language.</summary>
+    [Derived]
+    public string NameKey { get; private set; } = "";
+
+    [Derived]
+    public string NameOrder { get; private set; } = "";
+
+    [Derived]
+    public string NameOrderEn { get; private set; } = "";
     public required OrganisationKind Kind { get; set; }
 
     /// <summary>The unified social credit code (GB 32100-2015), or empty where it is not known.</summary>
@@ -55,12 +65,17 @@ internal sealed class OrganisationMapping(AppDb db) : IEntityTypeConfiguration<O
         organisation.ConfigureRecord(db);
         organisation.Property(o => o.Name).HasMaxLength(200);
         organisation.Property(o => o.NameEn).HasMaxLength(300);
+        organisation.Property(o => o.NameKey).HasMaxLength(600).IsKeyOf(nameof(Organisation.Name));
+        organisation.Property(o => o.NameOrder).IsOrderOf(nameof(Organisation.Name));
+        organisation.Property(o => o.NameOrderEn).IsEnglishOrderOf(nameof(Organisation.Name), nameof(Organisation.NameEn));
         organisation.Property(o => o.CreditCode).HasMaxLength(18);
         organisation.Property(o => o.Industry).HasMaxLength(5);
         organisation.Property(o => o.Website).HasMaxLength(300);
         organisation.ComplexProperty(o => o.Contact);
-        organisation.HasIndex(o => new { o.Name, o.Id });
+        organisation.HasIndex(o => o.NameKey);
+        organisation.HasIndex(o => new { o.NameOrder, o.Id });
+        organisation.HasIndex(o => new { o.NameOrderEn, o.Id });
         organisation.HasIndex(o => o.CreditCode);
-        organisation.HasIndex(o => o.ExternalId);
+        organisation.HasIndex(o => o.ExternalKey);
     }
 }

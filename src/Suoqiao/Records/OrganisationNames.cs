@@ -24,7 +24,7 @@ internal sealed class OrganisationNames(AppDb db, CurrentViewer current, IString
     public async Task<IReadOnlyList<string>> ChoicesAsync(CancellationToken ct)
     {
         var region = current.Value.SeesEverything ? "/" : current.Value.RegionPath;
-        return await db.Organisations.Where(o => o.RegionPath.StartsWith(region)).OrderBy(o => o.Name).Select(o => o.Name).Take(Most).ToListAsync(ct);
+        return await db.Organisations.Where(o => o.RegionPath.StartsWith(region)).OrderBy(o => o.NameOrder).Select(o => o.Name).Take(Most).ToListAsync(ct);
     }
 
     /// <summary>The names of the organisations, one a line, as the form has them.</summary>
@@ -36,13 +36,13 @@ internal sealed class OrganisationNames(AppDb db, CurrentViewer current, IString
         }
 
         var ids = parties.Select(party => new Id<Organisation>(party)).ToList();
-        var called = await db.Organisations.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Name, o.CreditCode }).ToDictionaryAsync(o => o.Id, ct);
-        var names = called.Values.Select(o => o.Name).ToList();
-        var shared = await db.Organisations.Where(o => names.Contains(o.Name)).GroupBy(o => o.Name).Where(same => same.Count() > 1)
+        var called = await db.Organisations.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Name, o.NameKey, o.CreditCode }).ToDictionaryAsync(o => o.Id, ct);
+        var keys = called.Values.Select(o => o.NameKey).ToList();
+        var shared = await db.Organisations.Where(o => keys.Contains(o.NameKey)).GroupBy(o => o.NameKey).Where(same => same.Count() > 1)
             .Select(same => same.Key).ToListAsync(ct);
         // A code or an id is accepted as a name. What the viewer may not see keeps its id, so that saving does not drop it.
         return string.Join('\n', ids.Select(id => !called.TryGetValue(id, out var one) ? id.ToString()
-            : !shared.Contains(one.Name) ? one.Name
+            : !shared.Contains(one.NameKey) ? one.Name
             : one.CreditCode.Length > 0 ? one.CreditCode : id.ToString()));
     }
 

@@ -67,14 +67,13 @@ internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<
         // An id may come from a record that names an organisation which the viewer does not see; it is kept, and tells nothing.
         var known = (await db.Organisations.IgnoreQueryFilters().Where(o => ids.Contains(o.Id)).Select(o => o.Id).ToListAsync(ct)).ToHashSet();
         var words = named.Where(name => IdOf(name) is null).ToList();
-        var called = words.Count == 0 ? [] : await db.Organisations.Where(o => words.Contains(o.Name) || words.Contains(o.CreditCode))
-            .Select(o => new { o.Id, o.Name, o.CreditCode }).ToListAsync(ct);
+        var called = words.Count == 0 ? [] : await db.Organisations.Called(words).Select(o => new { o.Id, o.NameKey, o.CreditCode }).ToListAsync(ct);
         var found = new List<Guid>();
         foreach (var name in named)
         {
             // Two of the same name cannot be told apart; the credit code can.
             var parties = IdOf(name) is { } id ? known.Contains(id) ? [id] : []
-                : called.Where(o => o.Name == name || o.CreditCode == name).Select(o => o.Id).ToList();
+                : called.Where(o => Calling.Of(name).Names(o.NameKey, o.CreditCode)).Select(o => o.Id).ToList();
             if (parties is [var party])
             {
                 found.Add(party.Value);
@@ -97,7 +96,7 @@ internal sealed class Placing(AppDb db, CurrentViewer current, IStringLocalizer<
             return await db.Organisations.SingleOrDefaultAsync(o => o.Id == id, ct);
         }
 
-        var matches = await db.Organisations.Where(o => o.Name == named || (o.CreditCode == named && named != "")).OrderBy(o => o.Id).Take(2).ToListAsync(ct);
+        var matches = await db.Organisations.Called(named).OrderBy(o => o.Id).Take(2).ToListAsync(ct);
         // Two of the same name cannot be told apart; the credit code can.
         return matches.Count == 1 ? matches[0] : null;
     }

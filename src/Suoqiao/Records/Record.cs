@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Suoqiao.Data;
+using Suoqiao.Standards;
 
 namespace Suoqiao.Records;
 
@@ -47,6 +48,10 @@ internal abstract class Record : Tracked
 
     /// <summary>The id the record has in the file it was imported from; unique within its owner.</summary>
     public string ExternalId { get; set; } = "";
+
+    /// <summary>That id as it is compared (<see cref="NameKey"/>).</summary>
+    [Derived]
+    public string ExternalKey { get; private set; } = "";
 
     public override string AuditRegion => RegionPath;
 
@@ -96,6 +101,7 @@ internal static class RecordMapping
         record.Property(r => r.RegionCode).HasMaxLength(20);
         record.Property(r => r.RegionPath).HasMaxLength(100);
         record.Property(r => r.ExternalId).HasMaxLength(100);
+        record.Property(r => r.ExternalKey).HasMaxLength(300).IsKeyOf(nameof(Record.ExternalId));
         record.ToldTogetherWith(r => r.Shown);
         record.HasIndex(r => r.RegionPath);
         record.HasIndex(r => r.OwnerId);

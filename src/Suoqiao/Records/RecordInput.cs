@@ -18,7 +18,7 @@ public abstract class OwnedInput : RecordInput
     public Guid? OrganisationId { get; set; }
 
     /// <summary>The same by full name or credit code, as a form has it.</summary>
-    [JsonIgnore]
+    [JsonIgnore, AtMost(200)]
     public string? OrganisationName { get; set; }
 }
 

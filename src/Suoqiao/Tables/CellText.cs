@@ -1,12 +1,16 @@
 using System.Text;
+using Suoqiao.Standards;
 
 namespace Suoqiao.Tables;
 
 /// <summary>What texts go through between a cell and the program.</summary>
 internal static class CellText
 {
-    /// <summary>Half-width forms, if the text can be normalised (lone surrogates cannot).</summary>
-    public static string Narrow(string text)
+    /// <summary>A value in half width. No other compatible form is taken for it: 10² is not 102.</summary>
+    public static string Narrow(string text) => HalfWidth.Of(text).Trim();
+
+    /// <summary>A word in its compatible form, if the text can be normalised (lone surrogates cannot): for headers and choices, which are compared.</summary>
+    public static string Fold(string text)
     {
         try
         {

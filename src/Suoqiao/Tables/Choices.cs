@@ -31,5 +31,5 @@ internal sealed class Choices<T> : IEnumerable<string>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static string Key(string name) => string.Concat(CellText.Narrow(name).Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-')));
+    private static string Key(string name) => string.Concat(CellText.Fold(name).Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-')));
 }

@@ -8,6 +8,9 @@ internal sealed record ColumnName(string Key, bool Required, IReadOnlyList<strin
 /// <summary>The columns that a reader understands. Headers match without regard to case, width, white space, a unit in brackets or a trailing mark.</summary>
 internal sealed class ColumnMap
 {
+    /// <summary>From here on two headers look like one and the same: 联系人电话 and 联系电话, but not 企业规模 and 企业名称.</summary>
+    private const double LeastLikeness = 0.6;
+
     private static readonly string[] Units = ["万元", "亿元", "元"];
 
     private readonly Dictionary<string, ColumnName> byHeader = [];
@@ -34,10 +37,34 @@ internal sealed class ColumnMap
 
     public ColumnName? Find(string header) => byHeader.GetValueOrDefault(Normalise(header));
 
+    /// <summary>The header that an unknown one is most like, of the columns that the table does not have yet; null where none is.</summary>
+    public string? Nearest(string header, IEnumerable<string> has)
+    {
+        var name = Normalise(header);
+        var (near, likeness) = byHeader.Where(known => !has.Contains(known.Value.Key)).Select(known => (known.Value, Likeness(name, known.Key)))
+            .OrderByDescending(pair => pair.Item2).FirstOrDefault();
+        return likeness < LeastLikeness ? null : near.Headers.OrderByDescending(known => Likeness(name, Normalise(known))).First();
+    }
+
+    /// <summary>The share of characters that stand in both in the same order: twice the longest common subsequence among all.</summary>
+    private static double Likeness(string one, string other)
+    {
+        var lengths = new int[other.Length + 1];
+        foreach (var c in one)
+        {
+            for (var (i, before) = (0, 0); i < other.Length; i++)
+            {
+                (before, lengths[i + 1]) = (lengths[i + 1], c == other[i] ? before + 1 : Math.Max(lengths[i], lengths[i + 1]));
+            }
+        }
+
+        return 2.0 * lengths[^1] / Math.Max(1, one.Length + other.Length);
+    }
+
     /// <summary>"预算（万元）*", "预算/万元" and "预算" are the same header, as are "Max length" and "max_length".</summary>
     private static string Normalise(string header)
     {
-        var text = CellText.Narrow(header);
+        var text = CellText.Fold(header);
         var kept = new StringBuilder(text.Length);
         var depth = 0;
         foreach (var c in text)

@@ -8,10 +8,22 @@ internal enum RowFaultKind
 {
     FileMissing,
     FileUnreadable,
+    WebPage,
     OldWorkbook,
+    LockedWorkbook,
+    BinaryWorkbook,
+    XmlWorkbook,
+    OpenDocument,
+    WordFile,
+    PdfFile,
+    PictureFile,
+    PackedFile,
+    OtherFile,
     DamagedWorkbook,
     UnknownSheet,
+    SheetsLeftOut,
     UnknownEncoding,
+    BrokenUnicode,
     EmptyTable,
     MissingColumn,
     AmbiguousColumn,
@@ -20,10 +32,15 @@ internal enum RowFaultKind
     UnclosedQuotes,
     SurplusCells,
     FormulaError,
+    FormulaWithoutValue,
+    MergedAcross,
+    DigitsLost,
+    ForbiddenCharacter,
     Missing,
     TooLong,
     NotInteger,
     NotDecimal,
+    StrayComma,
     OutOfRange,
     NotDate,
     NotYesNo,
@@ -32,6 +49,7 @@ internal enum RowFaultKind
     CreditCodeCharacter,
     CreditCodeCheck,
     CreditCodeDoubtful,
+    CreditCodeOfPerson,
     PatentShape,
     PatentCheck,
     PatentIncomplete,
@@ -50,13 +68,15 @@ internal enum RowFaultKind
 internal sealed record RowFault(string File, int Row, string? Column, RowFaultKind Kind, IReadOnlyList<string> Arguments)
 {
     /// <summary>Whether the row can be used all the same.</summary>
-    public bool IsNotice => Kind is RowFaultKind.UnknownColumn or RowFaultKind.CreditCodeDoubtful;
+    public bool IsNotice => Kind is RowFaultKind.UnknownColumn or RowFaultKind.SheetsLeftOut or RowFaultKind.CreditCodeDoubtful
+        or RowFaultKind.CreditCodeOfPerson;
 
     public string ToMessage(IStringLocalizer<TablesTexts> texts) =>
         Kind == RowFaultKind.Refused ? Arguments[0] : Text(texts, Kind.ToString());
 
     public string ToRemedy(IStringLocalizer<TablesTexts> texts) =>
-        Kind == RowFaultKind.Refused ? Arguments[1] : Text(texts, $"{Kind}.Remedy");
+        Kind == RowFaultKind.Refused ? Arguments[1]
+        : Text(texts, Kind == RowFaultKind.UnknownColumn && Arguments.Count > 1 ? $"{Kind}.Near" : $"{Kind}.Remedy");
 
     private string Text(IStringLocalizer<TablesTexts> texts, string key) =>
         string.Format(CultureInfo.CurrentCulture, texts[key].Value, [.. Arguments]);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Xml;
 
@@ -53,7 +54,7 @@ internal sealed class TableReader : IDisposable
     /// <param name="stream">A stream that can seek; it is closed with the reader.</param>
     /// <param name="file">The name by which messages call it.</param>
     /// <param name="columns">The columns that the caller understands.</param>
-    /// <param name="sheet">The sheet of a workbook; the first visible one if null.</param>
+    /// <param name="sheet">The sheet of a workbook; if null the first visible one whose header fits.</param>
     public static TableReader Open(Stream stream, string file, ColumnMap columns, string? sheet = null)
     {
         if (!stream.CanSeek)
@@ -76,6 +77,19 @@ internal sealed class TableReader : IDisposable
         }
 
         return Below(headers, cancellation);
+    }
+
+    /// <summary>The rows, none where the table has faults.</summary>
+    /// <param name="told">Gets what is found in the table, and in each row once the reader is done with it.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public IEnumerable<TableRow> Rows(List<RowFault> told, CancellationToken cancellation)
+    {
+        told.AddRange(findings);
+        foreach (var row in Faults.Count > 0 ? [] : Rows(cancellation))
+        {
+            yield return row;
+            told.AddRange(row.Faults);
+        }
     }
 
     public void Dispose()
@@ -104,23 +118,23 @@ internal sealed class TableReader : IDisposable
 
     private void Recognise(string? sheet)
     {
-        Span<byte> start = stackalloc byte[8];
-        var length = stream!.ReadAtLeast(start, 8, throwOnEndOfStream: false);
+        Span<byte> start = stackalloc byte[4];
+        var length = stream!.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         stream.Position = 0;
-        switch (start[..length])
+        if (FileSignature.IsArchive(start[..length]))
         {
-            case [0x50, 0x4B, 0x03, 0x04, ..]:
-                RecogniseWorkbook(sheet);
-                break;
-            case [0xD0, 0xCF, 0x11, 0xE0, ..]:
-                Fault(RowFaultKind.OldWorkbook, 0, null);
-                return;
-            default:
-                RecogniseText();
-                break;
+            RecogniseWorkbook(sheet);
+        }
+        else if (FileSignature.Of(stream) is { } other)
+        {
+            Fault(other, 0, null);
+        }
+        else
+        {
+            RecogniseText();
         }
 
-        if (findings.Count == 0)
+        if (Faults.Count == 0)
         {
             Judge();
         }
@@ -130,30 +144,55 @@ internal sealed class TableReader : IDisposable
     {
         try
         {
+            using (var archive = new ZipArchive(stream!, ZipArchiveMode.Read, leaveOpen: true))
+            {
+                if (!Workbook.IsIn(archive))
+                {
+                    Fault(FileSignature.Of(archive), 0, null);
+                    return;
+                }
+            }
+
             workbook = new Workbook(stream!);
+            ChooseSheet(workbook, sheet);
         }
         catch (Exception damage) when (damage is InvalidDataException or XmlException)
         {
             Fault(RowFaultKind.DamagedWorkbook, 0, null);
-            return;
         }
+    }
 
-        var found = workbook.Sheets.FirstOrDefault(candidate => sheet is null || string.Equals(candidate.Name, sheet, StringComparison.OrdinalIgnoreCase));
-        if (found.Path is null)
+    private void ChooseSheet(Workbook book, string? name)
+    {
+        var sheets = book.Sheets.Where(sheet => name is null || string.Equals(sheet.Name, name, StringComparison.OrdinalIgnoreCase))
+            .Take(name is null ? int.MaxValue : 1).Select(sheet => (Sheet: sheet, Headers: TableHeaders.Find(book.Rows(sheet), columns))).ToList();
+        if (sheets.Count == 0)
         {
-            Fault(RowFaultKind.UnknownSheet, 0, null, sheet ?? "", string.Join("、", workbook.Sheets.Select(known => known.Name)));
+            Fault(RowFaultKind.UnknownSheet, 0, null, name ?? "", string.Join("、", book.Sheets.Select(known => known.Name)));
             return;
         }
 
-        rows = workbook.Rows(found.Path);
-        headers = TableHeaders.Find(rows, columns);
+        // What is hidden was not meant to be read, unless there is nothing else or somebody names it.
+        var taken = sheets.OrderBy(each => each.Sheet.IsHidden).ThenBy(each => each.Headers?.Missing(columns).Count() ?? int.MaxValue)
+            .ThenByDescending(each => Fits(each.Headers) ? 0 : each.Headers?.Known.Count ?? 0).First();
+        (rows, headers) = (book.Rows(taken.Sheet), taken.Headers);
+        var others = sheets.Where(each => each.Sheet != taken.Sheet && (each.Sheet.IsHidden ? Fits(each.Headers) : !IsEmpty(book.Rows(each.Sheet)))).ToList();
+        if (others.Count > 0)
+        {
+            Fault(RowFaultKind.SheetsLeftOut, 0, null, string.Join("、", others.Select(other => other.Sheet.Name)), taken.Sheet.Name);
+        }
+
+        bool Fits(TableHeaders? found) => found?.Missing(columns).Any() == false && found.Ambiguous.Count == 0;
+
+        static bool IsEmpty(IEnumerable<RawRow> found) => found.Take(TableHeaders.RowsSearched).All(row => row.IsBlank);
     }
 
     private void RecogniseText()
     {
-        if (TextDecoding.Detect(stream!, out var line) is not { } encoding)
+        var found = TextDecoding.Detect(stream!);
+        if (found.Encoding is not { } encoding)
         {
-            Fault(RowFaultKind.UnknownEncoding, 0, null, line.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            findings.Add(found.Fault(File));
             return;
         }
 
@@ -170,8 +209,7 @@ internal sealed class TableReader : IDisposable
 
     private IEnumerable<RawRow> Delimited(Encoding encoding, char delimiter)
     {
-        stream!.Position = 0;
-        using var text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, 1 << 16, leaveOpen: true);
+        using var text = TextDecoding.Open(stream!, encoding);
         foreach (var row in new DelimitedRows(text, delimiter).Read())
         {
             yield return row;
@@ -203,7 +241,8 @@ internal sealed class TableReader : IDisposable
 
         foreach (var unknown in headers.Unknown(columns))
         {
-            Fault(RowFaultKind.UnknownColumn, headers.Row, unknown.Trim(), unknown.Trim());
+            string[] near = columns.Nearest(unknown, headers.Known.Keys) is { } header ? [header] : [];
+            Fault(RowFaultKind.UnknownColumn, headers.Row, unknown.Trim(), [unknown.Trim(), .. near]);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Suoqiao.Standards;
 
 namespace Suoqiao.Tables;
@@ -7,7 +8,7 @@ internal sealed partial class TableRow
 {
     public CreditCode? CreditCode(string key)
     {
-        if (Narrow(key) is not { } text)
+        if (Code(key) is not { } text)
         {
             return null;
         }
@@ -29,28 +30,40 @@ internal sealed partial class TableRow
                 break;
         }
 
+        if (check.Accepted is not null && IdentityNumber.CouldBe(text))
+        {
+            Fault(key, RowFaultKind.CreditCodeOfPerson, text);
+        }
+
         return check.Accepted;
     }
 
-    public PatentNumber? PatentNumber(string key) => Narrow(key) is { } text ? PatentNumberOf(key, text) : null;
+    public PatentNumber? PatentNumber(string key) => Code(key) is { } text ? PatentNumberOf(key, text) : null;
 
     /// <summary>All numbers of a cell that lists several; those that are wrong are left out and told.</summary>
     public IReadOnlyList<PatentNumber> PatentNumbers(string key) =>
         [.. List(key).Select(text => PatentNumberOf(key, text)).OfType<PatentNumber>()];
 
     /// <summary>An industry by its code or by its name.</summary>
-    public Industry? Industry(string key) => Narrow(key) is not { } text ? null
+    public Industry? Industry(string key) => Code(key) is not { } text ? null
         : Standards.Industry.TryParse(text, out var industry) || Standards.Industry.TryFind(text, out industry) ? industry
         : FaultOf<Industry>(key, RowFaultKind.UnknownIndustry, text);
 
-    public RegionCode? Region(string key) => Narrow(key) is not { } text ? null
+    public RegionCode? Region(string key) => Code(key) is not { } text ? null
         : RegionCode.TryParse(text, out var region) ? region
         : FaultOf<RegionCode>(key, RowFaultKind.UnknownRegion, text);
 
     /// <summary>A band of amounts; bare numbers count in the unit that the header names (预算（万元）).</summary>
     public MoneyBand? Money(string key) => Narrow(key) is not { } text ? null
-        : MoneyBand.TryParse(text, out var band, UnitOf(key)) ? band
+        : TryMoney(key, text, out var band) || TryMoney(key, Stored(key), out band) ? band
         : Fault<MoneyBand>(key, RowFaultKind.NotMoney, text);
+
+    // A superscript is no digit: 10² is not 102.
+    private bool TryMoney(string key, string text, out MoneyBand? band) =>
+        MoneyBand.TryParse(text, out band, UnitOf(key)) && !text.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.OtherNumber);
+
+    /// <summary>A code, every digit of which counts.</summary>
+    private string? Code(string key) => Narrow(key) is not { } text ? null : IsCut(key, text) ? Fault<string>(key, RowFaultKind.DigitsLost, text) : text;
 
     private PatentNumber? PatentNumberOf(string key, string text)
     {

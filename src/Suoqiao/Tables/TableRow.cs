@@ -20,6 +20,19 @@ internal sealed partial class TableRow
         {
             faults.Add(new RowFault(file, raw.Number, null, broken, []));
         }
+
+        if (raw.Marks is { } marks && headers.Values.GroupBy(header => marks.GetValueOrDefault(header.Index)?.Merged)
+            .FirstOrDefault(group => group.Key is not null && group.Skip(1).Any()) is { Key: { } range })
+        {
+            // A heading or a remark between the rows: it is the value of no column.
+            faults.Add(new RowFault(file, raw.Number, null, RowFaultKind.MergedAcross, [range]));
+            this.raw = new RawRow(raw.Number, [], RowFaultKind.MergedAcross);
+        }
+
+        foreach (var header in headers.Values)
+        {
+            Judge(header);
+        }
     }
 
     public string File { get; }
@@ -39,6 +52,15 @@ internal sealed partial class TableRow
     /// <summary>Adds a fault that the caller found, in the language of whom it is told to.</summary>
     public void Refuse(string? key, string message, string remedy) => Fault(key, RowFaultKind.Refused, message, remedy);
 
+    /// <summary>Whether the row has a fault in the column already.</summary>
+    public bool HasFault(string key) => faults.Count > 0 && headers.TryGetValue(key, out var header) && faults.Any(fault => !fault.IsNotice && fault.Column == header.Text);
+
+    /// <summary>The merged range that the cell is part of; null if it stands alone.</summary>
+    public string? MergedRange(string key) => MarkOf(key)?.Merged;
+
+    /// <summary>The number or day of the cell as it is kept, where it shows another: 7 for 007.</summary>
+    public string Stored(string key) => CellText.Narrow(MarkOf(key)?.Stored ?? this[key]);
+
     public string? Text(string key, int maxLength)
     {
         var text = this[key].Trim();
@@ -52,31 +74,36 @@ internal sealed partial class TableRow
             return Fault<string>(key, RowFaultKind.FormulaError, text);
         }
 
+        if (IsCut(key, text))
+        {
+            return Fault<string>(key, RowFaultKind.DigitsLost, text);
+        }
+
         return text.Length <= maxLength ? text : Fault<string>(key, RowFaultKind.TooLong, Show(text.Length), Show(maxLength));
     }
 
+    /// <summary>A whole number. An exponent is none that somebody counted, but what a spreadsheet left of a longer one.</summary>
     public int? Integer(string key, int least = int.MinValue, int most = int.MaxValue)
     {
-        if (Narrow(key) is not { } text)
+        if (Value(key) is not { } text)
         {
             return null;
         }
 
-        return !decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) || number != decimal.Truncate(number)
-            ? FaultOf<int>(key, RowFaultKind.NotInteger, text)
+        return !decimal.TryParse(NumberText.Plain(text), NumberStyles.Float & ~NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+            || number != decimal.Truncate(number) ? FaultOf<int>(key, RowFaultKind.NotInteger, text)
             : number < least || number > most ? FaultOf<int>(key, RowFaultKind.OutOfRange, text, Show(least), Show(most))
             : (int)number;
     }
 
     public decimal? Decimal(string key, decimal least = decimal.MinValue, decimal most = decimal.MaxValue)
     {
-        if (Narrow(key) is not { } text)
+        if (Value(key) is not { } text)
         {
             return null;
         }
 
-        return !decimal.TryParse(text, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
-            ? FaultOf<decimal>(key, RowFaultKind.NotDecimal, text)
+        return !decimal.TryParse(NumberText.Plain(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? NoNumber<decimal>(key, text)
             : number < least || number > most ? FaultOf<decimal>(key, RowFaultKind.OutOfRange, text, Show(least), Show(most))
             : number;
     }
@@ -84,14 +111,13 @@ internal sealed partial class TableRow
     /// <summary>A number at full double precision, for what is measured rather than counted.</summary>
     public double? Double(string key, double least = double.MinValue, double most = double.MaxValue)
     {
-        if (Narrow(key) is not { } text)
+        if (Value(key) is not { } text)
         {
             return null;
         }
 
-        return !double.TryParse(text, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
-            || !double.IsFinite(number)
-            ? FaultOf<double>(key, RowFaultKind.NotDecimal, text)
+        return !double.TryParse(NumberText.Plain(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number)
+            ? NoNumber<double>(key, text)
             : number < least || number > most ? FaultOf<double>(key, RowFaultKind.OutOfRange, text, Show(least), Show(most))
             : number;
     }
@@ -101,7 +127,7 @@ internal sealed partial class TableRow
     /// </summary>
     public DateOnly? Date(string key)
     {
-        if (Narrow(key) is not { } text)
+        if (Value(key) is not { } text)
         {
             return null;
         }
@@ -120,7 +146,7 @@ internal sealed partial class TableRow
             : FaultOf<DateOnly>(key, RowFaultKind.NotDate, text);
     }
 
-    public bool? YesNo(string key) => Narrow(key)?.ToUpperInvariant() switch
+    public bool? YesNo(string key) => Value(key)?.ToUpperInvariant() switch
     {
         null => null,
         "是" or "有" or "TRUE" or "YES" or "Y" or "1" or "√" => true,
@@ -129,23 +155,59 @@ internal sealed partial class TableRow
     };
 
     /// <summary>The parts between ； ; 、 ， , | and line breaks; none for an empty cell.</summary>
-    public IReadOnlyList<string> List(string key) => IsEmpty(key, this[key].Trim())
+    public IReadOnlyList<string> List(string key) => Text(key, int.MaxValue) is not { } text
         ? []
-        : [.. this[key].Split([';', '；', '、', ',', '，', '|', '｜', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
+        : [.. text.Split([';', '；', '、', ',', '，', '|', '｜', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
 
     public T? Choice<T>(string key, Choices<T> choices)
         where T : struct => Narrow(key) is not { } text ? null
-        : choices.TryFind(text, out var value) ? value
+        : choices.TryFind(text, out var value) || choices.TryFind(Stored(key), out value) ? value
         : FaultOf<T>(key, RowFaultKind.UnknownChoice, text, string.Join("、", choices));
 
-    private string? Narrow(string key)
+    // What makes a cell useless however it is read. A column that nobody reads may hold anything.
+    private void Judge(TableHeader header)
     {
-        var text = CellText.Narrow(this[key]);
-        return IsEmpty(key, text) ? null : text;
+        if (header.Index >= raw.Cells.Count)
+        {
+            return;
+        }
+
+        if (raw.Marks?.GetValueOrDefault(header.Index)?.Fault is { } fault)
+        {
+            Fault(header.Column.Key, fault);
+        }
+
+        if (PlainText.Fault(raw.Cells[header.Index]) is { } forbidden)
+        {
+            faults.Add(forbidden.Fault(File, Number, header.Text));
+        }
     }
+
+    private CellMark? MarkOf(string key) => raw.Marks is { } marks && headers.TryGetValue(key, out var header) ? marks.GetValueOrDefault(header.Index) : null;
+
+    /// <summary>The cell as it shows, in half width.</summary>
+    private string? Narrow(string key) => Usable(key, CellText.Narrow(this[key]));
+
+    /// <summary>The cell as it is kept.</summary>
+    private string? Value(string key) => Usable(key, Stored(key));
+
+    private string? Usable(string key, string text) => IsEmpty(key, text) ? null
+        : FormulaErrors().IsMatch(text) ? Fault<string>(key, RowFaultKind.FormulaError, text)
+        : text;
+
+    // In a text file a spreadsheet has put 1.7424E+18 for what it lost.
+    private bool IsCut(string key, string text) => MarkOf(key)?.IsCut == true || (text.Length is > 5 and < 25 && Exponents().IsMatch(text));
+
+    private T? NoNumber<T>(string key, string text)
+        where T : struct => FaultOf<T>(key, NumberText.HasStrayComma(text) ? RowFaultKind.StrayComma : RowFaultKind.NotDecimal, text);
 
     private bool IsEmpty(string key, string text)
     {
+        if (HasFault(key))
+        {
+            return true;
+        }
+
         if (text.Length == 0 && raw.Broken is null && headers.TryGetValue(key, out var header) && header.Column.Required)
         {
             Fault(key, RowFaultKind.Missing);
@@ -186,8 +248,12 @@ internal sealed partial class TableRow
     private static string Show<T>(T number)
         where T : IFormattable => number.ToString(null, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA)|Err:[0-9]{3})$", RegexOptions.CultureInvariant)]
     private static partial Regex FormulaErrors();
+
+    [GeneratedRegex(@"^[1-9](?:\.[0-9]+)?E\+[0-9]{2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Exponents();
 
     [GeneratedRegex("""
         ^(?:(?<y>[0-9]{4})\s*[-/.年]\s*(?<m>[0-9]{1,2})\s*[-/.月]\s*(?<d>[0-9]{1,2})\s*日?|(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2}))(?:[T\s]+[0-9]{1,2}:[0-9]{2}.*)?$

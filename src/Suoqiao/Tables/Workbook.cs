@@ -5,24 +5,28 @@ using System.Xml;
 namespace Suoqiao.Tables;
 
 /// <summary>
-/// Reads an xlsx file forward only: one row is in memory at a time (and a part of the shared texts). Numbers become plain decimal text, cells
-/// styled as dates ISO text, so that a table reads the same from a workbook and from text.
+/// Reads an xlsx file forward only: one row is in memory at a time (and a part of the shared texts). Numbers become plain decimal text with the zeros and
+/// words that their cell shows, cells styled as dates ISO text, so that a table reads the same from a workbook and from text.
 /// </summary>
 internal sealed class Workbook : IDisposable
 {
     private const int MostColumns = 16_384;
 
+    /// <summary>So many digits of a number does a spreadsheet program keep.</summary>
+    private const int DigitsKept = 15;
+
     private readonly ZipArchive archive;
     private readonly SharedStrings strings;
     private readonly WorkbookStyles styles;
     private readonly bool counts1904;
+    private readonly Dictionary<string, MergedCells> merged = [];
 
     /// <exception cref="InvalidDataException">The file is no workbook.</exception>
     /// <exception cref="XmlException">A part is damaged.</exception>
     public Workbook(Stream stream)
     {
         archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-        var book = WorkbookXml.Relationships(archive, "").Values.FirstOrDefault(part => part.Type == "officeDocument").Target ?? "xl/workbook.xml";
+        var book = PathOf(archive);
         var parts = WorkbookXml.Relationships(archive, book);
         using (var reader = WorkbookXml.Open(archive, book) ?? throw new InvalidDataException("The file holds no workbook."))
         {
@@ -38,9 +42,30 @@ internal sealed class Workbook : IDisposable
     }
 
     /// <summary>The sheets in order, hidden ones last.</summary>
-    public IReadOnlyList<(string Name, string Path)> Sheets { get; }
+    public IReadOnlyList<Sheet> Sheets { get; }
 
-    public IEnumerable<RawRow> Rows(string sheet)
+    /// <summary>Whether an archive is a workbook of the format that this reads.</summary>
+    public static bool IsIn(ZipArchive archive) =>
+        archive.GetEntry(PathOf(archive)) is { } book && !book.FullName.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)
+        && !archive.Entries.Any(entry => entry.FullName.StartsWith("word/", StringComparison.Ordinal) || entry.FullName.StartsWith("ppt/", StringComparison.Ordinal));
+
+    public IEnumerable<RawRow> Rows(Sheet sheet) => MergedOf(sheet.Path).Fill(Read(sheet.Path));
+
+    private static string PathOf(ZipArchive archive) =>
+        WorkbookXml.Relationships(archive, "").Values.FirstOrDefault(part => part.Type == "officeDocument").Target ?? "xl/workbook.xml";
+
+    private MergedCells MergedOf(string path)
+    {
+        if (!merged.TryGetValue(path, out var cells))
+        {
+            using var stream = archive.GetEntry(path.TrimStart('/'))?.Open() ?? Stream.Null;
+            merged[path] = cells = MergedCells.Read(stream);
+        }
+
+        return cells;
+    }
+
+    private IEnumerable<RawRow> Read(string sheet)
     {
         using var reader = WorkbookXml.Open(archive, sheet);
         var number = 0;
@@ -63,9 +88,9 @@ internal sealed class Workbook : IDisposable
         archive.Dispose();
     }
 
-    private static (IReadOnlyList<(string, string)> Sheets, bool Counts1904) ReadBook(XmlReader reader, Dictionary<string, (string Type, string Target)> parts)
+    private static (IReadOnlyList<Sheet> Sheets, bool Counts1904) ReadBook(XmlReader reader, Dictionary<string, (string Type, string Target)> parts)
     {
-        var sheets = new List<(string Name, string Path, bool Hidden)>();
+        var sheets = new List<Sheet>();
         var counts1904 = false;
         while (reader.Read())
         {
@@ -76,11 +101,11 @@ internal sealed class Workbook : IDisposable
             else if (reader is { NodeType: XmlNodeType.Element, LocalName: "sheet" } && RelationshipOf(reader) is { } id
                 && parts.TryGetValue(id, out var part) && part.Type == "worksheet")
             {
-                sheets.Add((reader.GetAttribute("name") ?? "", part.Target, reader.GetAttribute("state") is "hidden" or "veryHidden"));
+                sheets.Add(new(reader.GetAttribute("name") ?? "", part.Target, reader.GetAttribute("state") is "hidden" or "veryHidden"));
             }
         }
 
-        return ([.. sheets.OrderBy(sheet => sheet.Hidden).Select(sheet => (sheet.Name, sheet.Path))], counts1904);
+        return ([.. sheets.OrderBy(sheet => sheet.IsHidden)], counts1904);
     }
 
     private static string? RelationshipOf(XmlReader reader)
@@ -123,7 +148,7 @@ internal sealed class Workbook : IDisposable
             var number = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var stated) && stated > before
                 ? stated
                 : before + 1;
-            var cells = new List<string>();
+            var (cells, marks) = (new List<string>(), (Dictionary<int, CellMark>?)null);
             if (!reader.IsEmptyElement)
             {
                 var depth = reader.Depth;
@@ -131,12 +156,12 @@ internal sealed class Workbook : IDisposable
                 {
                     if (reader is { NodeType: XmlNodeType.Element, LocalName: "c" })
                     {
-                        ReadCell(reader, cells);
+                        ReadCell(reader, cells, ref marks);
                     }
                 }
             }
 
-            return new RawRow(number, cells);
+            return new RawRow(number, cells, null, marks);
         }
         catch (Exception damage) when (damage is XmlException or InvalidDataException)
         {
@@ -144,25 +169,36 @@ internal sealed class Workbook : IDisposable
         }
     }
 
-    private void ReadCell(XmlReader reader, List<string> cells)
+    private void ReadCell(XmlReader reader, List<string> cells, ref Dictionary<int, CellMark>? marks)
     {
         var column = ColumnOf(reader.GetAttribute("r")) ?? cells.Count;
         var type = reader.GetAttribute("t");
         _ = int.TryParse(reader.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var style);
-        var text = "";
+        var (text, mark, isFormula, isKnown) = ("", (CellMark?)null, false, false);
         if (!reader.IsEmptyElement)
         {
             var depth = reader.Depth;
             while (reader.Read() && reader.Depth > depth)
             {
-                text = reader is not { NodeType: XmlNodeType.Element } ? text
-                    : reader.LocalName is "v" ? Value(WorkbookXml.TextOf(reader), type, style)
-                    : reader.LocalName is "is" ? WorkbookXml.TextOf(reader)
-                    : text;
+                switch (reader.NodeType == XmlNodeType.Element ? reader.LocalName : "")
+                {
+                    case "v":
+                        var stored = WorkbookXml.ContentOf(reader);
+                        isKnown = stored.Length > 0 || type == "str";
+                        (text, mark) = Value(stored, type, style);
+                        break;
+                    case "is":
+                        text = WorkbookXml.TextOf(reader);
+                        break;
+                    case "f":
+                        isFormula = true;
+                        break;
+                }
             }
         }
 
-        if (text.Length > 0 && column < MostColumns)
+        mark = isFormula && !isKnown ? new CellMark { Fault = RowFaultKind.FormulaWithoutValue } : mark;
+        if ((text.Length > 0 || mark is not null) && column < MostColumns)
         {
             while (cells.Count <= column)
             {
@@ -170,33 +206,49 @@ internal sealed class Workbook : IDisposable
             }
 
             cells[column] = text;
+            if (mark is not null)
+            {
+                (marks ??= [])[column] = mark;
+            }
         }
     }
 
-    private string Value(string text, string? type, int style) => type switch
+    private (string Text, CellMark? Mark) Value(string text, string? type, int style) => type switch
     {
-        "s" => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? strings[index] ?? "" : "",
-        "b" => text == "1" ? "true" : "false",
-        null or "n" => NumberText(text, styles.IsDateStyle(style)),
-        _ => text,
+        "s" => (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? strings[index] ?? "" : "", null),
+        "b" => (text == "1" ? "true" : "false", null),
+        null or "n" => Number(text, styles[style]),
+        _ => (WorkbookText.Decode(text), null),
     };
 
-    private string NumberText(string text, bool isDate)
+    private (string Text, CellMark? Mark) Number(string text, NumberFormat? format)
     {
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
-            return text;
+            return (text, null);
         }
 
         // 1462 days lie between the two origins; 2,958,466 is the first day of the year 10000.
         var serial = number + (counts1904 ? 1462 : 0);
-        if (isDate && serial is >= 0 and < 2_958_466)
+        if (format is { IsDate: true } && serial is >= 0 and < 2_958_466)
         {
-            return MomentText(serial);
+            var moment = MomentText(serial);
+            return serial < 1 || format.DayLength == 10 ? (moment, null) : (moment[..format.DayLength], new CellMark { Stored = moment });
         }
 
+        var isWhole = number == Math.Truncate(number) && Math.Abs(number) >= 1e15;
+        var ownDigits = text.AsSpan().TrimStart('-');
+        var isWritten = isWhole && ownDigits.IndexOfAnyExceptInRange('0', '9') < 0;
+
+        // A program that writes more digits than a spreadsheet keeps means them; a spreadsheet has put zeros, or an exponent, for what it lost.
+        var isCut = isWhole && (!isWritten || ownDigits[DigitsKept..].IndexOfAnyExcept('0') < 0);
+
         // A decimal keeps the fifteen digits that a spreadsheet shows, and writes no exponent.
-        return Math.Abs(number) < 1e28 ? ((decimal)number).ToString(CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture);
+        var plain = isWritten || (text.Length > 20 && !text.Contains('E', StringComparison.OrdinalIgnoreCase)) ? text
+            : Math.Abs(number) < 1e28 ? ((decimal)number).ToString(CultureInfo.InvariantCulture)
+            : number.ToString("R", CultureInfo.InvariantCulture);
+        var shown = format is null or { IsDate: true } ? plain : format.Show(plain);
+        return (shown, isCut || shown.Length != plain.Length ? new CellMark { Stored = plain, IsCut = isCut } : null);
     }
 
     private static string MomentText(double serial)
@@ -207,7 +259,8 @@ internal sealed class Workbook : IDisposable
         return moment.ToString(format, CultureInfo.InvariantCulture);
     }
 
-    private static int? ColumnOf(string? reference)
+    /// <summary>The column of a cell's name, from 0.</summary>
+    internal static int? ColumnOf(string? reference)
     {
         var column = 0;
         foreach (var c in reference ?? "")
@@ -223,3 +276,6 @@ internal sealed class Workbook : IDisposable
         return column == 0 ? null : column - 1;
     }
 }
+
+/// <summary>A sheet of a workbook.</summary>
+internal readonly record struct Sheet(string Name, string Path, bool IsHidden);

@@ -5,18 +5,18 @@ using System.Xml;
 
 namespace Suoqiao.Tables;
 
-/// <summary>Which of a workbook's cell styles show their number as a date.</summary>
+/// <summary>How a workbook's cell styles show their numbers.</summary>
 internal sealed partial class WorkbookStyles
 {
     private static readonly SearchValues<char> DateLetters = SearchValues.Create("yYmMdDhHsS");
 
-    private readonly HashSet<int> dates = [];
+    private readonly List<NumberFormat?> formats = [];
 
     public static WorkbookStyles Read(XmlReader? reader)
     {
         var styles = new WorkbookStyles();
-        var formats = new Dictionary<int, string>();
-        var (inCellFormats, index) = (false, 0);
+        var codes = new Dictionary<int, string>();
+        var inCellFormats = false;
         while (reader?.Read() == true)
         {
             if (reader.LocalName == "cellXfs")
@@ -25,30 +25,27 @@ internal sealed partial class WorkbookStyles
             }
             else if (reader is { NodeType: XmlNodeType.Element, LocalName: "numFmt" })
             {
-                formats[Number(reader, "numFmtId")] = reader.GetAttribute("formatCode") ?? "";
+                codes[Number(reader, "numFmtId")] = reader.GetAttribute("formatCode") ?? "";
             }
             else if (inCellFormats && reader is { NodeType: XmlNodeType.Element, LocalName: "xf" })
             {
                 var format = Number(reader, "numFmtId");
-                if (formats.TryGetValue(format, out var code) ? IsDate(code) : IsDate(format))
-                {
-                    styles.dates.Add(index);
-                }
-
-                index++;
+                styles.formats.Add(codes.TryGetValue(format, out var code) ? FormatOf(code) : NumberFormat.BuiltIn(format));
             }
         }
 
         return styles;
     }
 
-    public bool IsDateStyle(int style) => dates.Contains(style);
+    /// <summary>How a style shows a number; null for plain digits.</summary>
+    public NumberFormat? this[int style] => style < formats.Count ? formats[style] : null;
 
-    // ECMA-376 part 1, 18.8.30: the built-in formats, with those of the Chinese locale (27–36, 50–58).
-    private static bool IsDate(int format) => format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58);
-
-    private static bool IsDate(string code) =>
-        !code.Contains("General", StringComparison.OrdinalIgnoreCase) && Literals().Replace(code, "").AsSpan().ContainsAny(DateLetters);
+    private static NumberFormat? FormatOf(string code)
+    {
+        var letters = Literals().Replace(code, "").Split(';')[0];
+        return !code.Contains("General", StringComparison.OrdinalIgnoreCase) && letters.AsSpan().ContainsAny(DateLetters)
+            ? NumberFormat.Date(letters) : NumberFormat.Read(code);
+    }
 
     private static int Number(XmlReader reader, string attribute) =>
         int.TryParse(reader.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

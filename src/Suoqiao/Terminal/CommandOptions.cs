@@ -20,6 +20,9 @@ internal static class CommandOptions
 
     public static Option<bool> Json() => new("--json") { Description = Texts["Json"] };
 
+    /// <summary>The sheet of a workbook to read.</summary>
+    public static Option<string?> Sheet() => new("--sheet") { Description = Texts["Sheet"], HelpName = "NAME" };
+
     public static Option<bool> SkipBad() => new("--skip-bad") { Description = Texts["SkipBad"] };
 
     public static Option<string?> Headers()
@@ -58,8 +61,9 @@ internal static class CommandOptions
     /// <summary>Refuses numbers outside a range; what is no number is told by the parser.</summary>
     public static void Within(this Option option, double least, double most, string refusal) => option.Validators.Add(result =>
     {
-        if (result.Tokens is [var token] && double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && !(number >= least && number <= most))
+        // The parser would take 0,5 for 5.
+        if (result.Tokens is [var token] && (token.Value.Contains(',', StringComparison.Ordinal)
+            || (double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !(number >= least && number <= most))))
         {
             result.AddError(refusal);
         }

@@ -22,7 +22,7 @@ internal sealed class FaultReport : IDisposable
     public static FaultReport Begin(bool hold) => new(hold ? null : new Screen.Lines(Headers));
 
     /// <summary>
-    /// Prints the faults of files to be read, and says whether to go on all the same; null where the command does not offer to leave bad rows out.
+    /// Prints the faults and notices of files to be read, and says whether to go on all the same; null where the command does not offer to leave bad rows out.
     /// </summary>
     public static bool Accept(IReadOnlyList<RowFault> faults, bool? goOn = null)
     {
@@ -32,6 +32,11 @@ internal sealed class FaultReport : IDisposable
         }
 
         Screen.Table(Headers, faults.Select(Cells), asRemark: true);
+        if (faults.All(fault => fault.IsNotice))
+        {
+            return true;
+        }
+
         if (goOn is not true)
         {
             Screen.Remark(Texts[goOn is null ? "RefusedAll" : "Refused"]);
@@ -78,13 +83,13 @@ internal sealed class FaultReport : IDisposable
 }
 
 /// <summary>A fault as programs read it.</summary>
-internal sealed record FaultJson(string File, int Row, string? Column, string Kind, string Message, string Remedy);
+internal sealed record FaultJson(string File, int Row, string? Column, string Kind, bool IsNotice, string Message, string Remedy);
 
 internal static class FaultJsonMapping
 {
     public static FaultJson ToJson(this RowFault fault)
     {
         var words = Language.Texts<TablesTexts>();
-        return new(fault.File, fault.Row, fault.Column, fault.Kind.ToString(), fault.ToMessage(words), fault.ToRemedy(words));
+        return new(fault.File, fault.Row, fault.Column, fault.Kind.ToString(), fault.IsNotice, fault.ToMessage(words), fault.ToRemedy(words));
     }
 }

@@ -55,6 +55,10 @@ internal sealed class Cooperation : Record<Cooperation, CooperationState>
 {
     public required string Title { get; set; }
     public string TitleEn { get; init; } = "";
+
+    /// <summary>The title as it is ordered.</summary>
+    [Derived]
+    public string TitleOrder { get; private set; } = "";
     public required Id<User>? ManagerId { get; set; }
     public Stage Stage { get; private set; }
     public DateTimeOffset StageSince { get; private set; }
@@ -177,6 +181,7 @@ internal sealed class CooperationMapping(AppDb db) : IEntityTypeConfiguration<Co
         cooperation.ConfigureRecord<Cooperation, CooperationState>(db);
         cooperation.Property(c => c.Title).HasMaxLength(300);
         cooperation.Property(c => c.TitleEn).HasMaxLength(300);
+        cooperation.Property(c => c.TitleOrder).IsOrderOf(nameof(Cooperation.Title));
         cooperation.Property(c => c.PairKey).HasMaxLength(64);
         cooperation.Property(c => c.Skipped).HasJsonConversion();
         cooperation.HasIndex(c => c.PairKey).IsUnique();

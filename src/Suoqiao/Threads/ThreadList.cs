@@ -117,8 +117,8 @@ internal sealed class ThreadList(AppDb db, CurrentViewer current, Kinds kinds, T
 
     private IQueryable<Cooperation> Sort(IQueryable<Cooperation> found, string? sort) => sort switch
     {
-        "title" => found.OrderBy(c => c.Title).ThenBy(c => c.Id),
-        "-title" => found.OrderByDescending(c => c.Title).ThenBy(c => c.Id),
+        "title" => found.OrderBy(c => c.TitleOrder).ThenBy(c => c.Id),
+        "-title" => found.OrderByDescending(c => c.TitleOrder).ThenBy(c => c.Id),
         "days" => found.OrderByDescending(c => c.StageSince).ThenBy(c => c.Id),
         "-days" => found.OrderBy(c => c.StageSince).ThenBy(c => c.Id),
         "due" => ByDue(found).ThenBy(NextDue).ThenBy(c => c.Id),

@@ -9,6 +9,7 @@ public sealed partial class ArchitectureTests(ITestOutputHelper output)
     /// <summary>Which rooms of one rank may name each other. A new arrow is a decision: it stands here with its reason.</summary>
     private static readonly (string From, string To, string Reason)[] Allowed =
     [
+        ("Data", "Tables", "what may stand in a text is one rule, for what a file brings and for what is kept"),
         ("Files/MatchFiles", "Catalogue/Needs", "the commands read the columns of the two kinds without a database"),
         ("Files/MatchFiles", "Catalogue/Offers", "the commands read the columns of the two kinds without a database"),
         ("Matching/Matches", "Catalogue/Experts", "experts are found for a need, and needs for an expert"),

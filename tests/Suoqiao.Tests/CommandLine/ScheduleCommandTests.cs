@@ -47,6 +47,21 @@ public sealed class ScheduleCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_party_that_is_spelt_in_two_ways_is_one_in_wishes_and_in_agreed_meetings()
+    {
+        var wishes = command.Write("w.csv", "party_a,party_b,weight\n云汀（集团）,A所,5\n云汀(集团),B所,5\n");
+        var agreed = command.Write("f.csv", "slot,party_a,party_b\n1,云汀 (集团),Ｂ所\n");
+
+        var free = await command.RunAsync("schedule", wishes, "--slots", "1", "--tables", "2");
+        var bound = await command.RunAsync("schedule", wishes, "--slots", "1", "--tables", "2", "--fixed", agreed);
+
+        Assert.Contains("Meetings: 1", free.Output, StringComparison.Ordinal);
+        Assert.Equal("Note: “云汀(集团)” was taken for “云汀（集团）”, being the same but for its spelling\n", free.Errors);
+        Assert.Contains("云汀（集团）\tB所", bound.Output, StringComparison.Ordinal);
+        Assert.Equal(0, bound.Code);
+    }
+
+    [Fact]
     public async Task Programs_get_json_with_the_timetable()
     {
         var ended = await command.RunAsync("schedule", command.Write("w.csv", Wishes), "--slots", "2", "--tables", "2", "--json");

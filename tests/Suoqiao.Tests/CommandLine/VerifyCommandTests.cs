@@ -25,6 +25,16 @@ public sealed class VerifyCommandTests : IDisposable
             said => Assert.Contains(said, ended.Output, StringComparison.Ordinal));
     }
 
+    /// <summary>ISO 4217: a dinar of Kuwait has a thousand fils. The record is of no auction; it was made for this test.</summary>
+    [Fact]
+    public async Task A_price_is_told_in_the_minor_unit_of_its_currency()
+    {
+        var ended = await command.RunAsync("verify", Path.Combine(Repository.Root, "tests", "Suoqiao.Tests", "CommandLine", "dinars.jsonl"));
+
+        Assert.Equal(0, ended.Code);
+        Assert.Contains("3,400 KWD", ended.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_key_may_be_a_fingerprint_or_a_file()
     {

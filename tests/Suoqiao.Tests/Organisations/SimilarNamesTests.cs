@@ -12,7 +12,7 @@ public sealed class SimilarNamesTests
     [InlineData("云汀市蓝芯电池科技股份有限公司", "蓝芯电池科技")]
     [InlineData("泽江省新型电池学会", "新型电池学会")]
     [InlineData("蓝芯（云汀）科技有限责任公司", "蓝芯云汀科技")]
-    [InlineData("Blue Core Batteries Co., Ltd.", "BlueCoreBatteries")]
+    [InlineData("Blue Core Batteries Co., Ltd.", "bluecorebatteries")]
     [InlineData("公司", "")]
     public void The_core_of_a_name_has_neither_place_nor_legal_form(string name, string core) =>
         Assert.Equal(core, SimilarNames.Core(name, Regions));

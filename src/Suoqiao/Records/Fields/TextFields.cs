@@ -24,7 +24,7 @@ internal sealed class WordsField<T>(Expression<Func<T, List<string>>> of) : Memb
 
     public override object? Cell(T record, bool forPeople) => WordCells.Join(Get(record));
 
-    public override string? FaultOf(T record) => WordCells.Join(Get(record)).Length > LongestCell ? FieldRules.Say("FieldAtMost", LongestCell) : null;
+    public override string? FaultOf(T record) => CellFault.Of(WordCells.Join(Get(record)), LongestCell);
 
     protected override string Format(List<string> value) => WordList.Join(value);
 }
@@ -41,9 +41,15 @@ internal sealed class LinesField<T>(Expression<Func<T, List<string>>> of) : Memb
 
     public override object? Cell(T record, bool forPeople) => string.Join('；', Get(record));
 
-    public override string? FaultOf(T record) => string.Join('；', Get(record)).Length > LongestCell ? FieldRules.Say("FieldAtMost", LongestCell) : null;
+    public override string? FaultOf(T record) => CellFault.Of(string.Join('；', Get(record)), LongestCell);
 
     protected override string Format(List<string> value) => string.Join('\n', value);
+}
+
+/// <summary>What a cell of a file could not hold.</summary>
+internal static class CellFault
+{
+    public static string? Of(string text, int longest) => text.Length > longest ? FieldRules.Say("FieldAtMost", longest) : FieldRules.NotPlain(text);
 }
 
 /// <summary>An industry by GB/T 4754-2017: a code or a name in files, the code in the record.</summary>

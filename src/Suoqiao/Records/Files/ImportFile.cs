@@ -16,7 +16,7 @@ internal sealed class ImportFile(AppDb db, CurrentViewer current, TimeProvider t
     /// <param name="kind">What the file holds.</param>
     /// <param name="open">Opens the file; it is called twice.</param>
     /// <param name="input">How to take it in.</param>
-    /// <param name="tell">Hears of each fault, once.</param>
+    /// <param name="tell">Hears of each fault and notice, once.</param>
     /// <param name="progress">Hears how many rows are done.</param>
     /// <param name="ct">Stops the import; nothing is written then.</param>
     public async Task<(ImportResult Result, Refusal? Refusal)> HandleAsync(
@@ -50,7 +50,7 @@ internal sealed class ImportFile(AppDb db, CurrentViewer current, TimeProvider t
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var toldAlready = result.Bad;
-        (result, invalid) = await ReadAsync(kind, open, input, fault => { if (toldAlready == 0) { tell(fault); } }, write: true, progress, ct);
+        (result, invalid) = await ReadAsync(kind, open, input, fault => { if (toldAlready == 0 && !fault.IsNotice) { tell(fault); } }, write: true, progress, ct);
         if (invalid is not null || (result.Bad > 0 && !input.SkipBad))
         {
             // Somebody changed what the rows refer to since they were judged.
@@ -75,6 +75,7 @@ internal sealed class ImportFile(AppDb db, CurrentViewer current, TimeProvider t
         FileKind kind, Func<TableReader> open, ImportInput input, Action<RowFault> tell, bool write, IProgress<long>? progress, CancellationToken ct)
     {
         using var table = open();
+        table.Notices.ToList().ForEach(tell);
         if (table.Faults.Count > 0)
         {
             table.Faults.ToList().ForEach(tell);
@@ -97,7 +98,7 @@ internal sealed class ImportFile(AppDb db, CurrentViewer current, TimeProvider t
                 await db.SaveChangesAsync(ct);
             }
 
-            foreach (var fault in batch.SelectMany(row => row.Faults).Where(fault => !fault.IsNotice))
+            foreach (var fault in batch.SelectMany(row => row.Faults))
             {
                 tell(fault);
             }

@@ -9,6 +9,9 @@ internal sealed record ImportInput
     /// <summary>The organisation, by name, credit code or id, of records whose row names none.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>The sheet of a workbook; otherwise the first visible one whose header fits.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>Whether an organisation that is not known is written down as a new one.</summary>
     public bool CreateOrganisations { get; init; }
 

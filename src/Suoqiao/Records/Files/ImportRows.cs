@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Standards;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Records.Files;
@@ -99,11 +100,28 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
         }
     }
 
+    /// <summary>The id that the row has, as it is kept; null where there is none to see.</summary>
+    protected string? IdOf(TableRow row)
+    {
+        if (row.Text(RecordCells.Id, 100) is not { } typed)
+        {
+            return null;
+        }
+
+        if (NameKey.Written(typed) is { Length: > 0 and <= 100 } id)
+        {
+            return id;
+        }
+
+        row.Refuse(RecordCells.Id, Texts["IdUnseen"], Texts["IdUnseen.Remedy"]);
+        return null;
+    }
+
     /// <summary>Refuses a key that an earlier row has.</summary>
     protected void RefuseDuplicate(TableRow row, string column, string id, Guid scope = default, string? told = null)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{scope:N}{id.ToUpperInvariant()}"), hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{scope:N}{NameKey.Of(id)}"), hash);
         var key = BitConverter.ToUInt128(hash);
         if (!rowOf.TryAdd(key, row.Number))
         {
@@ -144,12 +162,28 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
     }
 
     /// <summary>The contact with the cells of the row. What an export has masked says nothing, so that it changes nothing.</summary>
-    private static Contact ContactOf(TableRow row, Contact before) => new()
+    private Contact ContactOf(TableRow row, Contact before) => new()
     {
         Name = Told(row, RecordCells.ContactName, 100, before.Name),
-        Phone = Told(row, RecordCells.ContactPhone, 40, before.Phone),
+        Phone = PhoneOf(row, before.Phone),
         Mail = Told(row, RecordCells.ContactMail, 200, before.Mail),
     };
+
+    private string PhoneOf(TableRow row, string before)
+    {
+        var told = Told(row, RecordCells.ContactPhone, 40, before);
+        if (told == before)
+        {
+            return before;
+        }
+
+        if (told.Length > 0 && Telephone.Read(told) is null)
+        {
+            row.Refuse(RecordCells.ContactPhone, Texts["NotPhone", told], Texts["NotPhone.Remedy"]);
+        }
+
+        return Contact.Dialled(told);
+    }
 
     private static string Told(TableRow row, string key, int most, string before) =>
         row.Has(key) && row.Text(key, most) is var text && text?.Contains('*', StringComparison.Ordinal) != true ? text ?? "" : before;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Standards;
 
 namespace Suoqiao.Records.Files;
 
@@ -14,7 +15,7 @@ internal sealed class OrganisationBook(AppDb db, TimeProvider time, IStringLocal
     // A file of a province names 100,000 organisations at most; beyond that the book starts anew.
     private const int MostRemembered = 100_000;
 
-    private readonly Dictionary<string, IReadOnlyList<Owner>> found = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, IReadOnlyList<Owner>> found = [];
 
     /// <summary>How many were written down because a row named them.</summary>
     public int Created { get; private set; }
@@ -26,22 +27,25 @@ internal sealed class OrganisationBook(AppDb db, TimeProvider time, IStringLocal
             found.Clear();
         }
 
-        var wanted = names.Where(name => !found.ContainsKey(name)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var wanted = names.Select(KeyOf).Where(key => key.Length > 0 && !found.ContainsKey(key)).Distinct().ToList();
         if (wanted.Count == 0)
         {
             return;
         }
 
+        // A code is stored in capitals.
+        var codes = wanted.ConvertAll(key => key.ToUpperInvariant());
+
         // One that the viewer does not see must not be written down a second time; whether it may be written for is asked below.
         var organisations = await db.Organisations.IgnoreQueryFilters().AsNoTracking()
-            .Where(o => wanted.Contains(o.Name) || wanted.Contains(o.CreditCode) || wanted.Contains(o.ExternalId)).ToListAsync(ct);
-        var byName = organisations
-            .SelectMany(o => new[] { o.Name, o.CreditCode, o.ExternalId }.Where(name => name.Length > 0).Distinct()
-                .Select(name => (Name: name, Organisation: o)))
-            .ToLookup(named => named.Name, named => named.Organisation, StringComparer.OrdinalIgnoreCase);
-        foreach (var name in wanted)
+            .Where(o => wanted.Contains(o.NameKey) || codes.Contains(o.CreditCode) || wanted.Contains(o.ExternalKey)).ToListAsync(ct);
+        var byKey = organisations
+            .SelectMany(o => new[] { o.NameKey, KeyOf(o.CreditCode), o.ExternalKey }.Where(key => key.Length > 0).Distinct()
+                .Select(key => (Key: key, Organisation: o)))
+            .ToLookup(named => named.Key, named => named.Organisation);
+        foreach (var key in wanted)
         {
-            found[name] = [.. byName[name].Select(o => new Owner(o.Id, new Place(o.RegionCode, o.RegionPath), viewer.MayWriteFor(o)))];
+            found[key] = [.. byKey[key].Select(o => new Owner(o.Id, new Place(o.RegionCode, o.RegionPath), viewer.MayWriteFor(o)))];
         }
     }
 
@@ -51,7 +55,7 @@ internal sealed class OrganisationBook(AppDb db, TimeProvider time, IStringLocal
             ? new Owner(own.Id, new Place(own.RegionCode, own.RegionPath), viewer.MayWriteFor(own))
             : null;
 
-    public IReadOnlyList<Owner> Find(string name) => found.GetValueOrDefault(name, []);
+    public IReadOnlyList<Owner> Find(string name) => found.GetValueOrDefault(KeyOf(name), []);
 
     /// <summary>Writes a new organisation down; of its kind only the name tells.</summary>
     public Owner Create(string name, Place place, OrganisationKind otherwise)
@@ -70,7 +74,7 @@ internal sealed class OrganisationBook(AppDb db, TimeProvider time, IStringLocal
         db.Add(organisation);
         Created++;
         var owner = new Owner(id, place, MayWrite: true);
-        found[name] = [owner];
+        found[KeyOf(name)] = [owner];
         return owner;
     }
 
@@ -82,6 +86,9 @@ internal sealed class OrganisationBook(AppDb db, TimeProvider time, IStringLocal
         [_] => (texts["OrganisationNotYours", name], texts["OrganisationNotYours.Remedy"]),
         _ => (texts["AmbiguousOrganisation", name], texts["AmbiguousOrganisation.Remedy"]),
     };
+
+    // A credit code may be typed in groups.
+    private static string KeyOf(string name) => Calling.Of(name) is var calling && calling.Code is { } code ? NameKey.Of(code) : calling.NameKey;
 
     private static OrganisationKind? KindOf(string name) =>
         Kinds.Where(pair => name.Contains(pair.Word, StringComparison.Ordinal)).Select(pair => (OrganisationKind?)pair.Kind).FirstOrDefault();

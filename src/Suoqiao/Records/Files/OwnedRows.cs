@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
+using Suoqiao.Standards;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Records.Files;
@@ -11,14 +12,14 @@ internal sealed class OwnedRows<T>(FileReading reading, Kind<T> kind) : ImportRo
 {
     private const string PostgresPairs =
         """
-        SELECT r.* FROM unnest({0}, {1}) AS k(owner, id) JOIN "TABLE" AS r ON r."OwnerId" = k.owner AND r."ExternalId" = k.id
+        SELECT r.* FROM unnest({0}, {1}) AS k(owner, id) JOIN "TABLE" AS r ON r."OwnerId" = k.owner AND r."ExternalKey" = k.id
         """;
 
     // SQLite keeps the order of a cross join: first the pairs, then the index.
     private const string SqlitePairs =
         """
         SELECT r.* FROM json_each({0}) AS k CROSS JOIN "TABLE" AS r
-        WHERE r."OwnerId" = json_extract(k.value, '$[0]') AND r."ExternalId" = json_extract(k.value, '$[1]')
+        WHERE r."OwnerId" = json_extract(k.value, '$[0]') AND r."ExternalKey" = json_extract(k.value, '$[1]')
         """;
 
     private readonly record struct Keyed(TableRow Row, Owner Owner, string Id, Place? Place);
@@ -31,7 +32,7 @@ internal sealed class OwnedRows<T>(FileReading reading, Kind<T> kind) : ImportRo
         var keyed = new List<Keyed>(batch.Length);
         foreach (var row in batch)
         {
-            var id = row.Text(RecordCells.Id, 100);
+            var id = IdOf(row);
             var place = PlaceOf(row);
             if (OwnerOf(row, place) is { } owner && id is not null)
             {
@@ -49,7 +50,14 @@ internal sealed class OwnedRows<T>(FileReading reading, Kind<T> kind) : ImportRo
         var known = await FindAsync(keyed, ct);
         foreach (var (row, owner, id, place) in keyed)
         {
-            var record = known.GetValueOrDefault((owner.Id, id));
+            List<T> same = [.. known[(owner.Id, NameKey.Of(id))]];
+            var record = same.Find(one => one.ExternalId == id) ?? same.FirstOrDefault();
+            if (same.Count > 1 && record!.ExternalId != id)
+            {
+                // From the time when n1 and N1 were two.
+                row.Refuse(RecordCells.Id, Texts["AmbiguousId", id], Texts["AmbiguousId.Remedy", string.Join('、', same.Select(one => one.ExternalId))]);
+            }
+
             var isNew = record is null;
             var here = isNew ? owner.Place : new Place(record!.RegionCode, record.RegionPath);
             if (place is { } asked && asked.Code != here.Code && !Setting.MayPublish)
@@ -76,7 +84,7 @@ internal sealed class OwnedRows<T>(FileReading reading, Kind<T> kind) : ImportRo
     {
         if (OwnerName(row) is not { } name)
         {
-            if (Setting.Owner is null && !row.Faults.Any(fault => !fault.IsNotice && fault.Column == RecordCells.Organisation))
+            if (Setting.Owner is null && !row.HasFault(RecordCells.Organisation))
             {
                 row.Refuse(RecordCells.Organisation, Texts["NoOrganisation"], Texts["NoOrganisation.Remedy"]);
             }
@@ -99,23 +107,17 @@ internal sealed class OwnedRows<T>(FileReading reading, Kind<T> kind) : ImportRo
         return null;
     }
 
-    private async Task<Dictionary<(Id<Organisation>, string), T>> FindAsync(List<Keyed> keyed, CancellationToken ct)
+    private async Task<ILookup<(Id<Organisation>, string), T>> FindAsync(List<Keyed> keyed, CancellationToken ct)
     {
-        var known = new Dictionary<(Id<Organisation>, string), T>();
-        foreach (var record in await ByExternalId(keyed).ToListAsync(ct))
-        {
-            known[(record.OwnerId, record.ExternalId)] = record;
-        }
+        var found = (await ByExternalId(keyed).ToListAsync(ct)).Distinct().ToList();
+        var known = found.Select(record => (record.OwnerId, record.ExternalKey)).ToHashSet();
 
         // A record that was typed in has no id of a file; an export gives it its own.
-        var own = keyed.Where(key => !known.ContainsKey((key.Owner.Id, key.Id))).Select(key => Guid.TryParse(key.Id, out var id) ? id : default)
+        var own = keyed.Where(key => !known.Contains((key.Owner.Id, NameKey.Of(key.Id)))).Select(key => Guid.TryParse(key.Id, out var id) ? id : default)
             .Where(id => id != default).Distinct().ToList();
-        foreach (var record in own.Count == 0 ? [] : await ById(own).ToListAsync(ct))
-        {
-            known.TryAdd((record.OwnerId, record.Key.ToString()), record);
-        }
-
-        return known;
+        var typedIn = own.Count == 0 ? [] : await ById(own).ToListAsync(ct);
+        return found.Concat(typedIn)
+            .ToLookup(record => (record.OwnerId, record.ExternalId.Length > 0 ? record.ExternalKey : NameKey.Of(record.Key.ToString())));
     }
 
     /// <summary>The typed-in records of these ids.</summary>
@@ -138,8 +140,8 @@ internal sealed class OwnedRows<T>(FileReading reading, Kind<T> kind) : ImportRo
         ? Db.Set<T>().FromSqlRaw(
             PostgresPairs.Replace("TABLE", table, StringComparison.Ordinal),
             keyed.Select(key => key.Owner.Id.Value).ToArray(),
-            keyed.Select(key => key.Id).ToArray()).IgnoreQueryFilters()
+            keyed.Select(key => NameKey.Of(key.Id)).ToArray()).IgnoreQueryFilters()
         : Db.Set<T>().FromSqlRaw(
             SqlitePairs.Replace("TABLE", table, StringComparison.Ordinal),
-            JsonSerializer.Serialize(keyed.Select(key => new[] { key.Owner.Id.Value.ToString().ToUpperInvariant(), key.Id }))).IgnoreQueryFilters();
+            JsonSerializer.Serialize(keyed.Select(key => new[] { key.Owner.Id.Value.ToString().ToUpperInvariant(), NameKey.Of(key.Id) }))).IgnoreQueryFilters();
 }

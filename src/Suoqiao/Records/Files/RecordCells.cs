@@ -61,10 +61,10 @@ internal sealed class RecordCells(AppDb db)
     public async Task<IReadOnlyDictionary<Guid, string>> OwnersAsync(CancellationToken ct)
     {
         var organisations = await db.Organisations.AsNoTracking()
-            .Select(o => new { o.Id, o.Name, o.CreditCode, o.ExternalId }).ToListAsync(ct);
-        var shared = organisations.CountBy(o => o.Name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
+            .Select(o => new { o.Id, o.Name, o.NameKey, o.CreditCode, o.ExternalId }).ToListAsync(ct);
+        var shared = organisations.CountBy(o => o.NameKey).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
         return organisations.ToDictionary(
-            o => o.Id.Value, o => !shared.Contains(o.Name) ? o.Name : o.CreditCode.Length > 0 ? o.CreditCode : o.ExternalId.Length > 0 ? o.ExternalId : o.Name);
+            o => o.Id.Value, o => !shared.Contains(o.NameKey) ? o.Name : o.CreditCode.Length > 0 ? o.CreditCode : o.ExternalId.Length > 0 ? o.ExternalId : o.Name);
     }
 
     private static IEnumerable<RecordField> All(Kind kind) =>

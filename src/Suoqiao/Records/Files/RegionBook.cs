@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
+using Suoqiao.Standards;
 
 namespace Suoqiao.Records.Files;
 
@@ -12,10 +13,10 @@ internal sealed class RegionBook(AppDb db)
     private ILookup<string, Place> places = Enumerable.Empty<Place>().ToLookup(place => place.Code);
 
     public async Task LoadAsync(CancellationToken ct) => places = (await db.Regions.AsNoTracking().ToListAsync(ct))
-        .SelectMany(region => new[] { region.Code, region.Name, region.NameEn }.Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)
-            .Select(name => (Name: name, Place: new Place(region.Code, region.Path))))
-        .ToLookup(named => named.Name, named => named.Place, StringComparer.OrdinalIgnoreCase);
+        .SelectMany(region => new[] { region.Code, region.Name, region.NameEn }.Where(name => name.Length > 0).Select(NameKey.Of).Distinct()
+            .Select(key => (Key: key, Place: new Place(region.Code, region.Path))))
+        .ToLookup(named => named.Key, named => named.Place);
 
     /// <summary>The regions of a code or name: several places share a name such as 城关区.</summary>
-    public IReadOnlyList<Place> Find(string text) => [.. places[text]];
+    public IReadOnlyList<Place> Find(string text) => [.. places[NameKey.Of(text)]];
 }

@@ -10,6 +10,13 @@ internal sealed class Expert : Record<Expert>
 {
     public required string Name { get; set; }
     public string NameEn { get; set; } = "";
+
+    /// <summary>The name as it is ordered in either language.</summary>
+    [Derived]
+    public string NameOrder { get; private set; } = "";
+
+    [Derived]
+    public string NameOrderEn { get; private set; } = "";
     public string Position { get; set; } = "";
     public List<string> Fields { get; set; } = [];
 
@@ -40,9 +47,12 @@ internal sealed class ExpertMapping(AppDb db) : IEntityTypeConfiguration<Expert>
         expert.ConfigureRecord(db);
         expert.Property(e => e.Name).HasMaxLength(100);
         expert.Property(e => e.NameEn).HasMaxLength(200);
+        expert.Property(e => e.NameOrder).IsOrderOf(nameof(Expert.Name));
+        expert.Property(e => e.NameOrderEn).IsEnglishOrderOf(nameof(Expert.Name), nameof(Expert.NameEn));
         expert.Property(e => e.Position).HasMaxLength(200);
         expert.ComplexProperty(e => e.Contact);
-        expert.HasIndex(e => new { e.Name, e.Id });
-        expert.HasIndex(e => new { e.OwnerId, e.ExternalId });
+        expert.HasIndex(e => new { e.NameOrder, e.Id });
+        expert.HasIndex(e => new { e.NameOrderEn, e.Id });
+        expert.HasIndex(e => new { e.OwnerId, e.ExternalKey });
     }
 }

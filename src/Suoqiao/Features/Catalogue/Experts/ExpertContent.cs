@@ -52,7 +52,7 @@ internal sealed class ExpertContent(IStringLocalizer<ExpertsTexts> texts) : Reco
         expert.WorkloadCap = input.WorkloadCap ?? 0;
         var asked = (input.ContactPhone + input.ContactMail).Trim().Length > 0;
         expert.Contact = asked
-            ? new() { Name = expert.Name, Phone = input.ContactPhone?.Trim() ?? "", Mail = input.ContactMail?.Trim() ?? "" }
+            ? new() { Name = expert.Name, Phone = Contact.Dialled(input.ContactPhone), Mail = input.ContactMail?.Trim() ?? "" }
             : expert.Contact.IsEmpty ? expert.Contact : expert.Contact with { Name = expert.Name };
     }
 

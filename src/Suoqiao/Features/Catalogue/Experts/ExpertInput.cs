@@ -65,7 +65,7 @@ public sealed class ExpertInput : OwnedInput
     public bool Consent { get; set; }
 
     /// <summary>The contact's telephone; when both are left out, the contact stays as it is.</summary>
-    [PhoneNumber]
+    [PhoneNumber, AtMost(40)]
     public string? ContactPhone { get; set; }
 
     /// <summary>The contact's mail address.</summary>

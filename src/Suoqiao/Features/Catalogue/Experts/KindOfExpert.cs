@@ -53,7 +53,7 @@ internal static class KindOfExpert
         Face = e => new(e.Id.Value, e.Name, e.NameEn, null, e.Position),
         Orders =
         [
-            ListOrder<Expert>.By("name", e => e.Name),
+            ListOrder<Expert>.ByName("name", e => e.NameOrder, e => e.NameOrderEn),
             ListOrder<Expert>.By("cap", e => e.WorkloadCap),
         ],
         Filters =

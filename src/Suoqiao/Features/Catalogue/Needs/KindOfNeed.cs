@@ -101,7 +101,7 @@ internal static class KindOfNeed
         Orders =
         [
             ListOrder<Need>.By("published", n => n.PublishedAt, n => n.PublishedAt == null, startsWithLargest: true),
-            ListOrder<Need>.By("title", n => n.Title),
+            ListOrder<Need>.ByName("title", n => n.TitleOrder, n => n.TitleOrderEn),
             ListOrder<Need>.By("budget", n => n.BudgetMax ?? n.BudgetMin, n => (n.BudgetMax ?? n.BudgetMin) == null),
             ListOrder<Need>.By("deadline", n => n.Deadline, n => n.Deadline == null),
             ListOrder<Need>.By("completeness", n => n.Completeness),

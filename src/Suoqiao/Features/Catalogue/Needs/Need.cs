@@ -26,6 +26,14 @@ internal sealed class Need : Record<Need, NeedState>
 {
     public required string Title { get; set; }
     public string TitleEn { get; set; } = "";
+
+    /// <summary>The title as it is ordered in either language.</summary>
+    [Derived]
+    public string TitleOrder { get; private set; } = "";
+
+    [Derived]
+    public string TitleOrderEn { get; private set; } = "";
+
     public string Description { get; set; } = "";
     public List<MustHave> MustHaves { get; set; } = [];
 
@@ -61,11 +69,13 @@ internal sealed class NeedMapping(AppDb db) : IEntityTypeConfiguration<Need>
         need.Ignore(n => n.HasContact);
         need.Property(n => n.Title).HasMaxLength(200);
         need.Property(n => n.TitleEn).HasMaxLength(400);
+        need.Property(n => n.TitleOrder).IsOrderOf(nameof(Need.Title));
+        need.Property(n => n.TitleOrderEn).IsEnglishOrderOf(nameof(Need.Title), nameof(Need.TitleEn));
         need.Property(n => n.Industry).HasMaxLength(5);
         need.Property(n => n.MustHaves).HasJsonConversion();
         need.ComplexProperty(n => n.Contact);
         need.HasIndex(n => new { n.PublishedAt, n.Id });
         need.HasIndex(n => n.Deadline);
-        need.HasIndex(n => new { n.OwnerId, n.ExternalId });
+        need.HasIndex(n => new { n.OwnerId, n.ExternalKey });
     }
 }

@@ -74,7 +74,7 @@ public sealed class NeedInput : SharedInput
     public string? ContactName { get; set; }
 
     /// <summary>The contact's telephone.</summary>
-    [AtMost(40)]
+    [PhoneNumber, AtMost(40)]
     public string? ContactPhone { get; set; }
 
     /// <summary>The contact's mail address.</summary>

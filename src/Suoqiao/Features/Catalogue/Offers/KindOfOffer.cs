@@ -100,7 +100,7 @@ internal static partial class KindOfOffer
         Orders =
         [
             ListOrder<Offer>.By("published", o => o.PublishedAt, o => o.PublishedAt == null, startsWithLargest: true),
-            ListOrder<Offer>.By("title", o => o.Title),
+            ListOrder<Offer>.ByName("title", o => o.TitleOrder, o => o.TitleOrderEn),
             ListOrder<Offer>.By("readiness", o => o.Readiness, o => o.Readiness == null),
             ListOrder<Offer>.By("price", o => o.Price, o => o.Price == null),
             ListOrder<Offer>.By("completeness", o => o.Completeness),

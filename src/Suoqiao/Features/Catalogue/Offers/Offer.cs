@@ -47,6 +47,14 @@ internal sealed class Offer : Record<Offer, OfferState>
 {
     public required string Title { get; set; }
     public string TitleEn { get; set; } = "";
+
+    /// <summary>The title as it is ordered in either language.</summary>
+    [Derived]
+    public string TitleOrder { get; private set; } = "";
+
+    [Derived]
+    public string TitleOrderEn { get; private set; } = "";
+
     public string Description { get; set; } = "";
     public OfferKind Kind { get; set; }
     public List<string> Inventors { get; set; } = [];
@@ -99,9 +107,11 @@ internal sealed class OfferMapping(AppDb db) : IEntityTypeConfiguration<Offer>
         offer.ConfigureRecord<Offer, OfferState>(db);
         offer.Property(o => o.Title).HasMaxLength(200);
         offer.Property(o => o.TitleEn).HasMaxLength(400);
+        offer.Property(o => o.TitleOrder).IsOrderOf(nameof(Offer.Title));
+        offer.Property(o => o.TitleOrderEn).IsEnglishOrderOf(nameof(Offer.Title), nameof(Offer.TitleEn));
         offer.Property(o => o.Industry).HasMaxLength(5);
         offer.PrimitiveCollection(o => o.TransferModes).ElementType(mode => mode.HasConversion<string>());
         offer.HasIndex(o => new { o.PublishedAt, o.Id });
-        offer.HasIndex(o => new { o.OwnerId, o.ExternalId });
+        offer.HasIndex(o => new { o.OwnerId, o.ExternalKey });
     }
 }

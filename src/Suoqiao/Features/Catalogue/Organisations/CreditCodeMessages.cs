@@ -18,5 +18,7 @@ internal static class CreditCodeMessages
 
     /// <summary>The warning about a code that was accepted, or null.</summary>
     public static string? Warning(string code, IStringLocalizer<OrganisationsTexts> texts) =>
-        code.Length > 0 && CreditCode.Check(code) is CreditCodeCheck.DoubtfulOrganisationCode doubtful ? doubtful.ToMessage(texts) : null;
+        code.Length == 0 ? null
+        : IdentityNumber.CouldBe(code) ? texts["CodeOfPerson"]
+        : CreditCode.Check(code) is CreditCodeCheck.DoubtfulOrganisationCode doubtful ? doubtful.ToMessage(texts) : null;
 }

@@ -58,7 +58,7 @@ internal static class KindOfOrganisation
         Face = o => new(o.Id.Value, o.Name, o.NameEn, null, ""),
         Orders =
         [
-            ListOrder<Organisation>.By("name", o => o.Name),
+            ListOrder<Organisation>.ByName("name", o => o.NameOrder, o => o.NameOrderEn),
             ListOrder<Organisation>.By("kind", o => o.Kind),
         ],
         Filters =

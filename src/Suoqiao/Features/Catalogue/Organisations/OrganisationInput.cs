@@ -44,7 +44,7 @@ public sealed class OrganisationInput : RecordInput
     public string? ContactName { get; set; }
 
     /// <summary>The contact's telephone.</summary>
-    [PhoneNumber]
+    [PhoneNumber, AtMost(40)]
     public string? ContactPhone { get; set; }
 
     /// <summary>The contact's mail address.</summary>

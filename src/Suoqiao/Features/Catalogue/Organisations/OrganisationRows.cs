@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
 using Suoqiao.Records;
 using Suoqiao.Records.Files;
+using Suoqiao.Standards;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Features.Catalogue.Organisations;
@@ -24,18 +25,19 @@ internal sealed class OrganisationRows(FileReading reading) : ImportRows<Organis
     public override async Task<ImportResult> TakeAsync(TableRow[] batch, ImportResult before, CancellationToken ct)
     {
         var keyed = batch.Select(row => new Keyed(
-            row, row.Text(RecordCells.Id, 100) ?? "", row.CreditCode(CreditCode)?.Value ?? "", row.Text(Name, 200) ?? "")).ToList();
-        var (ids, codes, names) = (Distinct(keyed, key => key.Id), Distinct(keyed, key => key.Code), Distinct(keyed, key => key.Name));
+            row, IdOf(row) ?? "", row.CreditCode(CreditCode)?.Value ?? "", row.Text(Name, 200) ?? "")).ToList();
+        var (ids, codes, names) = (Distinct(keyed, key => NameKey.Of(key.Id)), Distinct(keyed, key => key.Code), Distinct(keyed, key => NameKey.Of(key.Name)));
 
         // One that was typed in has no id of a file; an export gives it its own.
         var own = ids.ConvertAll(id => new Id<Organisation>(Guid.TryParse(id, out var key) ? key : default));
 
         // One that the viewer does not see must not be written down a second time.
         var known = await Db.Organisations.IgnoreQueryFilters()
-            .Where(o => ids.Contains(o.ExternalId) || codes.Contains(o.CreditCode) || names.Contains(o.Name) || ids.Contains(o.Name) || own.Contains(o.Id))
-                .ToListAsync(ct);
+            .Where(o => ids.Contains(o.ExternalKey) || codes.Contains(o.CreditCode) || names.Contains(o.NameKey) || ids.Contains(o.NameKey)
+                || own.Contains(o.Id)).ToListAsync(ct);
         var (byId, byCode, byName) = (
-            known.ToLookup(o => o.ExternalId.Length > 0 ? o.ExternalId : o.Key.ToString()), known.ToLookup(o => o.CreditCode), known.ToLookup(o => o.Name));
+            known.ToLookup(o => o.ExternalId.Length > 0 ? o.ExternalKey : NameKey.Of(o.Key.ToString())), known.ToLookup(o => o.CreditCode),
+            known.ToLookup(o => o.NameKey));
         foreach (var key in keyed)
         {
             if (key.Key.Length > 0)
@@ -48,10 +50,11 @@ internal sealed class OrganisationRows(FileReading reading) : ImportRows<Organis
                 RefuseDuplicate(key.Row, CreditCode, key.Code);
             }
 
-            List<Organisation> same = key.Id.Length > 0 && byId[key.Id].Any() ? [.. byId[key.Id]]
+            var (id, name) = (NameKey.Of(key.Id), NameKey.Of(key.Name));
+            List<Organisation> same = id.Length > 0 && byId[id].Any() ? [.. byId[id]]
                 : key.Code.Length > 0 && byCode[key.Code].Any() ? [.. byCode[key.Code]]
-                : [.. byName[key.Name].Where(o => (o.CreditCode.Length == 0 || key.Code.Length == 0) && (o.ExternalId.Length == 0 || key.Id.Length == 0))];
-            RefuseTaken(key, same, byCode[key.Code], byName[key.Id]);
+                : [.. byName[name].Where(o => (o.CreditCode.Length == 0 || key.Code.Length == 0) && (o.ExternalId.Length == 0 || key.Id.Length == 0))];
+            RefuseTaken(key, same, byCode[key.Code], byName[id]);
             before = Take(key, same, before);
         }
 
@@ -75,7 +78,7 @@ internal sealed class OrganisationRows(FileReading reading) : ImportRows<Organis
     protected override void Fill(Organisation record, TableRow row)
     {
         base.Fill(record, row);
-        if (record.ExternalId.Length == 0 && row.Text(RecordCells.Id, 100) is { } id && id != record.Id.ToString())
+        if (record.ExternalId.Length == 0 && IdOf(row) is { } id && id != record.Id.ToString())
         {
             record.ExternalId = id;
         }

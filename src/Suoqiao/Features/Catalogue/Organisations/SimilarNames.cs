@@ -1,7 +1,7 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
 using Suoqiao.Records;
+using Suoqiao.Standards;
 
 namespace Suoqiao.Features.Catalogue.Organisations;
 
@@ -20,12 +20,12 @@ internal sealed class SimilarNames(AppDb db)
     private const int Most = 5, MostCandidates = 500;
 
     private static readonly string[] LegalForms =
-        ["有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "股份公司", "公司", "集团", "co., ltd.", "co.,ltd.", "limited", "ltd.", "ltd", "inc."];
+        ["有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "股份公司", "公司", "集团", "co.,ltd.", "limited", "ltd.", "ltd", "inc."];
 
     public async Task<IReadOnlyList<SimilarName>> FindAsync(string name, Id<Organisation>? except, CancellationToken ct)
     {
         var regions = await db.Regions.AsNoTracking().Select(r => r.Name).ToListAsync(ct);
-        var core = Core(name, regions);
+        var (key, core) = (NameKey.Of(name), Core(name, regions));
         if (core.Length < 2)
         {
             return [];
@@ -34,8 +34,8 @@ internal sealed class SimilarNames(AppDb db)
         // Two names that differ in one place agree in one half at least.
         var (head, tail) = (core[..((core.Length + 1) / 2)], core[(core.Length / 2)..]);
         var candidates = await db.Organisations.AsNoTracking()
-            .Where(o => o.Shown != Shown.Archived && (o.Name.Contains(head) || o.Name.Contains(tail)))
-            .OrderBy(o => o.Name).Take(MostCandidates).Select(o => new SimilarName(o.Id, o.Name)).ToListAsync(ct);
+            .Where(o => o.Shown != Shown.Archived && (o.NameKey == key || o.NameKey.Contains(head) || o.NameKey.Contains(tail)))
+            .OrderByDescending(o => o.NameKey == key).ThenBy(o => o.NameKey).Take(MostCandidates).Select(o => new SimilarName(o.Id, o.Name)).ToListAsync(ct);
         return [.. candidates
             .Where(c => c.Id != except)
             .Select(c => (Candidate: c, Share: TextLikeness.Of(core, Core(c.Name, regions))))
@@ -46,14 +46,14 @@ internal sealed class SimilarNames(AppDb db)
 
     internal static string Core(string name, IEnumerable<string> regions)
     {
-        var folded = name.Normalize(NormalizationForm.FormKC).Trim();
-        folded = regions.SelectMany(region => new[] { region, region.TrimEnd('省', '市', '区', '县') })
+        var folded = NameKey.Of(name);
+        folded = regions.Select(NameKey.Of).SelectMany(region => new[] { region, region.TrimEnd('省', '市', '区', '县') })
             .Where(region => region.Length > 1 && folded.StartsWith(region, StringComparison.Ordinal))
             .OrderByDescending(region => region.Length)
             .Select(region => folded[region.Length..])
             .FirstOrDefault(folded);
         folded = folded.TrimStart('省', '市', '区', '县');
-        var form = LegalForms.FirstOrDefault(form => folded.EndsWith(form, StringComparison.OrdinalIgnoreCase));
+        var form = LegalForms.FirstOrDefault(form => folded.EndsWith(form, StringComparison.Ordinal));
         return string.Concat(folded[..^(form?.Length ?? 0)].Where(char.IsLetterOrDigit));
     }
 }

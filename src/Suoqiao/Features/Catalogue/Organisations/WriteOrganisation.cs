@@ -119,7 +119,7 @@ internal sealed class WriteOrganisation(
             organisation.Contact = new()
             {
                 Name = input.ContactName?.Trim() ?? "",
-                Phone = input.ContactPhone?.Trim() ?? "",
+                Phone = Contact.Dialled(input.ContactPhone),
                 Mail = input.ContactMail?.Trim() ?? ""
             };
         }
@@ -136,7 +136,7 @@ internal sealed class WriteOrganisation(
 
     private async Task<Region?> FindRegionAsync(OrganisationInput input, Organisation? before, List<FieldFault> faults, CancellationToken ct)
     {
-        var code = input.Region?.Trim();
+        var code = NameKey.Written(input.Region ?? "");
         var region = await Db.Regions.AsNoTracking().SingleOrDefaultAsync(r => r.Code == code, ct);
         if (region is null)
         {

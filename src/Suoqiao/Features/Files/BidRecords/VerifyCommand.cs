@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Bidding;
@@ -50,6 +49,12 @@ internal static class VerifyCommand
         }
 
         var found = RecordVerifier.Verify(File.ReadAllBytes(path), fingerprint, mustBeClosed);
+        if (found.State is { Terms.Currency: var currency } && Currency.DigitsOf(currency) is null)
+        {
+            Screen.Remark(texts["UnknownCurrency", path, currency]);
+            return ExitCode.Failed;
+        }
+
         if (asJson)
         {
             Screen.Json(VerificationJson.Of(found));
@@ -89,8 +94,7 @@ internal static class VerifyCommand
         if (lot.Winner is not null)
         {
             Screen.Say(texts["Winner", lot.Winner]);
-            Screen.Say(
-                texts["Price", new Money(lot.Price!.Value, lot.Terms.Currency).Amount.ToString("#,0.##", CultureInfo.InvariantCulture), lot.Terms.Currency]);
+            Screen.Say(texts["Price", new Money(lot.Price!.Value, lot.Terms.Currency).Digits, lot.Terms.Currency]);
         }
 
         Screen.Say(keyGiven ? texts["KeyMatches", found.Fingerprint] : texts["KeyUnknown", found.Fingerprint]);

@@ -18,10 +18,11 @@ internal static class CompositeCommand
         var output = CommandOptions.TableToWrite("--out", texts["Out"]);
         var log = CommandOptions.TableToWrite("--log", texts["Log"]);
         var headers = CommandOptions.Headers();
+        var sheet = CommandOptions.Sheet();
         var skipBad = CommandOptions.SkipBad();
         var json = CommandOptions.Json();
         var command = new Command("composite", texts["Composite"]) { figures, structure };
-        foreach (var option in choices.All.Concat([unit, all, output, log, headers, skipBad, json]))
+        foreach (var option in choices.All.Concat([sheet, unit, all, output, log, headers, skipBad, json]))
         {
             command.Add(option);
         }
@@ -29,35 +30,30 @@ internal static class CompositeCommand
         command.Judge(choices.Check);
         command.SetAction((parsed, ct) =>
         {
-            var tree = StructureFile.Read(parsed.GetValue(structure)!, ct);
-            if (tree.Tree is null)
+            var file = StructureFile.Read(parsed.GetValue(structure)!, ct);
+            if (!FaultReport.Accept(file.Faults) || file.Tree is not { } tree)
             {
-                return Task.FromResult(Refuse(tree.Faults));
+                return Task.FromResult(ExitCode.Failed);
             }
 
-            var judgements = parsed.GetValue(choices.Judgements) is { } path
-                ? ImportanceFile.Read(path, tree.Tree, ct)
+            var judgements = parsed.GetValue(choices.Judgements) is { } judged
+                ? ImportanceFile.Read(judged, tree, ct)
                 : new(new Dictionary<string, double[,]>(), []);
-            var read = FigureFile.Read(parsed.GetValue(figures)!, tree.Tree, parsed.GetValue(choices.Group), parsed.GetValue(unit), ct);
-            if (judgements.Faults.Count > 0 || !FaultReport.Accept(read.Faults, parsed.GetValue(skipBad) && read.Table is not null))
+            var read = FigureFile.Read(
+                parsed.GetValue(figures)!, parsed.GetValue(sheet), tree, parsed.GetValue(choices.Group), parsed.GetValue(unit), ct);
+            if (!FaultReport.Accept(judgements.Faults) || !FaultReport.Accept(read.Faults, parsed.GetValue(skipBad) && read.Table is not null))
             {
-                return Task.FromResult(Refuse(judgements.Faults));
+                return Task.FromResult(ExitCode.Failed);
             }
 
-            var (file, logFile) = (parsed.GetValue(output), parsed.GetValue(log));
-            var format = file is null ? null : TableWriter.FormatOf(file);
+            var (path, logPath) = (parsed.GetValue(output), parsed.GetValue(log));
+            var format = path is null ? null : TableWriter.FormatOf(path);
             var options = choices.Read(parsed, judgements.Judgements);
             var run = new CompositeRun(
-                Path.GetFileName(parsed.GetValue(figures)!), read.Table!, tree.Tree, options, choices.Vary(parsed, options), parsed.GetValue(all), file,
-                logFile, CommandOptions.ForPeople(parsed.GetValue(headers), format), parsed.GetValue(json));
+                Path.GetFileName(parsed.GetValue(figures)!), read.Table!, tree, options, choices.Vary(parsed, options), parsed.GetValue(all), path,
+                logPath, CommandOptions.ForPeople(parsed.GetValue(headers), format), parsed.GetValue(json));
             return run.RunAsync(ct);
         });
         return command;
-    }
-
-    private static int Refuse(IReadOnlyList<RowFault> faults)
-    {
-        FaultReport.Accept(faults);
-        return ExitCode.Failed;
     }
 }

@@ -23,9 +23,10 @@ internal static class DiffusionCommand
         seasonal.AcceptOnlyFromAmong(Multiplicative, Additive);
         var output = CommandOptions.TableToWrite("--out", texts["DiffusionOut"]);
         var headers = CommandOptions.Headers();
+        var sheet = CommandOptions.Sheet();
         var skipBad = CommandOptions.SkipBad();
         var json = CommandOptions.Json();
-        var command = new Command("diffusion", texts["Diffusion"]) { survey, measure, seasonal, output, headers, skipBad, json };
+        var command = new Command("diffusion", texts["Diffusion"]) { survey, sheet, measure, seasonal, output, headers, skipBad, json };
         command.Judge(result =>
         {
             // A balance passes through 0, where a ratio means nothing.
@@ -35,19 +36,19 @@ internal static class DiffusionCommand
             }
         });
         command.SetAction((parsed, ct) => new DiffusionRun(
-            parsed.GetValue(survey)!, Enum.Parse<DiffusionMeasure>(parsed.GetValue(measure)!, ignoreCase: true),
+            parsed.GetValue(survey)!, parsed.GetValue(sheet), Enum.Parse<DiffusionMeasure>(parsed.GetValue(measure)!, ignoreCase: true),
             parsed.GetValue(seasonal) switch { Multiplicative => SeasonalModel.Multiplicative, Additive => SeasonalModel.Additive, _ => null },
             parsed.GetValue(output), parsed.GetValue(headers), parsed.GetValue(skipBad), parsed.GetValue(json), texts).RunAsync(ct));
         return command;
     }
 
     private sealed record DiffusionRun(
-        string Survey, DiffusionMeasure Measure, SeasonalModel? Model, string? Path, string? Headers, bool SkipBad, bool Json,
+        string Survey, string? Sheet, DiffusionMeasure Measure, SeasonalModel? Model, string? Path, string? Headers, bool SkipBad, bool Json,
         IStringLocalizer<IndexFilesTexts> Texts)
     {
         public async Task<int> RunAsync(CancellationToken ct)
         {
-            var file = SurveyFile.Read(Survey, Measure == DiffusionMeasure.Diffusion, Texts, ct);
+            var file = SurveyFile.Read(Survey, Sheet, Measure == DiffusionMeasure.Diffusion, Texts, ct);
             if (!FaultReport.Accept(file.Faults, SkipBad && file.IsReadable))
             {
                 return ExitCode.Failed;

@@ -25,11 +25,12 @@ internal sealed record FigureColumns(ColumnMap Map, bool IsLong, int HeaderRow)
 
     /// <summary>Looks at the header of a file.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="sheet">The sheet of a workbook, if the person said it.</param>
     /// <param name="codes">The codes of indicators and denominators.</param>
     /// <param name="group">The header of the column of groups.</param>
     /// <param name="unit">The header of the column of units, if the person said it.</param>
     /// <param name="faults">What makes the file unreadable; then the answer is null.</param>
-    public static FigureColumns? Find(string path, IReadOnlyList<string> codes, string? group, string? unit, List<RowFault> faults)
+    public static FigureColumns? Find(string path, string? sheet, IReadOnlyList<string> codes, string? group, string? unit, List<RowFault> faults)
     {
         var map = new ColumnMap();
         foreach (var code in codes)
@@ -45,15 +46,16 @@ internal sealed record FigureColumns(ColumnMap Map, bool IsLong, int HeaderRow)
         }
 
         var longMap = new ColumnMap().Column(Indicator, required: true, Indicators).Column(Value, required: true, Values);
-        var isLong = longMap.Columns.All(column => map.Find(column.Headers[0]) is null) && Look(path, longMap, []) is not null;
-        return Look(path, isLong ? longMap : map, faults) is { } seen ? Complete(isLong ? longMap : map, seen, group, unit, isLong) : null;
+        var isLong = longMap.Columns.All(column => map.Find(column.Headers[0]) is null) && Look(path, sheet, longMap, []) is not null;
+        return Look(path, sheet, isLong ? longMap : map, faults) is { } seen ? Complete(isLong ? longMap : map, seen, group, unit, isLong) : null;
     }
 
-    private static (IReadOnlyList<string> Others, int Row)? Look(string path, ColumnMap map, List<RowFault> faults)
+    private static (IReadOnlyList<string> Others, int Row)? Look(string path, string? sheet, ColumnMap map, List<RowFault> faults)
     {
-        using var table = TableReader.Open(path, map);
+        using var table = TableReader.Open(path, map, sheet);
         faults.AddRange(table.Faults);
-        return table.Faults.Count > 0 ? null : ([.. table.Notices.Select(notice => notice.Column!)], table.Notices is [var first, ..] ? first.Row : 1);
+        var unknown = table.Notices.Where(notice => notice.Kind == RowFaultKind.UnknownColumn).ToList();
+        return table.Faults.Count > 0 ? null : ([.. unknown.Select(notice => notice.Column!)], unknown is [var first, ..] ? first.Row : 1);
     }
 
     private static FigureColumns Complete(ColumnMap map, (IReadOnlyList<string> Others, int Row) seen, string? group, string? unit, bool isLong)

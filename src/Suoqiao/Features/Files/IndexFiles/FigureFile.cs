@@ -35,14 +35,13 @@ internal sealed class FigureFile
     /// <summary>The figures of the sound rows; null when the file as a whole cannot be used.</summary>
     public IndicatorTable? Table { get; private set; }
 
-    public static FigureFile Read(string path, IndicatorTree tree, string? group, string? unit, CancellationToken ct)
+    public static FigureFile Read(string path, string? sheet, IndicatorTree tree, string? group, string? unit, CancellationToken ct)
     {
         var file = new FigureFile(
             [.. tree.Indicators.Select(node => node.Code).Concat(tree.Indicators.Select(node => node.Denominator).OfType<string>()).Distinct()]);
-        if (FigureColumns.Find(path, file.codes, group, unit, file.faults) is { } found)
+        if (FigureColumns.Find(path, sheet, file.codes, group, unit, file.faults) is { } found)
         {
-            using var table = TableReader.Open(path, found.Map);
-            file.faults.AddRange(table.Faults);
+            using var table = TableReader.Open(path, found.Map, sheet);
             file.Read(table, found, group, ct);
         }
 
@@ -51,8 +50,8 @@ internal sealed class FigureFile
 
     private void Read(TableReader table, FigureColumns found, string? group, CancellationToken ct)
     {
-        var isUsable = faults.Count == 0;
-        foreach (var row in isUsable ? table.Rows(ct) : [])
+        var isUsable = table.Faults.Count == 0;
+        foreach (var row in table.Rows(faults, ct))
         {
             if (rowOf.Count == 0 && Absent(row, found, group) is { Count: > 0 } absent)
             {
@@ -62,12 +61,11 @@ internal sealed class FigureFile
 
             var (unit, period) = (row.Text(FigureColumns.Unit, MostCharacters) ?? "", row.Text(FigureColumns.Period, MostCharacters));
             (found.IsLong ? (Action<TableRow, string, string?>)Long : Wide)(row, unit, period);
-            faults.AddRange(row.Faults.Where(fault => !fault.IsNotice));
         }
 
         var unseen = found.IsLong && isUsable ? Unseen(table.File) : [];
         faults.AddRange(unseen);
-        if (isUsable && rowOf.Count == 0 && faults.Count == 0)
+        if (isUsable && rowOf.Count == 0 && faults.TrueForAll(fault => fault.IsNotice))
         {
             faults.Add(new RowFault(table.File, 0, null, RowFaultKind.EmptyTable, []));
         }

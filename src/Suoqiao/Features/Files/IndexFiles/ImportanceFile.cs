@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Indices.Composite;
 using Suoqiao.Tables;
@@ -18,16 +19,15 @@ internal sealed record ImportanceFile(IReadOnlyDictionary<string, double[,]> Jud
     public static ImportanceFile Read(string path, IndicatorTree tree, CancellationToken ct)
     {
         using var table = TableReader.Open(path, Columns);
-        List<RowFault> faults = [.. table.Faults];
+        var faults = new List<RowFault>();
         var judgements = new Dictionary<string, double[,]>();
         var texts = Language.Texts<CompositeTexts>();
-        foreach (var row in faults.Count > 0 ? [] : table.Rows(ct))
+        foreach (var row in table.Rows(faults, ct))
         {
             Judge(row, tree, judgements, texts);
-            faults.AddRange(row.Faults.Where(fault => !fault.IsNotice));
         }
 
-        foreach (var (parent, matrix) in faults.Count > 0 ? [] : judgements)
+        foreach (var (parent, matrix) in faults.Exists(fault => !fault.IsNotice) ? [] : judgements)
         {
             var below = tree.Children(parent);
             var open = Pairs(below.Count).Where(pair => matrix[pair.I, pair.J] == 0)
@@ -77,8 +77,10 @@ internal sealed record ImportanceFile(IReadOnlyDictionary<string, double[,]> Jud
 
     // Judgements are often written as fractions: 1/3.
     private static double? Ratio(string text) =>
-        text.Split('/') is [var over, var under] && double.TryParse(over, System.Globalization.CultureInfo.InvariantCulture, out var a)
-        && double.TryParse(under, System.Globalization.CultureInfo.InvariantCulture, out var b) && a > 0 && b > 0 ? a / b : null;
+        text.Split('/', '／') is [var over, var under] && Part(over) is { } a && Part(under) is { } b ? a / b : null;
+
+    private static double? Part(string text) =>
+        double.TryParse(NumberText.Plain(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 
     private static IndicatorNode? Find(TableRow row, string key, IndicatorTree tree, IStringLocalizer<CompositeTexts> texts)
     {

@@ -19,12 +19,13 @@ internal static class PriceCommand
         var contributions = CommandOptions.TableToWrite("--contributions", texts["Contributions"]);
         var log = CommandOptions.TableToWrite("--log", texts["Log"]);
         var headers = CommandOptions.Headers();
+        var sheet = CommandOptions.Sheet();
         var skipBad = CommandOptions.SkipBad();
         var json = CommandOptions.Json();
         var options = new PriceOptions();
         var command = new Command("price", texts["Price"]) { quotes };
         options.AddTo(command);
-        foreach (var option in new Option[] { byStratum, output, contributions, log, headers, skipBad, json })
+        foreach (var option in new Option[] { sheet, byStratum, output, contributions, log, headers, skipBad, json })
         {
             command.Options.Add(option);
         }
@@ -37,18 +38,18 @@ internal static class PriceCommand
             }
         });
         command.SetAction((parsed, ct) => new PriceRun(
-            parsed.GetValue(quotes)!, options.Read(parsed), parsed.GetValue(byStratum), parsed.GetValue(output), parsed.GetValue(contributions),
+            parsed.GetValue(quotes)!, parsed.GetValue(sheet), options.Read(parsed), parsed.GetValue(byStratum), parsed.GetValue(output), parsed.GetValue(contributions),
             parsed.GetValue(log), parsed.GetValue(headers), parsed.GetValue(skipBad), parsed.GetValue(json), texts).RunAsync(ct));
         return command;
     }
 
     private sealed record PriceRun(
-        string Quotes, PriceRequest Request, bool ByStratum, string? Path, string? ContributionsPath,
+        string Quotes, string? Sheet, PriceRequest Request, bool ByStratum, string? Path, string? ContributionsPath,
         string? LogPath, string? Headers, bool SkipBad, bool Json, IStringLocalizer<IndexFilesTexts> Texts)
     {
         public async Task<int> RunAsync(CancellationToken ct)
         {
-            var file = QuoteFile.Read(Quotes, Request.NeedsQuantities, Texts, ct);
+            var file = QuoteFile.Read(Quotes, Sheet, Request.NeedsQuantities, Texts, ct);
             if (!FaultReport.Accept(file.Faults, SkipBad && file.IsReadable))
             {
                 return ExitCode.Failed;

@@ -17,20 +17,19 @@ internal sealed record QuoteFile(IReadOnlyList<PeriodQuote> Quotes, PeriodCells 
         .Column(Quantity, "数量", "销量", "成交量", "销售量", "quantities", "qty", "volume")
         .Column(Stratum, "类别", "分类", "分层", "层", "大类", "小类", "地区", "strata", "group", "class", "category", "region");
 
-    public static QuoteFile Read(string path, bool needsQuantities, IStringLocalizer<IndexFilesTexts> texts, CancellationToken ct)
+    public static QuoteFile Read(string path, string? sheet, bool needsQuantities, IStringLocalizer<IndexFilesTexts> texts, CancellationToken ct)
     {
-        using var table = TableReader.Open(path, Columns);
-        List<RowFault> faults = [.. table.Faults];
+        using var table = TableReader.Open(path, Columns, sheet);
+        var faults = new List<RowFault>();
         var quotes = new List<PeriodQuote>();
         var periods = new PeriodCells(texts);
         var (hasQuantities, hasStrata) = (false, false);
-        foreach (var row in faults.Count > 0 ? [] : table.Rows(ct))
+        foreach (var row in table.Rows(faults, ct))
         {
             (hasQuantities, hasStrata) = (row.Has(Quantity), row.Has(Stratum));
             var quote = new PeriodQuote(
                 periods.Read(row, Period) ?? "", row.Text(Item, MostCharacters) ?? "", ReadPrice(row, texts), hasQuantities ? ReadQuantity(row, texts) : null,
                 row.Text(Stratum, MostCharacters) ?? "");
-            faults.AddRange(row.Faults.Where(fault => !fault.IsNotice));
             if (row.IsSound)
             {
                 quotes.Add(quote);
@@ -38,7 +37,7 @@ internal sealed record QuoteFile(IReadOnlyList<PeriodQuote> Quotes, PeriodCells 
         }
 
         var isReadable = table.Faults.Count == 0;
-        if (isReadable && quotes.Count + faults.Count == 0)
+        if (isReadable && quotes.Count == 0 && faults.TrueForAll(fault => fault.IsNotice))
         {
             faults.Add(new RowFault(table.File, 0, null, RowFaultKind.EmptyTable, []));
             isReadable = false;

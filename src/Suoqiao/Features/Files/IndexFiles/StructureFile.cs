@@ -60,13 +60,13 @@ internal sealed record StructureFile(IndicatorTree? Tree, IReadOnlyList<RowFault
             lines[fault.Line].Row.Refuse(ColumnOf(fault.Kind), texts[$"Tree.{fault.Kind}", fault.Code], texts[$"Tree.{fault.Kind}.Remedy"]);
         }
 
-        var found = lines.SelectMany(line => line.Row.Faults).Where(fault => !fault.IsNotice).ToList();
-        if (found.Count == 0 && faults.Count > 0)
+        List<RowFault> found = [.. table.Notices, .. lines.SelectMany(line => line.Row.Faults)];
+        if (found.TrueForAll(fault => fault.IsNotice) && faults.Count > 0)
         {
             found.Add(new RowFault(table.File, 0, null, RowFaultKind.EmptyTable, []));
         }
 
-        return new(found.Count == 0 ? IndicatorTree.Create(nodes) : null, found);
+        return new(found.TrueForAll(fault => fault.IsNotice) ? IndicatorTree.Create(nodes) : null, found);
     }
 
     private static IndicatorNode Node(TableRow row, IStringLocalizer<CompositeTexts> texts) => new(row.Text(Code, 200) ?? "", row.Text(Parent, 200))
@@ -83,7 +83,7 @@ internal sealed record StructureFile(IndicatorTree? Tree, IReadOnlyList<RowFault
 
     private static Direction Way(TableRow row, IStringLocalizer<CompositeTexts> texts)
     {
-        switch (CellText.Narrow(row[Turned]).ToUpperInvariant())
+        switch (row.Stored(Turned).ToUpperInvariant())
         {
             case "" or "1" or "+1" or "1.0" or "+" or "POSITIVE" or "正" or "正向" or "正指标" or "越大越好":
                 return Direction.Positive;

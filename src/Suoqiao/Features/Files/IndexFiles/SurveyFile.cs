@@ -37,14 +37,14 @@ internal sealed record SurveyFile(IReadOnlyList<SurveyRow> Rows, PeriodCells Per
         Down,
     }
 
-    public static SurveyFile Read(string path, bool acceptsIndices, IStringLocalizer<IndexFilesTexts> texts, CancellationToken ct)
+    public static SurveyFile Read(string path, string? sheet, bool acceptsIndices, IStringLocalizer<IndexFilesTexts> texts, CancellationToken ct)
     {
-        using var table = TableReader.Open(path, Columns);
-        List<RowFault> faults = [.. table.Faults];
+        using var table = TableReader.Open(path, Columns, sheet);
+        var faults = new List<RowFault>();
         var rows = new List<SurveyRow>();
         var periods = new PeriodCells(texts);
         RowFault? unusable = null;
-        foreach (var row in faults.Count > 0 ? [] : table.Rows(ct))
+        foreach (var row in table.Rows(faults, ct))
         {
             if (WhyUnusable(row, acceptsIndices, texts) is { } why)
             {
@@ -53,14 +53,13 @@ internal sealed record SurveyFile(IReadOnlyList<SurveyRow> Rows, PeriodCells Per
             }
 
             var read = ReadRow(row, periods, texts);
-            faults.AddRange(row.Faults.Where(fault => !fault.IsNotice));
             if (row.IsSound)
             {
                 rows.Add(read);
             }
         }
 
-        if (table.Faults.Count == 0 && unusable is null && rows.Count + faults.Count == 0)
+        if (table.Faults.Count == 0 && unusable is null && rows.Count == 0 && faults.TrueForAll(fault => fault.IsNotice))
         {
             unusable = new RowFault(table.File, 0, null, RowFaultKind.EmptyTable, []);
         }
@@ -85,7 +84,7 @@ internal sealed record SurveyFile(IReadOnlyList<SurveyRow> Rows, PeriodCells Per
         if (row.Has(Answer))
         {
             RequireCell(row, Answer, texts);
-            var kind = Signed(row[Answer]) ?? row.Choice(Answer, Kinds);
+            var kind = Signed(row.Stored(Answer)) ?? row.Choice(Answer, Kinds);
             return new(
                 period, indicator,
                 new Answers(kind == AnswerKind.Up ? 1 : 0, kind == AnswerKind.Same ? 1 : 0, kind == AnswerKind.Down ? 1 : 0),
@@ -108,7 +107,7 @@ internal sealed record SurveyFile(IReadOnlyList<SurveyRow> Rows, PeriodCells Per
     }
 
     // Choices do not look at hyphens, so that −1 has to be read before them.
-    private static AnswerKind? Signed(string cell) => CellText.Narrow(cell) switch
+    private static AnswerKind? Signed(string cell) => cell switch
     {
         "1" or "+1" => AnswerKind.Up,
         "0" => AnswerKind.Same,

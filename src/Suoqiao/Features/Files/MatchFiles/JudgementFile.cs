@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Suoqiao.Standards;
 using Suoqiao.Tables;
 
 namespace Suoqiao.Features.Files.MatchFiles;
@@ -20,13 +21,12 @@ internal sealed record JudgementFile(IReadOnlyList<JudgedPair> Pairs, IReadOnlyL
         string path, IReadOnlyList<FileSubject> needs, IReadOnlyList<FileSubject> offers, IStringLocalizer<MatchFilesTexts> texts, CancellationToken ct)
     {
         using var table = TableReader.Open(path, Columns);
-        List<RowFault> faults = [.. table.Faults];
+        var faults = new List<RowFault>();
         var pairs = new List<JudgedPair>();
         var (needOf, offerOf) = (Places(needs), Places(offers));
-        foreach (var row in faults.Count > 0 ? [] : table.Rows(ct))
+        foreach (var row in table.Rows(faults, ct))
         {
             var pair = new JudgedPair(Find(row, Need, needOf), Find(row, Offer, offerOf), row.Integer(Grade, 1, 4) ?? 0);
-            faults.AddRange(row.Faults.Where(fault => !fault.IsNotice));
             if (row.IsSound)
             {
                 pairs.Add(pair);
@@ -38,15 +38,15 @@ internal sealed record JudgementFile(IReadOnlyList<JudgedPair> Pairs, IReadOnlyL
         int Find(TableRow row, string key, Dictionary<string, int> places)
         {
             var id = row.Text(key, int.MaxValue);
-            if (id is not null && !places.ContainsKey(id))
+            if (id is not null && !places.ContainsKey(NameKey.Of(id)))
             {
                 row.Refuse(key, texts["UnknownId", id], texts["UnknownId.Remedy"]);
             }
 
-            return id is null ? -1 : places.GetValueOrDefault(id, -1);
+            return id is null ? -1 : places.GetValueOrDefault(NameKey.Of(id), -1);
         }
     }
 
     private static Dictionary<string, int> Places(IReadOnlyList<FileSubject> subjects) =>
-        subjects.Select((subject, i) => (subject.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i, StringComparer.Ordinal);
+        subjects.Select((subject, i) => (subject.Id, i)).ToDictionary(pair => NameKey.Of(pair.Id), pair => pair.i);
 }

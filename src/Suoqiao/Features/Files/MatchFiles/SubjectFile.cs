@@ -34,18 +34,17 @@ internal sealed class SubjectFile
     public static SubjectFile Read(string path, Kind kind, IStringLocalizer<MatchFilesTexts> texts, CancellationToken ct)
     {
         using var table = TableReader.Open(path, RecordCells.Map(kind));
-        List<RowFault> faults = [.. table.Faults];
+        var faults = new List<RowFault>();
         var subjects = new List<FileSubject>();
-        var rowOf = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var row in faults.Count > 0 ? [] : table.Rows(ct))
+        var rowOf = new Dictionary<string, int>();
+        foreach (var row in table.Rows(faults, ct))
         {
             var subject = Read(row, kind);
-            if (subject is { Id.Length: > 0 } && !rowOf.TryAdd(subject.Id, row.Number))
+            if (subject is { Id.Length: > 0 } && !rowOf.TryAdd(NameKey.Of(subject.Id), row.Number))
             {
-                row.Refuse(RecordCells.Id, texts["Duplicate", subject.Id, rowOf[subject.Id].ToString(CultureInfo.InvariantCulture)], texts["Duplicate.Remedy"]);
+                row.Refuse(RecordCells.Id, texts["Duplicate", subject.Id, rowOf[NameKey.Of(subject.Id)].ToString(CultureInfo.InvariantCulture)], texts["Duplicate.Remedy"]);
             }
 
-            faults.AddRange(row.Faults.Where(fault => !fault.IsNotice));
             if (row.IsSound)
             {
                 subjects.Add(subject);
@@ -59,7 +58,7 @@ internal sealed class SubjectFile
     {
         var isNeed = kind == KindOfNeed.Kind;
         var money = row.Money(isNeed ? "budget" : "price");
-        return new FileSubject(row.Text(RecordCells.Id, MostCharacters) ?? "", new Subject
+        return new FileSubject(NameKey.Written(row.Text(RecordCells.Id, MostCharacters) ?? ""), new Subject
         {
             Title = row.Text("title", MostCharacters) ?? "",
             Description = row.Text("description", MostCharacters) ?? "",

@@ -17,8 +17,8 @@ internal sealed record TextsFile(string Path, IReadOnlyList<string> Texts, IRead
     public static TextsFile Read(string path, IReadOnlyList<string> columns, CancellationToken ct) =>
         System.IO.Path.GetExtension(path).ToUpperInvariant() switch
         {
-            ".TXT" => new(path, File.ReadAllLines(path), []),
-            ".JSONL" => Lines(path, columns, ct),
+            ".TXT" => Lines(path, line => [line], ct),
+            ".JSONL" => Lines(path, line => Fields(line, columns), ct),
             _ => Table(path, columns, ct),
         };
 
@@ -28,27 +28,39 @@ internal sealed record TextsFile(string Path, IReadOnlyList<string> Texts, IRead
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    private static TextsFile Lines(string path, IReadOnlyList<string> columns, CancellationToken ct)
+    private static TextsFile Lines(string path, Func<string, IReadOnlyList<string>> textsOf, CancellationToken ct)
     {
-        var texts = new List<string>();
-        var faults = new List<RowFault>();
-        var row = 0;
-        foreach (var line in File.ReadLines(path))
+        var (texts, faults, file) = (new List<string>(), new List<RowFault>(), System.IO.Path.GetFileName(path));
+        using var stream = File.OpenRead(path);
+        var found = TextDecoding.Detect(stream);
+        if (found.Encoding is null)
+        {
+            return new(path, [], [found.Fault(file)]);
+        }
+
+        using var reader = TextDecoding.Open(stream, found.Encoding);
+        for (var row = 1; reader.ReadLine() is { } line; row++)
         {
             ct.ThrowIfCancellationRequested();
-            row++;
             try
             {
-                using var parsed = JsonDocument.Parse(line);
-                texts.AddRange(columns.Select(column => Text(parsed.RootElement, column)).OfType<string>());
+                var here = textsOf(line);
+                texts.AddRange(here);
+                faults.AddRange(here.Select(text => PlainText.Fault(text)).OfType<ForbiddenCharacter>().Take(1).Select(forbidden => forbidden.Fault(file, row, null)));
             }
-            catch (JsonException broken)
+            catch (Exception broken) when (broken is JsonException or InvalidOperationException)
             {
-                faults.Add(new RowFault(System.IO.Path.GetFileName(path), row, null, RowFaultKind.Refused, [broken.Message, ""]));
+                faults.Add(new RowFault(file, row, null, RowFaultKind.Refused, [broken.Message, ""]));
             }
         }
 
         return new(path, texts, faults);
+    }
+
+    private static List<string> Fields(string line, IReadOnlyList<string> columns)
+    {
+        using var parsed = JsonDocument.Parse(line);
+        return [.. columns.Select(column => Text(parsed.RootElement, column)).OfType<string>()];
     }
 
     private static string? Text(JsonElement element, string column) =>
@@ -64,12 +76,7 @@ internal sealed record TextsFile(string Path, IReadOnlyList<string> Texts, IRead
     {
         var map = columns.Aggregate(new ColumnMap(), (map, column) => map.Column(column));
         using var table = TableReader.Open(path, map);
-        if (table.Faults.Count > 0)
-        {
-            return new(path, [], [.. table.Faults]);
-        }
-
-        // What a cell means does not matter here, so a row with a fault elsewhere still gives its texts.
-        return new(path, [.. table.Rows(ct).SelectMany(row => columns.Select(column => row[column])).Where(text => text.Length > 0)], []);
+        var faults = new List<RowFault>();
+        return new(path, [.. table.Rows(faults, ct).SelectMany(row => columns.Select(column => row[column])).Where(text => text.Length > 0)], faults);
     }
 }

@@ -18,7 +18,8 @@ internal sealed record AvailabilityFile(IReadOnlyList<Engagement> Engagements, I
         .Column(Slots, required: true, "时段", "场次", "slot")
         .Column(Available, "可用", "有空", "free");
 
-    public static AvailabilityFile Read(string? path, int slots, IStringLocalizer<ScheduleFilesTexts> texts, CancellationToken ct)
+    public static AvailabilityFile Read(
+        string? path, int slots, PartyNames names, IStringLocalizer<ScheduleFilesTexts> texts, CancellationToken ct)
     {
         if (path is null)
         {
@@ -26,14 +27,13 @@ internal sealed record AvailabilityFile(IReadOnlyList<Engagement> Engagements, I
         }
 
         using var table = TableReader.Open(path, Columns);
-        List<RowFault> faults = [.. table.Faults];
+        var faults = new List<RowFault>();
         var (free, busy) = (new Dictionary<string, HashSet<int>>(StringComparer.Ordinal), new Dictionary<string, HashSet<int>>(StringComparer.Ordinal));
-        foreach (var row in faults.Count > 0 ? [] : table.Rows(ct))
+        foreach (var row in table.Rows(faults, ct))
         {
-            var party = row.Text(Party, WishFile.LongestName);
+            var party = names.Read(row, Party);
             var listed = Listed(row, slots, texts);
             var isFree = row.YesNo(Available) ?? true;
-            faults.AddRange(row.Faults.Where(fault => !fault.IsNotice));
             if (row.IsSound)
             {
                 var side = isFree ? free : busy;
@@ -56,7 +56,7 @@ internal sealed record AvailabilityFile(IReadOnlyList<Engagement> Engagements, I
             return [];
         }
 
-        if (SlotRanges.Parse(text) is not { } listed)
+        if ((SlotRanges.Parse(text) ?? SlotRanges.Parse(row.Stored(Slots))) is not { } listed)
         {
             row.Refuse(Slots, texts["NotSlots", CellText.Shorten(text)], texts["NotSlots.Remedy"]);
             return [];

@@ -17,7 +17,8 @@ internal sealed record CapacityFile(IReadOnlyList<Party> Parties, IReadOnlyList<
         .Column(Maximum, "最多会谈数", "上限", "max")
         .Column(Table, "专用桌", "桌号", "own_table");
 
-    public static CapacityFile Read(string? path, int tables, IStringLocalizer<ScheduleFilesTexts> texts, CancellationToken ct)
+    public static CapacityFile Read(
+        string? path, int tables, PartyNames names, IStringLocalizer<ScheduleFilesTexts> texts, CancellationToken ct)
     {
         if (path is null)
         {
@@ -25,12 +26,12 @@ internal sealed record CapacityFile(IReadOnlyList<Party> Parties, IReadOnlyList<
         }
 
         using var table = TableReader.Open(path, Columns);
-        List<RowFault> faults = [.. table.Faults];
+        var faults = new List<RowFault>();
         var parties = new List<Party>();
         var (rowOf, ownerOf) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<int, string>());
-        foreach (var row in faults.Count > 0 ? [] : table.Rows(ct))
+        foreach (var row in table.Rows(faults, ct))
         {
-            var id = row.Text(Party, WishFile.LongestName);
+            var id = names.Read(row, Party);
             var party = new Party(id ?? "")
             {
                 Capacity = row.Integer(Capacity, 1, MostCapacity) ?? 1,
@@ -47,7 +48,6 @@ internal sealed record CapacityFile(IReadOnlyList<Party> Parties, IReadOnlyList<
                 row.Refuse(Table, texts["TableOfTwo", own, ownerOf[own]], texts["TableOfTwo.Remedy"]);
             }
 
-            faults.AddRange(row.Faults.Where(fault => !fault.IsNotice));
             parties.Add(party);
         }
 

@@ -9,12 +9,12 @@ namespace Suoqiao.Features.Files.ScheduleFiles;
 internal sealed record ProgrammeFiles(string Wishes, int Slots, int Tables, string? Availability, string? Capacity, string? Fixed)
 {
     /// <returns>Null when a file has faults, which are then reported.</returns>
-    public (Programme Programme, TimetableFile? Agreed)? Read(IStringLocalizer<ScheduleFilesTexts> texts, CancellationToken ct)
+    public (Programme Programme, TimetableFile? Agreed)? Read(PartyNames names, IStringLocalizer<ScheduleFilesTexts> texts, CancellationToken ct)
     {
-        var wishes = WishFile.Read(Wishes, texts, ct);
-        var availability = AvailabilityFile.Read(Availability, Slots, texts, ct);
-        var capacity = CapacityFile.Read(Capacity, Tables, texts, ct);
-        var agreed = Fixed is null ? null : TimetableFile.Read(Fixed, areTablesNeeded: false, texts, ct);
+        var wishes = WishFile.Read(Wishes, names, texts, ct);
+        var availability = AvailabilityFile.Read(Availability, Slots, names, texts, ct);
+        var capacity = CapacityFile.Read(Capacity, Tables, names, texts, ct);
+        var agreed = Fixed is null ? null : TimetableFile.Read(Fixed, areTablesNeeded: false, names, texts, ct);
         if (!FaultReport.Accept([.. wishes.Faults, .. availability.Faults, .. capacity.Faults, .. agreed?.Faults ?? []]))
         {
             return null;
@@ -25,6 +25,11 @@ internal sealed record ProgrammeFiles(string Wishes, int Slots, int Tables, stri
             .Where(party => !known.Contains(party)).Distinct().Order(StringComparer.Ordinal))
         {
             Screen.Remark(texts["Stranger", CellText.Shorten(stranger)]);
+        }
+
+        foreach (var (first, other) in names.Others)
+        {
+            Screen.Remark(texts["OneParty", CellText.Shorten(other), CellText.Shorten(first)]);
         }
 
         return (new Programme(Slots, Tables, wishes.Wishes)

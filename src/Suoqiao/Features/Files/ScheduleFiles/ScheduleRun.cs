@@ -12,12 +12,13 @@ internal sealed record ScheduleRun(ProgrammeFiles Files, decimal Fairness, bool 
 
     public async Task<int> RunAsync(string? previous, string? verify, string? output, string? declined, bool check, CancellationToken ct)
     {
-        if (Files.Read(Texts, ct) is not var (programme, agreed))
+        var names = new PartyNames();
+        if (Files.Read(names, Texts, ct) is not var (programme, agreed))
         {
             return ExitCode.Failed;
         }
 
-        var before = (previous ?? verify) is { } path ? TimetableFile.Read(path, areTablesNeeded: true, Texts, ct) : null;
+        var before = (previous ?? verify) is { } path ? TimetableFile.Read(path, areTablesNeeded: true, names, Texts, ct) : null;
         if (!FaultReport.Accept(before?.Faults ?? []))
         {
             return ExitCode.Failed;

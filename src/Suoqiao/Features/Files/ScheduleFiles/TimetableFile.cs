@@ -11,7 +11,8 @@ internal sealed record TimetableFile(string File, IReadOnlyList<RowMeeting> Meet
 {
     public const string Slot = "slot", Table = "table";
 
-    public static TimetableFile Read(string path, bool areTablesNeeded, IStringLocalizer<ScheduleFilesTexts> texts, CancellationToken ct)
+    public static TimetableFile Read(
+        string path, bool areTablesNeeded, PartyNames names, IStringLocalizer<ScheduleFilesTexts> texts, CancellationToken ct)
     {
         var columns = new ColumnMap()
             .Column(Slot, required: true, "时段", "场次", "slots")
@@ -19,18 +20,17 @@ internal sealed record TimetableFile(string File, IReadOnlyList<RowMeeting> Meet
             .Column(WishFile.A, required: true, "甲方", "参会方甲", "a")
             .Column(WishFile.B, required: true, "乙方", "参会方乙", "b");
         using var table = TableReader.Open(path, columns);
-        List<RowFault> faults = [.. table.Faults];
+        var faults = new List<RowFault>();
         var meetings = new List<RowMeeting>();
-        foreach (var row in faults.Count > 0 ? [] : table.Rows(ct))
+        foreach (var row in table.Rows(faults, ct))
         {
             var (slot, at) = (row.Integer(Slot), row.Integer(Table));
-            var (a, b) = (row.Text(WishFile.A, WishFile.LongestName), row.Text(WishFile.B, WishFile.LongestName));
+            var (a, b) = (names.Read(row, WishFile.A), names.Read(row, WishFile.B));
             if (a is not null && string.Equals(a, b, StringComparison.Ordinal))
             {
                 row.Refuse(WishFile.B, texts["WithItself", a], texts["WithItself.Remedy"]);
             }
 
-            faults.AddRange(row.Faults.Where(fault => !fault.IsNotice));
             if (row.IsSound)
             {
                 meetings.Add(new RowMeeting(row.Number, slot!.Value, at, a!, b!));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Suoqiao.Scheduling;
 using Suoqiao.Tables;
@@ -31,14 +30,14 @@ internal sealed record WishFile(IReadOnlyList<Wish> Wishes, IReadOnlyList<RowFau
         { WishKind.No, "no", "不", "不见", "否", "回避" },
     };
 
-    public static WishFile Read(string path, IStringLocalizer<ScheduleFilesTexts> texts, CancellationToken ct)
+    public static WishFile Read(string path, PartyNames names, IStringLocalizer<ScheduleFilesTexts> texts, CancellationToken ct)
     {
         using var table = TableReader.Open(path, Columns);
-        List<RowFault> faults = [.. table.Faults];
+        var faults = new List<RowFault>();
         var wishes = new List<Wish>();
-        foreach (var row in faults.Count > 0 ? [] : table.Rows(ct))
+        foreach (var row in table.Rows(faults, ct))
         {
-            var (a, b) = (row.Text(A, LongestName), row.Text(B, LongestName));
+            var (a, b) = (names.Read(row, A), names.Read(row, B));
             var (kind, weight) = Wanted(row, texts);
             var times = row.Integer(Times, 1, MostTimes) ?? 1;
             if (a is not null && string.Equals(a, b, StringComparison.Ordinal))
@@ -46,14 +45,13 @@ internal sealed record WishFile(IReadOnlyList<Wish> Wishes, IReadOnlyList<RowFau
                 row.Refuse(B, texts["WithItself", a], texts["WithItself.Remedy"]);
             }
 
-            faults.AddRange(row.Faults.Where(fault => !fault.IsNotice));
             if (row.IsSound)
             {
                 wishes.Add(new Wish(a!, b!, weight, kind) { Times = times });
             }
         }
 
-        if (faults.Count == 0 && wishes.Count == 0)
+        if (wishes.Count == 0 && faults.TrueForAll(fault => fault.IsNotice))
         {
             faults.Add(new RowFault(table.File, 0, null, RowFaultKind.EmptyTable, []));
         }
@@ -63,13 +61,13 @@ internal sealed record WishFile(IReadOnlyList<Wish> Wishes, IReadOnlyList<RowFau
 
     private static (WishKind Kind, decimal Weight) Wanted(TableRow row, IStringLocalizer<ScheduleFilesTexts> texts)
     {
-        var text = CellText.Narrow(row[Weight]);
+        var text = row.Stored(Weight);
         if (Words.TryFind(text, out var word))
         {
             return (word, 0);
         }
 
-        if (text.Length > 0 && !decimal.TryParse(text, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _))
+        if (text.Length > 0 && !text.Any(char.IsAsciiDigit))
         {
             row.Refuse(Weight, texts["NotWeight", CellText.Shorten(text)], texts["NotWeight.Remedy"]);
             return default;

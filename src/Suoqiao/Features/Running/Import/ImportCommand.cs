@@ -22,19 +22,21 @@ internal static class ImportCommand
         var file = CommandOptions.FileToRead(texts["Command.File"]);
         var region = new Option<string?>("--region") { Description = texts["Command.Region"], HelpName = "CODE" };
         var owner = new Option<string?>("--owner") { Description = texts["Command.Owner"], HelpName = "ORG" };
+        var sheet = CommandOptions.Sheet();
         var create = new Option<bool>("--create-organisations") { Description = texts["Command.Create"] };
         var status = new Option<string?>("--status") { Description = texts["Command.Status"] };
         status.AcceptOnlyFromAmong("draft", "published");
         var dryRun = new Option<bool>("--dry-run") { Description = texts["Command.DryRun"] };
         var skipBad = CommandOptions.SkipBad();
         var json = CommandOptions.Json();
-        var command = new Command("import", texts["Command"]) { kind, file, region, owner, create, status, dryRun, skipBad, json };
+        var command = new Command("import", texts["Command"]) { kind, file, sheet, region, owner, create, status, dryRun, skipBad, json };
         return console.Runs(command, async (parsed, services, ct) =>
         {
             var input = new ImportInput
             {
                 Region = parsed.GetValue(region),
                 Owner = parsed.GetValue(owner),
+                Sheet = parsed.GetValue(sheet),
                 CreateOrganisations = parsed.GetValue(create),
                 Publish = parsed.GetValue(status) is { } name ? name == "published" : null,
                 DryRun = parsed.GetValue(dryRun),
@@ -52,7 +54,7 @@ internal static class ImportCommand
         var (result, refusal) = await Screen.WithProgressAsync(
             Language.Texts<ImportTexts>()["Importing"],
             progress => services.GetRequiredService<ImportFile>().HandleAsync(
-                kind, () => TableReader.Open(file, kind.Columns()), input, faults.Tell, new Counted(progress), ct));
+                kind, () => TableReader.Open(file, kind.Columns(), input.Sheet), input, faults.Tell, new Counted(progress), ct));
         var failed = refusal is not null || (result.Bad > 0 && !input.SkipBad);
         if (asJson)
         {

@@ -34,20 +34,22 @@ internal sealed class JudgeUpload(
 
         var input = JsonSerializer.Deserialize<ImportInput>(upload.Input)! with { DryRun = !write, SkipBad = skipBad };
         var kind = kinds.At(upload.Kind)!;
-        var faults = new List<ShownFault>();
+        var (faults, notices) = (new List<ShownFault>(), new List<ShownFault>());
         var (result, refusal) = await import.HandleAsync(
-            kind, () => TableReader.Open(new MemoryStream(upload.Content, writable: false), upload.FileName, kind.Columns()),
+            kind, () => TableReader.Open(new MemoryStream(upload.Content, writable: false), upload.FileName, kind.Columns(), input.Sheet),
             input,
             fault =>
             {
-                if (faults.Count < UploadOutcome.MostFaults)
+                var told = fault.IsNotice ? notices : faults;
+                if (told.Count < UploadOutcome.MostFaults)
                 {
-                    faults.Add(new ShownFault(fault.Row, fault.Column, fault.ToMessage(words), fault.ToRemedy(words)));
+                    told.Add(new ShownFault(fault.Row, fault.Column, fault.ToMessage(words), fault.ToRemedy(words)));
                 }
             },
             progress,
             ct);
-        var outcome = new UploadOutcome(result, refusal is Refusal.Invalid { Faults: [var wrong, ..] } ? wrong.Message : refusal?.ToMessage(refusals), faults);
+        var outcome = new UploadOutcome(
+            result, refusal is Refusal.Invalid { Faults: [var wrong, ..] } ? wrong.Message : refusal?.ToMessage(refusals), faults, notices);
         await NoteAsync(id, outcome, ct);
         return (outcome, refusal);
     }

@@ -14,17 +14,22 @@ namespace Suoqiao.Features.Running.Import;
 public sealed class UploadInput
 {
     /// <summary>What the file holds: needs, offers and so on.</summary>
+    [AtMost(40)]
     public string Kind { get; set; } = "needs";
 
     /// <summary>The file.</summary>
     public IFormFile? File { get; set; }
 
+    /// <summary>The sheet of a workbook to read.</summary>
+    [StringLength(100)]
+    public string? Sheet { get; set; }
+
     /// <summary>The organisation of rows that name none.</summary>
-    [StringLength(200)]
+    [AtMost(200)]
     public string? Owner { get; set; }
 
     /// <summary>The region of rows that name none.</summary>
-    [StringLength(100)]
+    [AtMost(100)]
     public string? Region { get; set; }
 
     /// <summary>Whether unknown organisations are created.</summary>
@@ -87,6 +92,7 @@ internal sealed class TakeUpload(
             Content = content.ToArray(),
             Input = JsonSerializer.Serialize(new ImportInput
             {
+                Sheet = string.IsNullOrWhiteSpace(input.Sheet) ? null : input.Sheet.Trim(),
                 Owner = input.Owner?.Trim(),
                 Region = input.Region?.Trim(),
                 CreateOrganisations = input.CreateOrganisations && mayPublish,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
+using Suoqiao.Records;
 
 namespace Suoqiao.Features.Running.People;
 
@@ -35,7 +36,7 @@ internal sealed class ChangeProfile(AppDb db, CurrentViewer current)
             return (null, new Refusal.Stale());
         }
 
-        (user.Name, user.Mail, user.Phone) = (input.Name.Trim(), input.Mail.Trim(), input.Phone.Trim());
+        (user.Name, user.Mail, user.Phone) = (input.Name.Trim(), input.Mail.Trim(), Contact.Dialled(input.Phone));
         await db.SaveChangesAsync(ct);
         return (user, null);
     }

@@ -29,7 +29,7 @@ public sealed class SignUpInput
     [Needed, AtMost(200)]
     public string Organisation { get; set; } = "";
 
-    [Needed]
+    [Needed, AtMost(40)]
     public string Kind { get; set; } = nameof(OrganisationKind.Enterprise);
 
     [AtMost(40)]
@@ -91,7 +91,7 @@ internal sealed class SignUp(AppDb db, IPasswordHasher<User> hasher, TimeProvide
         var all = db.Organisations.IgnoreQueryFilters().AsNoTracking().Where(o => o.Shown != Shown.Archived).OrderBy(o => o.CreatedAt);
         return code is not null
             ? all.FirstOrDefaultAsync(o => o.CreditCode == code, ct)
-            : all.FirstOrDefaultAsync(o => o.Name == name && region != null && o.RegionCode == region.Code, ct);
+            : region is null ? Task.FromResult<Organisation?>(null) : all.Called(name).FirstOrDefaultAsync(o => o.RegionCode == region.Code, ct);
     }
 
     private IEnumerable<FieldFault> Faults(SignUpInput input, string name, Region? region, CreditCodeCheck? check, Organisation? known)
@@ -161,7 +161,7 @@ internal sealed class SignUp(AppDb db, IPasswordHasher<User> hasher, TimeProvide
             UserName = name,
             Name = input.Name.Trim(),
             Mail = input.Mail.Trim(),
-            Phone = input.Phone.Trim(),
+            Phone = Contact.Dialled(input.Phone),
             Role = Role.Member,
             Status = UserStatus.Pending,
             RegionCode = region.Code,
