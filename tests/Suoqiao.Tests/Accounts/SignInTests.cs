@@ -152,7 +152,10 @@ public sealed class SignInTests(App app) : IClassFixture<App>
 
         using var refused = await client.PostFormAsync("/sign-in", "sign-in", values);
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal((HttpStatusCode.TooManyRequests, true), (refused.StatusCode, refused.Headers.RetryAfter?.Delta > TimeSpan.Zero));
+        var page = await refused.ReadPageAsync();
+        Assert.Contains("太频繁", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("nobody", page.QuerySelector("input[name='Input.UserName']")!.GetAttribute("value"));
     }
 
     private HttpClient Client() => app.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });

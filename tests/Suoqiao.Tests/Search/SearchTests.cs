@@ -68,7 +68,7 @@ public sealed class SearchTests(App app) : IClassFixture<App>
     }
 
     [Fact]
-    public async Task Searching_is_limited_by_address()
+    public async Task Searching_is_limited_by_address_and_says_so()
     {
         using var strict = app.WithWebHostBuilder(builder => builder.UseSetting("Limits:search", "3"));
         using var visitor = strict.CreateClient();
@@ -78,7 +78,11 @@ public sealed class SearchTests(App app) : IClassFixture<App>
             Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/api/search?q=a", Ct)).StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.GetAsync("/search?q=a", Ct)).StatusCode);
+        using var refused = await visitor.GetAsync("/search?q=a", Ct);
+        var page = await refused.ReadPageAsync();
+        Assert.Equal(
+            (HttpStatusCode.TooManyRequests, "操作太频繁，请稍等", "/search?q=a"),
+            (refused.StatusCode, page.QuerySelector("main h1")!.TextContent, page.QuerySelector("main .btn-primary")!.GetAttribute("href")));
     }
 
     [Theory]
