@@ -9,7 +9,7 @@ public sealed partial class JourneyTests(Browser browser)
     private static readonly string[] Public = ["/", "/needs", "/offers", "/experts", "/organisations", "/search?q=电解液", "/sign-in", "/sign-up", "/privacy"];
 
     private static readonly string[] Work =
-        ["/today", "/matches", "/cooperations", "/figures", "/figures/signed?period=all", "/account", "/jobs",
+        ["/today", "/matches", "/cooperations", "/figures", "/figures/signed?period=all", "/messages", "/account", "/jobs",
             "/needs/new", "/offers/new", "/admin", "/admin/models"];
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Hosting;
+using Suoqiao.Messages;
 using Suoqiao.Records;
 
 namespace Suoqiao.Tests.Data;
@@ -44,6 +45,18 @@ public sealed class PlanTests : IAsyncLifetime
         Assert.Contains("(OwnerId=?)", await PlanAsync(owned), StringComparison.Ordinal);
         Assert.Contains("(Id=?)", await PlanAsync(named), StringComparison.Ordinal);
         Assert.Contains("_UnderReview", await PlanAsync(waiting), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_messages_of_a_person_are_counted_and_paged_by_an_index()
+    {
+        var (user, last) = (default(Id<User>), default(Id<Message>));
+        var messages = db.Messages.IgnoreQueryFilters().Where(m => m.UserId == user);
+
+        Assert.Contains("_Unread", await PlanAsync(messages.Where(m => m.ReadAt == null).Take(100)), StringComparison.Ordinal);
+        var page = await PlanAsync(messages.Where(m => m.ReadAt != null && m.Id.CompareTo(last) < 0).OrderByDescending(m => m.Id).Take(20));
+        Assert.Contains("(UserId=? AND Id<?)", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("B-TREE", page, StringComparison.Ordinal);
     }
 
     private static async Task<string> PlanAsync(IQueryable query)

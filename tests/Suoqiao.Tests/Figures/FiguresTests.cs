@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
@@ -109,6 +111,10 @@ public sealed class FiguresTests(DemonstrationApp demonstration) : IClassFixture
         Assert.Equal("共 12 条，均为您无权查看的记录，仅计数。", seen.QuerySelector("main .notice")!.TextContent.Trim());
         Assert.Null(all.QuerySelector("main .notice"));
         Assert.Equal(12, all.QuerySelectorAll("main tbody tr").Length);
+        var part = (await reader.GetFromJsonAsync<JsonElement>("/api/figures/contracts?period=all", Ct))!;
+        Assert.Equal((12, 12, 0), (part.GetProperty("total").GetInt32(), part.GetProperty("unseen").GetInt32(), part.GetProperty("items").GetArrayLength()));
+        var figures = await reader.GetFromJsonAsync<JsonElement>("/api/figures?period=all", Ct);
+        Assert.Equal(12, figures.EnumerateArray().Single(f => f.GetProperty("key").GetString() == "contracts").GetProperty("count").GetInt32());
         using var elsewhere = await app.CreateClientAsync(Role.Reader, "990102");
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await elsewhere.GetAsync("/api/figures?region=990103", Ct)).StatusCode);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await elsewhere.GetAsync("/figures/needs?region=990100", Ct)).StatusCode);

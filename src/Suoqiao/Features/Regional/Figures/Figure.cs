@@ -30,7 +30,7 @@ internal sealed record FigureRow
     public long? Value { get; init; }
 
     [JsonIgnore]
-    public required string RegionPath { get; init; }
+    public string RegionPath { get; init; } = "";
 }
 
 /// <summary>

@@ -44,6 +44,7 @@ internal sealed class ApproveUser(AppDb db, CurrentViewer current, TellPeople te
 }
 
 /// <summary>What a person who is turned down is told.</summary>
+[ValidatableType]
 public sealed class RefuseUserInput
 {
     public int Version { get; set; }
