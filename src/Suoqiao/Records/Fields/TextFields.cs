@@ -50,6 +50,8 @@ internal sealed class LinesField<T>(Expression<Func<T, List<string>>> of) : Memb
 internal sealed class IndustryField<T>(Expression<Func<T, string>> of) : MemberField<T, string>(of)
     where T : Record
 {
+    public Expression<Func<T, string>> Of { get; } = of;
+
     protected override string Parse(TableRow row, string before) => row.Industry(Key)?.Value ?? "";
 }
 
