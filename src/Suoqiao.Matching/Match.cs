@@ -19,4 +19,8 @@ public readonly record struct Match<TKey>(TKey Key, double Score)
 /// <param name="Key">The key given to the index.</param>
 /// <param name="Score">The search score; comparable within one search only.</param>
 public readonly record struct Hit<TKey>(TKey Key, double Score)
-    where TKey : unmanaged, IEquatable<TKey>;
+    where TKey : unmanaged, IEquatable<TKey>
+{
+    /// <summary>Whether it holds every word; where none does, the hits hold the most of them.</summary>
+    public bool HoldsAll { get; init; }
+}

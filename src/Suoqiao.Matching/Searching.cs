@@ -32,7 +32,8 @@ internal static unsafe class Searching
 
         scratch.Unmap();
         GC.KeepAlive(view);
-        return [.. lists.LastOrDefault(l => l is not null)?.Take((key, score) => new Hit<TKey>(key, score)) ?? []];
+        var most = Array.FindLastIndex(lists, l => l is not null);
+        return most < 0 ? [] : lists[most]!.Take((key, score) => new Hit<TKey>(key, score) { HoldsAll = most == required - 1 });
     }
 
     /// <summary>

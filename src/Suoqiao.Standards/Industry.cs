@@ -17,7 +17,9 @@ public enum NameLanguage
 /// (大类, C38), three for the group (中类, C384) and four for the class (小类, C3841). Divisions are numbered through, so that the letter
 /// follows from the digits.
 /// </summary>
-/// <remarks>Names are known for the 20 sections, the 97 divisions and the groups of manufacturing (C13–C43).</remarks>
+/// <remarks>
+/// Only codes of the standard are accepted. All have Chinese names; English ones have the sections, the divisions and the groups of manufacturing (C13–C43).
+/// </remarks>
 public readonly record struct Industry : IParsable<Industry>
 {
     private readonly string? value;
@@ -55,10 +57,10 @@ public readonly record struct Industry : IParsable<Industry>
     /// <summary>The 97 divisions in order.</summary>
     public static IReadOnlyList<Industry> Divisions { get; } = [.. IndustryNames.Codes(3).Select(code => new Industry(code))];
 
-    /// <summary>The groups whose names are known, in order: those of manufacturing.</summary>
-    public static IReadOnlyList<Industry> NamedGroups { get; } = [.. IndustryNames.Codes(4).Select(code => new Industry(code))];
+    /// <summary>The 473 groups in order.</summary>
+    public static IReadOnlyList<Industry> Groups { get; } = [.. IndustryNames.Codes(4).Select(code => new Industry(code))];
 
-    /// <summary>The name, or the nearest known ancestor's where this code has none.</summary>
+    /// <summary>The name, or in English the nearest ancestor's where this code has none.</summary>
     /// <param name="language">The language.</param>
     /// <returns>The name.</returns>
     /// <exception cref="InvalidOperationException">This is the default value.</exception>
@@ -66,9 +68,10 @@ public readonly record struct Industry : IParsable<Industry>
     {
         for (Industry? at = this; ; at = at.Value.Parent)
         {
-            if (IndustryNames.Of(at!.Value.Known) is { } names)
+            var (chinese, english) = IndustryNames.Of(at!.Value.Known) ?? throw new InvalidOperationException($"{at} has no name.");
+            if ((language == NameLanguage.Chinese ? chinese : english) is { Length: > 0 } name)
             {
-                return language == NameLanguage.Chinese ? names.Chinese : names.English;
+                return name;
             }
         }
     }
@@ -93,10 +96,10 @@ public readonly record struct Industry : IParsable<Industry>
         return (double)depth / Math.Max(Level, other.Level);
     }
 
-    /// <summary>Reads a code with or without its letter: C, 38, C38, 384, C3841, 3841.</summary>
+    /// <summary>Reads a code of the standard with or without its letter: C, 38, C38, 384, C3841, 3841.</summary>
     /// <param name="s">The code as typed.</param>
     /// <returns>The code.</returns>
-    /// <exception cref="FormatException">The text is no code, or its letter and division contradict each other.</exception>
+    /// <exception cref="FormatException">The text is no code of the standard, or its letter and division contradict each other.</exception>
     public static Industry Parse(string s) =>
         TryParse(s, out var code) ? code : throw new FormatException($"'{s}' is not an industry code.");
 
@@ -135,11 +138,22 @@ public readonly record struct Industry : IParsable<Industry>
             return false;
         }
 
-        result = new Industry(section + digits);
-        return true;
+        result = IndustryNames.Of(section + digits) is null ? default : new Industry(section + digits);
+        return result.Level > 1;
     }
 
-    /// <summary>Finds the section, division or group that is called so.</summary>
+    /// <summary>The industries whose name holds these words, the wider first.</summary>
+    /// <param name="words">Some words of a Chinese or English name, without regard to case.</param>
+    /// <returns>None where the words are empty.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="words"/> is null.</exception>
+    public static IReadOnlyList<Industry> Holding(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+
+        return string.IsNullOrWhiteSpace(words) || !AsTyped.IsWellFormed(words) ? [] : [.. IndustryNames.CodesHolding(words).Select(code => new Industry(code))];
+    }
+
+    /// <summary>Finds the section, division, group or class that is called so.</summary>
     /// <param name="name">A Chinese or English name, without regard to case and white space.</param>
     /// <param name="result">The code.</param>
     /// <returns>Whether one is called so.</returns>

@@ -33,6 +33,9 @@ public sealed class IndustryTests
     [InlineData("A38")]
     [InlineData("C38412")]
     [InlineData("C3x")]
+    [InlineData("C3847")]
+    [InlineData("388")]
+    [InlineData("C3750")]
     [InlineData("制造业")]
     public void Other_texts_are_refused(string text)
     {
@@ -43,10 +46,11 @@ public sealed class IndustryTests
     [Fact]
     public void Name_falls_back_to_the_nearest_ancestor_that_has_one()
     {
-        Assert.Equal("电池制造", Industry.Parse("C3841").Name(Chinese));
+        Assert.Equal("锂离子电池制造", Industry.Parse("C3841").Name(Chinese));
         Assert.Equal("Batteries", Industry.Parse("C3841").Name(English));
         Assert.Equal("专用设备制造业", Industry.Parse("C35").Name(Chinese));
-        Assert.Equal("软件和信息技术服务业", Industry.Parse("6513").Name(Chinese));
+        Assert.Equal("应用软件开发", Industry.Parse("6513").Name(Chinese));
+        Assert.Equal("Software and information technology services", Industry.Parse("6513").Name(English));
         Assert.Equal("Finance", Industry.Parse("J").Name(English));
     }
 
@@ -82,24 +86,40 @@ public sealed class IndustryTests
     {
         Assert.Equal("ABCDEFGHIJKLMNOPQRST", string.Concat(Industry.Sections));
         Assert.Equal(Enumerable.Range(1, 97).Select(n => $"{n:00}"), Industry.Divisions.Select(industry => industry.Division));
-        Assert.All(Industry.NamedGroups, group => Assert.InRange(int.Parse(group.Division!, null), 13, 43));
-        Assert.Equal(31, Industry.NamedGroups.Select(group => group.Division).Distinct().Count());
+        Assert.Equal(473, Industry.Groups.Count);
+        Assert.Equal(179, Industry.Groups.Count(group => group.Section == 'C'));
+        Assert.All(Industry.Groups, group => Assert.True(Enumerable.Range(0, 10).Any(n => Industry.TryParse($"{group}{n}", out _)), group.Value));
     }
 
     [Fact]
     public void Names_lead_back_to_their_codes()
     {
-        foreach (var industry in (IEnumerable<Industry>)[.. Industry.Sections, .. Industry.Divisions, .. Industry.NamedGroups])
+        foreach (var industry in (IEnumerable<Industry>)[.. Industry.Sections, .. Industry.Divisions, .. Industry.Groups])
         {
             foreach (var language in (NameLanguage[])[Chinese, English])
             {
                 Assert.True(Industry.TryFind(industry.Name(language), out var found));
                 Assert.Equal(industry.Name(language), found.Name(language));
-                Assert.True(industry.Contains(found), $"{industry} {found}");
+                Assert.True(industry.Contains(found) || (language == English && found.Contains(industry)), $"{industry} {found}");
             }
         }
 
+        Assert.True(Industry.TryFind("锂离子电池制造", out var cells));
+        Assert.Equal("C3841", cells.Value);
+        Assert.True(Industry.TryFind("中成药生产", out var undivided));
+        Assert.Equal("C274", undivided.Value);
+
         Assert.False(Industry.TryFind("桥梁", out _));
+    }
+
+    [Fact]
+    public void Industries_are_found_by_words_of_their_names()
+    {
+        Assert.Equal(["C384", "C3841", "C3842", "C3843", "C3844", "C3849"], Industry.Holding("电池").Select(industry => industry.Value));
+        Assert.Equal(["C384"], Industry.Holding("batteries").Select(industry => industry.Value));
+        Assert.Empty(Industry.Holding("atteries"));
+        Assert.Empty(Industry.Holding(" "));
+        Assert.Empty(Industry.Holding("\ud800"));
     }
 
     [Fact]
@@ -108,11 +128,12 @@ public sealed class IndustryTests
         var table = SharedData.LinesOf("gbt4754_2017/gbt4754_2017.csv").Skip(1).Select(line => line.Split(','))
             .ToDictionary(cells => cells[0], cells => cells[1]);
         var absent = new List<string>();
-        foreach (var industry in (IEnumerable<Industry>)[.. Industry.Sections, .. Industry.Divisions, .. Industry.NamedGroups])
+        foreach (var industry in (IEnumerable<Industry>)[.. Industry.Sections, .. Industry.Divisions, .. Industry.Groups])
         {
             if (table.TryGetValue(industry.Level == 1 ? industry.Value : industry.Value[1..], out var name))
             {
-                Assert.Equal(name, industry.Name(Chinese));
+                // The copy of the table has two names twice over and one character that was lost.
+                Assert.True(name == industry.Name(Chinese) || industry.Value is "L727" or "N763" or "R905", $"{industry} {name}");
             }
             else
             {
@@ -120,10 +141,8 @@ public sealed class IndustryTests
             }
         }
 
-        // The copy of the table is known to lack two groups.
+        // It is known to lack two groups.
         Assert.Equal(["C277", "C278"], absent);
-        Assert.Empty(table.Keys.Where(code => code.Length == 3 && int.Parse(code[..2], null) is >= 13 and <= 43)
-            .Except(Industry.NamedGroups.Select(group => group.Value[1..])));
     }
 
     [Fact]

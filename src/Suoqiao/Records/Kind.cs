@@ -144,6 +144,9 @@ internal sealed class Kind<T> : Kind
     /// reason.</summary>
     public Func<T, bool, Subject>? Subject { get; init; }
 
+    /// <summary>The industry of a record, where the kind has one.</summary>
+    public Expression<Func<T, string>>? Industry => Fields.OfType<IndustryField<T>>().FirstOrDefault()?.Of;
+
     /// <summary>The text by which two records may be the same.</summary>
     public Func<T, string>? Text { get; init; }
 

@@ -12,8 +12,15 @@ internal sealed record ListFilter<T>(string Name, string Meaning, Func<IQueryabl
     /// <summary>By the beginning of an industry's code (GB/T 4754-2017).</summary>
     public static ListFilter<T> Industry(Expression<Func<T, string>> of) => new(
         "industry", "An industry's code or the beginning of one.",
-        (records, _, value) => Standards.Industry.TryParse(value, out var industry) ? records.Where(StartsWith(of, industry.Value))
+        (records, _, value) => Standards.Industry.TryParse(value, out var industry) ? records.Where(InOne(of, [industry]))
             : records.Where(_ => false));
+
+    /// <summary>Whether a record's industry is one of these or lies inside one.</summary>
+    public static Expression<Func<T, bool>> InOne(Expression<Func<T, string>> of, IEnumerable<Standards.Industry> industries) =>
+        Expression.Lambda<Func<T, bool>>(
+            industries.Select(industry => (Expression)Expression.Call(of.Body, nameof(string.StartsWith), null, Held.As(industry.Value)))
+                .Aggregate(Expression.OrElse),
+            of.Parameters);
 
     /// <summary>By one of a list.</summary>
     public static ListFilter<T> Choice<TEnum>(string name, string meaning, Expression<Func<T, TEnum>> of)
@@ -22,7 +29,4 @@ internal sealed record ListFilter<T>(string Name, string Meaning, Func<IQueryabl
             (records, _, value) => Enum.TryParse<TEnum>(value, ignoreCase: true, out var chosen) && Enum.IsDefined(chosen)
                 ? records.Where(Expression.Lambda<Func<T, bool>>(Expression.Equal(of.Body, Expression.Constant(chosen)), of.Parameters))
                 : records.Where(_ => false));
-
-    private static Expression<Func<T, bool>> StartsWith(Expression<Func<T, string>> of, string beginning) => Expression.Lambda<Func<T, bool>>(
-        Expression.Call(of.Body, nameof(string.StartsWith), null, Held.As(beginning)), of.Parameters);
 }

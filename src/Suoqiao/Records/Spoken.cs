@@ -15,7 +15,7 @@ internal static class Spoken
 
     public static string In(this Region region) => Pick(region.Name, region.NameEn);
 
-    /// <summary>“C3841 电池制造”; empty where there is no industry.</summary>
+    /// <summary>“C3841 锂离子电池制造”; empty where there is no industry, and the code alone where an earlier version took one that does not exist.</summary>
     public static string IndustryName(string code) =>
-        Industry.TryParse(code, out var industry) ? $"{industry} {industry.Name(Language)}" : "";
+        Industry.TryParse(code, out var industry) ? $"{industry} {industry.Name(Language)}" : code;
 }

@@ -3,13 +3,28 @@ using Microsoft.EntityFrameworkCore;
 using Suoqiao.Data;
 using Suoqiao.Matching;
 using Suoqiao.Records;
+using Suoqiao.Standards;
 
 namespace Suoqiao.Search;
 
 /// <summary>What a search found and the viewer may see.</summary>
 /// <param name="Ids">The best first.</param>
 /// <param name="IsComplete">False while this node still reads the database, or where there was more than could be looked through.</param>
-internal sealed record Found<T>(IReadOnlyList<Id<T>> Ids, bool IsComplete);
+/// <param name="HoldsAll">Whether they hold every word, or are of the industry that the words name; otherwise they hold the most of them.</param>
+internal sealed record Found<T>(IReadOnlyList<Id<T>> Ids, bool IsComplete, bool HoldsAll);
+
+/// <summary>How something was found that does not hold the words.</summary>
+internal enum NearBy
+{
+    /// <summary>The name of its industry holds them.</summary>
+    Industry,
+
+    /// <summary>It says something like it.</summary>
+    Meaning,
+}
+
+/// <summary>A record that is near to what was looked for.</summary>
+internal sealed record Near<T>(Id<T> Id, NearBy By);
 
 /// <summary>A counterpart that the viewer may see, with the reasons for it.</summary>
 internal sealed record Counterpart<T>(T Record, double Score, int Percent, int Rank, IReadOnlyList<CandidateReason> Reasons);
@@ -26,9 +41,12 @@ internal sealed class Ranked<T>(IList<Counterpart<T>> best, SemanticUse semantic
 /// needed, the database (filtered as always) for those ids; where it removes so many that too few are left, the index is asked for
 /// four times as many, until there are enough, the index has no more, or <see cref="MostAsked"/> were looked through.
 /// </summary>
-internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking semantics) : WordSearch
+internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking semantics, Kinds kinds) : WordSearch
 {
-    private const int FirstAsked = 250, MostAsked = 16_000, InOneQuery = 500;
+    private const int FirstAsked = 250, MostAsked = 16_000, InOneQuery = 500, MostIndustries = 12, MostOfIndustry = 500;
+
+    /// <summary>Who looks for words expects less of what does not hold them than of a counterpart.</summary>
+    private const double LeastMeant = 10;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), SemanticPatience = TimeSpan.FromSeconds(8);
 
@@ -55,10 +73,67 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
 
             if (isAll || seen.Count >= most || asked >= MostAsked)
             {
-                return new([.. seen.Take(most)], indexes.IsBuilt && (isAll || seen.Count >= most));
+                var holdsAll = hits.Count > 0 && hits[0].HoldsAll;
+                var ofIndustry = IndustryText.Named(words.Trim()) is { } named ? await InAsync(among, [named], most, ct) : [];
+                var ids = ofIndustry.Count == 0 || holdsAll ? seen.Union(ofIndustry) : ofIndustry;
+                return new([.. ids.Take(most)], indexes.IsBuilt && (isAll || seen.Count >= most), holdsAll || ofIndustry.Count > 0);
             }
         }
     }
+
+    /// <summary>
+    /// What does not hold the words but is of an industry whose name does, or whose owner is, and then what says something like it; the nearest first, and of both at most
+    /// <paramref name="most"/>.
+    /// </summary>
+    /// <param name="among">Where to look.</param>
+    /// <param name="words">What was typed, a word or a long sentence.</param>
+    /// <param name="found">What is known already.</param>
+    public async Task<IReadOnlyList<Near<T>>> NearAsync<T>(IQueryable<T> among, string words, IReadOnlyCollection<Id<T>> found, int most, CancellationToken ct)
+        where T : Record<T>
+    {
+        var known = found.ToHashSet();
+        var (index, query) = (indexes.Of<T>(), new Subject { Title = words });
+        var holding = Industry.Holding(TextAnalyzer.Fold(words));
+        List<Industry> widest = [.. holding.Where(industry => !holding.Any(other => other != industry && other.Contains(industry)))];
+        var ofIndustry = widest.Count is 0 or > MostIndustries || words.Trim().Length < 2 ? []
+            : (List<Id<T>>)[.. await InAsync(among, widest, MostOfIndustry, ct), .. await OwnedInAsync(among, widest, MostOfIndustry, ct)];
+        ofIndustry = [.. ofIndustry.Distinct().Where(id => !known.Contains(id))];
+        var scores = index.Score(query, ofIndustry.ConvertAll(id => id.Value), indexes.Options);
+        List<Near<T>> near =
+        [
+            .. ofIndustry.Zip(scores).OrderByDescending(pair => pair.Second).Take(most).Select(pair => new Near<T>(pair.First, NearBy.Industry)),
+        ];
+        if (near.Count < most && kinds.Of<T>().IsMatched)
+        {
+            known.UnionWith(ofIndustry);
+            var meant = index.Find(query, FirstAsked, key => !known.Contains(new(key)), indexes.Options)
+                .TakeWhile(match => match.Percent >= LeastMeant).Select(match => new Id<T>(match.Key)).ToList();
+            near.AddRange((await SeenAsync(among, meant, ct)).Take(most - near.Count).Select(id => new Near<T>(id, NearBy.Meaning)));
+        }
+
+        return near;
+    }
+
+    /// <summary>The records whose owners are of these industries, the latest first.</summary>
+    private async Task<List<Id<T>>> OwnedInAsync<T>(IQueryable<T> among, IReadOnlyList<Industry> industries, int most, CancellationToken ct)
+        where T : Record<T>
+    {
+        if (!kinds.Of<T>().HasOwners)
+        {
+            return [];
+        }
+
+        var owners = db.Organisations.Where(ListFilter<Organisation>.InOne(kinds.Of<Organisation>().Industry!, industries)).Select(owner => owner.Id);
+        return await among.Where(record => owners.Contains(record.OwnerId)).OrderByDescending(record => record.Id).Take(most).Select(record => record.Id)
+            .ToListAsync(ct);
+    }
+
+    /// <summary>The records of these industries, the latest first.</summary>
+    private async Task<List<Id<T>>> InAsync<T>(IQueryable<T> among, IReadOnlyList<Industry> industries, int most, CancellationToken ct)
+        where T : Record<T> =>
+        kinds.Of<T>().Industry is { } of
+            ? await among.Where(ListFilter<T>.InOne(of, industries)).OrderByDescending(record => record.Id).Take(most).Select(record => record.Id).ToListAsync(ct)
+            : [];
 
     public override async Task<IReadOnlyList<Id<T>>> FindAsync<T>(IQueryable<T> among, string words, CancellationToken ct) =>
         (await SearchAsync(among, words, ct)).Ids;

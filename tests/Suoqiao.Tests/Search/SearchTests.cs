@@ -87,8 +87,9 @@ public sealed class SearchTests(App app) : IClassFixture<App>
 
     [Theory]
     [InlineData("低温电解液", "低温,温电,电解,解液")]
-    [InlineData("LFP 电解液", "LFP,电解,解液")]
-    [InlineData("C3841电池", "C3841,电池")]
+    [InlineData("LFP 電解液", "lfp,电解,解液")]
+    [InlineData("C3841电池", "c3841,电池")]
+    [InlineData("⻓循环", "长循,循环")]
     [InlineData("膜", "膜")]
     [InlineData("  ", "")]
     public void Words_are_looked_for_whole_and_chinese_runs_by_pairs(string typed, string pieces) =>

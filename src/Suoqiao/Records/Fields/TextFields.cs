@@ -56,6 +56,8 @@ internal static class CellFault
 internal sealed class IndustryField<T>(Expression<Func<T, string>> of) : MemberField<T, string>(of)
     where T : Record
 {
+    public Expression<Func<T, string>> Of { get; } = of;
+
     protected override string Parse(TableRow row, string before) => row.Industry(Key)?.Value ?? "";
 }
 

@@ -12,9 +12,10 @@ internal sealed class SearchWords
 
     public SearchWords(string typed)
     {
+        // A space that was typed parts words, which folding would take away between ideographs.
         foreach (var word in typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
-            AddRuns(word);
+            AddRuns(TextAnalyzer.Fold(word));
         }
     }
 

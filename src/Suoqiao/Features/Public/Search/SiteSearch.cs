@@ -16,6 +16,12 @@ public sealed record SearchHit(Guid Id, string Title, string Text, string Meta);
 public sealed record SearchGroup(int Total, bool IsMore, IReadOnlyList<SearchHit> Hits)
 {
     internal Kind Kind { get; init; } = default!;
+
+    /// <summary>Whether nothing holds all the words and these hold the most of them.</summary>
+    internal bool IsPart { get; init; }
+
+    /// <summary>What does not hold the words and is near to them by its industry or its meaning.</summary>
+    internal IReadOnlyList<(SearchHit Hit, NearBy By)> Near { get; init; } = [];
 }
 
 /// <summary>Searches all kinds of records for one viewer: the index ranks, the filtered query of the database decides what is shown.</summary>
@@ -53,13 +59,17 @@ internal sealed class SiteSearch(AppDb db, Kinds kinds, Finder finder, RegionTre
         {
             var open = db.Set<T>().AsNoTracking().Where(kind.IsOpen);
             var found = await finder.SearchAsync(open, words, ct, MostCounted);
+            var near = await finder.NearAsync(open, words, found.Ids, top, ct);
             var best = found.Ids.Take(top).ToList();
-            var rows = best.Count == 0 ? [] : await open.Where(record => best.Contains(record.Id))
+            List<Id<T>> told = [.. best, .. near.Select(one => one.Id)];
+            var rows = told.Count == 0 ? [] : await open.Where(record => told.Contains(record.Id))
                 .Listed(db, kind, Read(kind)).ToDictionaryAsync(row => new Id<T>(row.Record.Face.Id), ct);
             return new(found.Ids.Count, found.Ids.Count >= MostCounted || !found.IsComplete,
                 [.. best.Where(rows.ContainsKey).Select(id => Tell(rows[id]))])
             {
                 Kind = kind,
+                IsPart = !found.HoldsAll && found.Ids.Count > 0,
+                Near = [.. near.Where(one => rows.ContainsKey(one.Id)).Select(one => (Tell(rows[one.Id]), one.By))],
             };
         }
 
