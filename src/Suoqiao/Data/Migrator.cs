@@ -10,6 +10,12 @@ internal static class Migrator
     public static async Task MigrateAsync(this AppDb db, CancellationToken ct = default)
     {
         var postgres = db.Database.IsNpgsql();
+        if (postgres
+            && await db.Database.SqlQuery<string>($"SELECT current_setting('server_encoding') AS \"Value\"").SingleAsync(ct) is var encoding and not "UTF8")
+        {
+            throw new WrongEncodingException(db.Database.GetDbConnection().Database, encoding);
+        }
+
         await db.Database.ExecuteSqlRawAsync(
             """CREATE TABLE IF NOT EXISTS "SchemaVersions" ("Name" VARCHAR(200) PRIMARY KEY)""", ct);
         foreach (var (name, sql) in Scripts(postgres ? "Postgres" : "Sqlite"))

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Suoqiao.Data;
 using Suoqiao.House;
 using Suoqiao.Terminal;
 
@@ -43,6 +44,11 @@ internal static class Cli
         catch (OperationCanceledException)
         {
             Screen.Remark(texts["Cancelled"]);
+            return ExitCode.Failed;
+        }
+        catch (WrongEncodingException wrong)
+        {
+            Screen.Remark(texts["WrongEncoding", wrong.Database, wrong.Encoding]);
             return ExitCode.Failed;
         }
         catch (Exception broken) when (

@@ -60,6 +60,9 @@ internal enum RowFaultKind
 
     /// <summary>A fault that a feature found; its message and remedy are the arguments, already in the reader's language.</summary>
     Refused,
+
+    /// <summary>What a feature asks about without refusing the row; told like a fault of its own.</summary>
+    Asked,
 }
 
 /// <summary>
@@ -69,13 +72,13 @@ internal sealed record RowFault(string File, int Row, string? Column, RowFaultKi
 {
     /// <summary>Whether the row can be used all the same.</summary>
     public bool IsNotice => Kind is RowFaultKind.UnknownColumn or RowFaultKind.SheetsLeftOut or RowFaultKind.CreditCodeDoubtful
-        or RowFaultKind.CreditCodeOfPerson;
+        or RowFaultKind.CreditCodeOfPerson or RowFaultKind.Asked;
 
     public string ToMessage(IStringLocalizer<TablesTexts> texts) =>
-        Kind == RowFaultKind.Refused ? Arguments[0] : Text(texts, Kind.ToString());
+        Kind is RowFaultKind.Refused or RowFaultKind.Asked ? Arguments[0] : Text(texts, Kind.ToString());
 
     public string ToRemedy(IStringLocalizer<TablesTexts> texts) =>
-        Kind == RowFaultKind.Refused ? Arguments[1]
+        Kind is RowFaultKind.Refused or RowFaultKind.Asked ? Arguments[1]
         : Text(texts, Kind == RowFaultKind.UnknownColumn && Arguments.Count > 1 ? $"{Kind}.Near" : $"{Kind}.Remedy");
 
     private string Text(IStringLocalizer<TablesTexts> texts, string key) =>

@@ -58,6 +58,16 @@ internal sealed partial class TableRow
         : TryMoney(key, text, out var band) || TryMoney(key, Stored(key), out band) ? band
         : Fault<MoneyBand>(key, RowFaultKind.NotMoney, text);
 
+    /// <summary>Whether the cell itself names the unit of its amount: then it means the same whatever the column counts in.</summary>
+    public bool CellSaysUnit(string key) => Narrow(key) is not { } text
+        || (MoneyBand.TryParse(text, out var one) && MoneyBand.TryParse(text, out var many, 10_000) && one == many);
+
+    /// <summary>Whether the header names the unit in which bare amounts count.</summary>
+    public bool HeaderSaysUnit(string key) => headers.TryGetValue(key, out var header)
+        && MoneyUnits.Any(unit => header.Text.Contains(unit, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] MoneyUnits = ["元", "万", "亿", "yuan", "CNY", "RMB", "¥", "￥"];
+
     // A superscript is no digit: 10² is not 102.
     private bool TryMoney(string key, string text, out MoneyBand? band) =>
         MoneyBand.TryParse(text, out band, UnitOf(key)) && !text.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.OtherNumber);
@@ -84,6 +94,6 @@ internal sealed partial class TableRow
 
     private long UnitOf(string key) => !headers.TryGetValue(key, out var header) ? 1
         : header.Text.Contains('亿') ? 100_000_000
-        : header.Text.Contains('万') ? 10_000
+        : header.Text.Contains('万') || header.Text.Contains("10,000", StringComparison.Ordinal) ? 10_000
         : 1;
 }

@@ -52,6 +52,9 @@ internal sealed partial class TableRow
     /// <summary>Adds a fault that the caller found, in the language of whom it is told to.</summary>
     public void Refuse(string? key, string message, string remedy) => Fault(key, RowFaultKind.Refused, message, remedy);
 
+    /// <summary>Asks about what the caller doubts; the row can be used all the same.</summary>
+    public void Ask(string? key, string message, string remedy) => Fault(key, RowFaultKind.Asked, message, remedy);
+
     /// <summary>Whether the row has a fault in the column already.</summary>
     public bool HasFault(string key) => faults.Count > 0 && headers.TryGetValue(key, out var header) && faults.Any(fault => !fault.IsNotice && fault.Column == header.Text);
 
@@ -233,7 +236,7 @@ internal sealed partial class TableRow
     private void Fault(string? key, RowFaultKind kind, params string[] arguments)
     {
         var column = key is null ? null : headers.TryGetValue(key, out var header) ? header.Text : key;
-        if (kind != RowFaultKind.Refused && arguments.Length > 0)
+        if (kind is not (RowFaultKind.Refused or RowFaultKind.Asked) && arguments.Length > 0)
         {
             arguments[0] = CellText.Shorten(arguments[0]);
         }

@@ -16,6 +16,20 @@ public sealed class IndicesCommandTests : IDisposable
     public void Dispose() => command.Dispose();
 
     [Fact]
+    public async Task Who_compares_with_the_period_before_already_is_not_told_to()
+    {
+        var file = command.Write("no-overlap.csv", "period,item,price,quantity\n1,A,10,1\n1,B,20,1\n2,C,11,1\n2,D,21,1\n3,A,12,1\n3,C,13,1\n");
+
+        var direct = await command.RunAsync("indices", "price", file, "--formula", "fisher");
+        var chained = await command.RunAsync("indices", "price", file, "--formula", "fisher", "--chain");
+
+        Assert.Equal((1, 1), (direct.Code, chained.Code));
+        Assert.Contains("--chain", direct.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("--chain", chained.Errors, StringComparison.Ordinal);
+        Assert.Contains("--formula geks", chained.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_series_is_written_with_the_first_period_at_1_and_every_digit()
     {
         var path = command.PathOf("index.csv");

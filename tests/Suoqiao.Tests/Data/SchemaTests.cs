@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Ui;
@@ -24,6 +25,8 @@ public sealed class SchemaTests
         UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'SchemaVersions'
         ORDER BY 1
         """;
+
+    private static readonly WhoAsks viewer = () => Viewer.System.ToAsker();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -66,19 +69,51 @@ public sealed class SchemaTests
         Assert.Equal(first, await SchemaAsync(db));
     }
 
+    [Fact]
+    public async Task A_PostgreSQL_database_that_is_not_UTF8_is_refused()
+    {
+        using var database = TestDatabase.Create();
+        if (database.Postgres is not { } postgres)
+        {
+            return;
+        }
+
+        var name = new NpgsqlConnectionStringBuilder(postgres).Database + "_ascii";
+        await using var first = new NpgsqlConnection(postgres);
+        await first.OpenAsync(Ct);
+        await ExecuteAsync(first, $"CREATE DATABASE \"{name}\" ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+        try
+        {
+            await using var db = OpenPostgres(new NpgsqlConnectionStringBuilder(postgres) { Database = name, Pooling = false }.ToString());
+
+            Assert.Equal("SQL_ASCII", (await Assert.ThrowsAsync<WrongEncodingException>(() => db.MigrateAsync(Ct))).Encoding);
+        }
+        finally
+        {
+            await ExecuteAsync(first, $"DROP DATABASE \"{name}\" WITH (FORCE)");
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+
     private static Task<List<string>> SchemaAsync(AppDb db) =>
         db.Database.SqlQueryRaw<string>(db.Database.IsNpgsql() ? PostgresColumns : SqliteColumns).ToListAsync(Ct);
 
     private static AppDb Open(TestDatabase database)
     {
-        WhoAsks viewer = () => Viewer.System.ToAsker();
         return database.Postgres is { } postgres
-            ? new PostgresDb((DbContextOptions<PostgresDb>)IdTranslation.Use(
-                new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(postgres)).Options, viewer, TimeProvider.System)
+            ? OpenPostgres(postgres)
             : new SqliteDb(
                 (DbContextOptions<SqliteDb>)IdTranslation.Use(
                     new DbContextOptionsBuilder<SqliteDb>().UseSqlite($"Data Source={Path.Combine(database.Folder, "schema.db")}")).Options,
                 viewer,
                 TimeProvider.System);
     }
+
+    private static PostgresDb OpenPostgres(string postgres) => new(
+        (DbContextOptions<PostgresDb>)IdTranslation.Use(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(postgres)).Options, viewer, TimeProvider.System);
 }

@@ -40,10 +40,18 @@ internal abstract class RecordField
 
     protected virtual ColumnKind Kind => ColumnKind.Text;
 
+    /// <summary>In what the numbers of a file for people count, as its header says it.</summary>
+    protected virtual Words? Unit => null;
+
     /// <summary>The column of a file: in Chinese, in English, or for programs.</summary>
     public TableColumn Column(FileLanguage language) => new(
         Key,
-        language switch { FileLanguage.Chinese => Headers.Count > 0 ? Headers[0] : Label.Chinese, FileLanguage.English => Label.English, _ => Key },
+        language switch
+        {
+            FileLanguage.Chinese => (Headers.Count > 0 ? Headers[0] : Label.Chinese) + (Unit is { } unit ? $"（{unit.Chinese}）" : ""),
+            FileLanguage.English => Label.English + (Unit is { } unit ? $" ({unit.English})" : ""),
+            _ => Key,
+        },
         Kind,
         Width);
 

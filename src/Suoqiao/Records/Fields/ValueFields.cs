@@ -36,15 +36,17 @@ internal sealed class DateField<T>(Expression<Func<T, DateOnly?>> of) : MemberFi
     protected override string Format(DateOnly? value) => value is { } day ? Ui.Format.Date(day) : "";
 }
 
-/// <summary>One amount in fen that may be missing; files hold it in yuan unless header or cell name a unit, the API in 万元.</summary>
+/// <summary>One amount in fen that may be missing; files for people and the API hold it in 万元, files for programs in yuan.</summary>
 internal sealed class MoneyField<T>(Expression<Func<T, long?>> of) : MemberField<T, long?>(of)
     where T : Record
 {
     protected override ColumnKind Kind => ColumnKind.Number;
 
+    protected override Words? Unit => Amounts.Unit;
+
     protected override long? Parse(TableRow row, long? before)
     {
-        var band = Amounts.Read(row, Key);
+        var band = Amounts.Read(row, Key, before, before);
         if (band is not null && band.Low != band.High)
         {
             row.Refuse(Key, FieldFaults.Say("PriceIsBand"), FieldFaults.Say("PriceIsBand.Remedy"));
@@ -53,7 +55,10 @@ internal sealed class MoneyField<T>(Expression<Func<T, long?>> of) : MemberField
         return band?.Low?.Minor;
     }
 
-    public override object? Cell(T record, bool forPeople) => Get(record) is { } minor ? new Money(minor, Money.Cny).Amount : null;
+    public override object? Cell(T record, bool forPeople) => Get(record) is not { } fen ? null
+        : forPeople ? Amounts.Wan(fen)
+        : Amounts.IsPlausible(fen) ? new Money(fen, Money.Cny).Amount
+        : Amounts.ForPrograms(fen, fen);
 
     public override IEnumerable<(string Name, object? Value)> Json(T record) => base.Json(record)
         .Select(pair => (pair.Name, (object?)Amounts.Wan(Get(record))));
@@ -69,24 +74,21 @@ internal sealed class MoneyBandField<T>(Expression<Func<T, long?>> low, Expressi
 
     public override IReadOnlyList<string> Members => [.. least.Members, .. most.Members];
 
+    protected override Words? Unit => Amounts.Unit;
+
     public override void Read(T record, TableRow row, DateTimeOffset now)
     {
         if (row.Has(Key))
         {
-            var band = Amounts.Read(row, Key);
+            var band = Amounts.Read(row, Key, least.Get(record), most.Get(record));
             least.Put(record, band?.Low?.Minor);
             most.Put(record, band?.High?.Minor);
         }
     }
 
-    // In yuan, without words: every program reads it, and so does an import.
-    public override object? Cell(T record, bool forPeople) => (Amounts.Yuan(least.Get(record)), Amounts.Yuan(most.Get(record))) switch
-    {
-        (null, null) => "",
-        ({ } from, null) => $"≥{from}",
-        (null, { } to) => $"≤{to}",
-        ({ } from, { } to) => from == to ? from : $"{from}-{to}",
-    };
+    public override object? Cell(T record, bool forPeople) => forPeople
+        ? Amounts.Band(Amounts.Tell(least.Get(record)), Amounts.Tell(most.Get(record)))
+        : Amounts.ForPrograms(least.Get(record), most.Get(record));
 
     public override IEnumerable<(string Name, object? Value)> Json(T record) => [.. least.Json(record), .. most.Json(record)];
 
@@ -128,22 +130,65 @@ internal static class Amounts
 
     private const decimal FenPerWan = 1_000_000;
 
-    /// <summary>The band of a cell; any currency but the yuan is a fault.</summary>
-    public static MoneyBand? Read(TableRow row, string key)
+    // What a need or a result of technology costs: below and above a number is rather one whose unit was forgotten.
+    private const long LeastPlausible = 1 * (long)FenPerWan, MostPlausible = 100_000 * (long)FenPerWan;
+
+    public static Words Unit { get; } = new("万元", "10,000 yuan");
+
+    /// <summary>The band of a cell; any currency but the yuan is a fault, and so is a bare number that nobody can mean.</summary>
+    /// <param name="low">What stands there already: what stays as it is is not asked about.</param>
+    /// <param name="high">The same.</param>
+    public static MoneyBand? Read(TableRow row, string key, long? low, long? high)
     {
-        var band = row.Money(key);
-        if ((band?.Low ?? band?.High)?.Currency is null or Money.Cny)
+        if (row.Money(key) is not { } band)
         {
-            return band;
+            return null;
         }
 
-        row.Refuse(key, FieldFaults.Say("ForeignCurrency"), FieldFaults.Say("ForeignCurrency.Remedy"));
-        return null;
+        if ((band.Low ?? band.High)?.Currency is not (null or Money.Cny))
+        {
+            row.Refuse(key, FieldFaults.Say("ForeignCurrency"), FieldFaults.Say("ForeignCurrency.Remedy"));
+            return null;
+        }
+
+        if (IsDoubtful(row, key, band) && (band.Low?.Minor, band.High?.Minor) != (low, high))
+        {
+            var understood = band.Format(Spoken.Language);
+            if (row.HeaderSaysUnit(key))
+            {
+                row.Ask(key, FieldFaults.Say("DoubtfulAmount", row[key].Trim(), understood), FieldFaults.Say("DoubtfulAmount.Remedy"));
+            }
+            else
+            {
+                row.Refuse(key, FieldFaults.Say("AmountWithoutUnit", row[key].Trim(), understood), FieldFaults.Say("AmountWithoutUnit.Remedy"));
+            }
+        }
+
+        return band;
     }
+
+    /// <summary>Whether the cell holds bare numbers that would be no plausible amounts.</summary>
+    public static bool IsDoubtful(TableRow row, string key, MoneyBand band) =>
+        !row.CellSaysUnit(key) && !(IsPlausible(band.Low?.Minor) && IsPlausible(band.High?.Minor));
+
+    /// <summary>Nothing is an amount too: a licence may be free.</summary>
+    public static bool IsPlausible(long? fen) => fen is null or 0 or (>= LeastPlausible and <= MostPlausible);
+
+    /// <summary>In yuan: every program reads it, and so does an import. What would be asked about says its currency.</summary>
+    public static string ForPrograms(long? low, long? high) =>
+        Band(Yuan(low) ?? "", Yuan(high) ?? "") + (IsPlausible(low) && IsPlausible(high) ? "" : " CNY");
+
+    public static string Band(string low, string high) => (low, high) switch
+    {
+        ("", "") => "",
+        (_, "") => $"≥{low}",
+        ("", _) => $"≤{high}",
+        _ => low == high ? low : $"{low}-{high}",
+    };
 
     public static decimal? Wan(long? fen) => fen / FenPerWan;
 
-    public static string? Yuan(long? fen) =>
+    private static string? Yuan(long? fen) =>
         fen is { } amount ? new Money(amount, Money.Cny).Amount.ToString("0.##", CultureInfo.InvariantCulture) : null;
 
     public static string Tell(long? fen) => Wan(fen)?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";

@@ -115,7 +115,7 @@ internal static class PriceCommand
 
         private int Refuse(IndexRefusal refusal, string? stratum = null)
         {
-            FaultReport.Accept([refusal.ToFault(Quotes, Texts, stratum)], goOn: true);
+            FaultReport.Accept([refusal.ToFault(Quotes, Request.Comparison.Kind, Texts, stratum)], goOn: true);
             return ExitCode.Failed;
         }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Suoqiao.Features.Catalogue.Needs;
 using Suoqiao.Matching;
 using Suoqiao.Records;
+using Suoqiao.Records.Fields;
 using Suoqiao.Records.Files;
 using Suoqiao.Standards;
 using Suoqiao.Tables;
@@ -57,7 +58,7 @@ internal sealed class SubjectFile
     private static FileSubject Read(TableRow row, Kind kind)
     {
         var isNeed = kind == KindOfNeed.Kind;
-        var money = row.Money(isNeed ? "budget" : "price");
+        var money = Amount(row, isNeed ? "budget" : "price");
         return new FileSubject(NameKey.Written(row.Text(RecordCells.Id, MostCharacters) ?? ""), new Subject
         {
             Title = row.Text("title", MostCharacters) ?? "",
@@ -69,6 +70,18 @@ internal sealed class SubjectFile
             Budget = isNeed ? BandOf(money) : null,
             Price = !isNeed ? BandOf(money) : null,
         });
+    }
+
+    // Better no amount than one that is ten thousand times too small.
+    private static MoneyBand? Amount(TableRow row, string key)
+    {
+        if (row.Money(key) is not { } band || row.HeaderSaysUnit(key) || !Amounts.IsDoubtful(row, key, band))
+        {
+            return row.Money(key);
+        }
+
+        row.Ask(key, FieldFaults.Say("AmountWithoutUnit", row[key].Trim(), band.Format(Spoken.Language)), FieldFaults.Say("AmountLeftOut.Remedy"));
+        return null;
     }
 
     // Amounts of another currency cannot be compared.
