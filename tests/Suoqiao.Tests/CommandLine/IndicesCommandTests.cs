@@ -58,6 +58,20 @@ public sealed class IndicesCommandTests : IDisposable
             expected, string.Join(' ', ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Replace('\t', ','))));
     }
 
+    [Theory]
+    [InlineData("12,5")]
+    [InlineData("10²")]
+    [InlineData("NaN")]
+    [InlineData("1e999")]
+    public async Task A_number_that_may_mean_another_is_a_fault_and_never_a_figure(string price)
+    {
+        var ended = await PriceAsync($"period,item,price,备注\n1,a,10,\n2,a,\"{price}\",\n", "--formula", "jevons");
+
+        Assert.Equal((1, ""), (ended.Code, ended.Output));
+        Assert.Contains($"\t3\tprice\t", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains("\t1\t备注\tThe column “备注” is not known and is left out", ended.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_formula_of_the_help_computes()
     {

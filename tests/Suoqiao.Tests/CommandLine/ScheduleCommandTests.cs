@@ -183,6 +183,8 @@ public sealed class ScheduleCommandTests : IDisposable
     [InlineData("party_a,party_b,weight\nA,B,\n", "w.csv\t2\tweight\tA required cell is empty")]
     [InlineData("party_a,party_b,weight\nA,B,much\n", "w.csv\t2\tweight\t“much” is not a weight\tWrite a number, must or no")]
     [InlineData("party_a,party_b,weight\nA,B,-1\n", "w.csv\t2\tweight\t-1 is out of range")]
+    [InlineData("party_a,party_b,weight\nA,B,\"12,5\"\n", "w.csv\t2\tweight\tThe comma in “12,5” parts no group of three digits")]
+    [InlineData("party_a,party_b,weight\nA,B,10²\n", "w.csv\t2\tweight\t“10²” is not a number")]
     [InlineData("party_a,party_b,weight\nA,B,0.1234567\n", "w.csv\t2\tweight\t0.1234567 has more than six decimals")]
     [InlineData("party_a,party_b,weight\nA,B,1\nC,C,1\n", "w.csv\t3\tparty_b\tC cannot meet itself")]
     [InlineData("party_a,party_b,weight\nA,B,1,9\n", "w.csv\t2\t\tThe row has more cells than the header")]

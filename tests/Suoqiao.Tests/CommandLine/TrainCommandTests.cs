@@ -45,6 +45,21 @@ public sealed partial class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Texts_with_broken_characters_are_told_by_their_line()
+    {
+        var lines = command.Write("t.jsonl", "{\"title\":\"好\"}\n{\"title\":\"a\\u0000b\"}\n{\"title\":\"\\ud83d\"}\n");
+        var cut = command.PathOf("cut.txt");
+        await File.WriteAllBytesAsync(cut, [.. "电池\n电"u8, 0xE6], TestContext.Current.CancellationToken);
+
+        var ended = await command.RunAsync("vectors", "--texts", lines, cut, "--out", command.PathOf("a.vectors"));
+
+        Assert.Equal(1, ended.Code);
+        Assert.Contains("t.jsonl\t2\t\tCharacter 2 is U+0000", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains("t.jsonl\t3\t", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains("cut.txt\t\t\tLine 2 holds a broken character", ended.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_model_is_told()
     {
         var (needs, offers, _) = Files();

@@ -10,6 +10,7 @@ using Suoqiao.Records;
 using Suoqiao.Records.Files;
 using Suoqiao.Tables;
 using Suoqiao.Tests.Needs;
+using Suoqiao.Tests.Tables;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Import;
@@ -190,6 +191,35 @@ public sealed class ImportFileTests : IAsyncLifetime
         var owner = await app.DbAsync(db => db.Organisations.AsNoTracking().SingleAsync(o => o.Name == "新来大学", Ct));
         Assert.Equal((OrganisationKind.University, "990100"), (owner.Kind, owner.RegionCode));
         Assert.Equal(2, await app.DbAsync(db => db.Needs.CountAsync(n => n.OwnerId == owner.Id, Ct)));
+    }
+
+    [Fact]
+    public async Task A_character_that_no_database_keeps_is_a_fault_of_its_row_and_an_unknown_column_a_notice_told_once()
+    {
+        var file = await FileAsync(
+            "编号,单位,名称,描述,需求预算\n1,泽川电解液有限公司,甲,a\0b,30\n2\0,泽川电解液有限公司,乙,,30\n3,泽川\uFFFF公司,丙,,30\n4,泽川电解液有限公司,丁,全,30\n");
+
+        var (result, _, faults) = await ImportAsync(file, input => input with { SkipBad = true });
+
+        Assert.Equal((1, 3, true), (result.New, result.Bad, result.Written));
+        Assert.Equal(
+            [(1, "需求预算", RowFaultKind.UnknownColumn), (2, "描述", RowFaultKind.ForbiddenCharacter), (3, "编号", RowFaultKind.ForbiddenCharacter), (4, "单位", RowFaultKind.ForbiddenCharacter)],
+            faults.Select(fault => (fault.Row, fault.Column, fault.Kind)));
+    }
+
+    [Fact]
+    public async Task An_id_that_is_merged_over_two_rows_is_told_by_its_range()
+    {
+        var book = WorkbookTests.Write("<sst/>", """
+            <row r="1"><c r="A1" t="inlineStr"><is><t>编号</t></is></c><c r="B1" t="inlineStr"><is><t>单位</t></is></c><c r="C1" t="inlineStr"><is><t>名称</t></is></c></row>
+            <row r="2"><c r="A2"><v>1</v></c><c r="B2" t="inlineStr"><is><t>泽川电解液有限公司</t></is></c><c r="C2" t="inlineStr"><is><t>甲</t></is></c></row>
+            <row r="3"><c r="C3" t="inlineStr"><is><t>乙</t></is></c></row>
+            """, behind: """<mergeCells><mergeCell ref="A2:A3"/><mergeCell ref="B2:B3"/></mergeCells>""").ToArray();
+
+        var (result, _, faults) = await ImportAsync(() => TableReader.Open(new MemoryStream(book), "b.xlsx", RecordCells.Map(KindOfNeed.Kind)), input => input);
+
+        Assert.Equal((1, 1), (result.New, result.Bad));
+        Assert.Contains("A2:A3", Assert.Single(faults).Arguments[0], StringComparison.Ordinal);
     }
 
     [Fact]

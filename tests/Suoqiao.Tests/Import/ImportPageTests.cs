@@ -6,6 +6,7 @@ using Suoqiao.Accounts;
 using Suoqiao.Features.Catalogue.Offers;
 using Suoqiao.Records.Files;
 using Suoqiao.Tables;
+using Suoqiao.Tests.Tables;
 using Suoqiao.Ui;
 
 namespace Suoqiao.Tests.Import;
@@ -46,6 +47,27 @@ public sealed class ImportPageTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task What_is_left_out_of_a_file_is_told_beside_what_comes_of_it_and_its_sheet_can_be_chosen()
+    {
+        using var client = await app.CreateClientAsync(Role.Operator);
+        var name = $"页面提示{Guid.CreateVersion7()}";
+        const string header = """
+            <row r="1"><c r="A1" t="inlineStr"><is><t>编号</t></is></c><c r="B1" t="inlineStr"><is><t>单位</t></is></c><c r="C1" t="inlineStr"><is><t>名称</t></is></c><c r="D1" t="inlineStr"><is><t>需求预算</t></is></c></row>
+            """;
+        string Sheet(string title) => header
+            + $"""<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="inlineStr"><is><t>{name}公司</t></is></c><c r="C2" t="inlineStr"><is><t>{name}{title}</t></is></c></row>""";
+        byte[] Book() => WorkbookTests.Book("<sst/>", "", [("第一批", "", Sheet("甲")), ("第二批", "", Sheet("乙"))]).ToArray();
+
+        var page = await (await SendAsync(client, Book(), create: true)).ReadPageAsync();
+        var second = await (await SendAsync(client, Book(), create: true, sheet: "第二批")).ReadPageAsync();
+
+        Assert.Contains("只读取工作表“第一批”；没有读取：第二批", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("是否为“预算”", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("input[value=confirm]"));
+        Assert.DoesNotContain("没有读取", second.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Somebody_elses_file_is_not_found()
     {
         using var owner = await app.CreateClientAsync(Role.Operator);
@@ -79,7 +101,10 @@ public sealed class ImportPageTests(App app) : IClassFixture<App>
         Assert.Empty(table.Notices);
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string csv, bool create = false)
+    private static Task<HttpResponseMessage> SendAsync(HttpClient client, string csv, bool create = false) =>
+        SendAsync(client, Encoding.UTF8.GetBytes(csv), create);
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, byte[] file, bool create, string sheet = "")
     {
         var page = await client.GetPageAsync("/import");
         var form = page.Forms.Single(f => f.QuerySelector("input[name=_handler][value='upload']") is not null);
@@ -90,9 +115,10 @@ public sealed class ImportPageTests(App app) : IClassFixture<App>
         }
 
         content.Add(new StringContent("needs"), "Input.Kind");
+        content.Add(new StringContent(sheet), "Input.Sheet");
         content.Add(new StringContent(TestRegion.City), "Input.Region");
         content.Add(new StringContent(create ? "true" : "false"), "Input.CreateOrganisations");
-        content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(csv)), "Input.File", "needs.csv");
+        content.Add(new ByteArrayContent(file), "Input.File", "needs.csv");
         using var answer = await client.PostAsync("/import", content, Ct);
         Assert.True(answer.StatusCode == HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync(Ct));
         return await client.GetAsync(answer.Headers.Location, Ct);

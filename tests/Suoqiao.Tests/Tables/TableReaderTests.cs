@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Suoqiao.Tables;
 using Suoqiao.Ui;
@@ -87,6 +88,15 @@ public sealed class TableReaderTests
     }
 
     [Fact]
+    public void Unknown_column_that_looks_like_a_known_one_is_told_its_name_unless_the_table_has_that()
+    {
+        using var reader = SampleTable.OpenText("编号,名称,企业的名称,投入的预算,名称二,行业,行业2\n1,甲,,,,,\n");
+
+        Assert.Equal(["企业名称", "投入预算", null, null], reader.Notices.Select(notice => notice.Arguments.ElementAtOrDefault(1)));
+        Assert.Equal("是否为“投入预算”？如需导入，请改成这个列名", SampleTable.In("zh-CN", () => reader.Notices[1].ToRemedy(SampleTable.Texts())));
+    }
+
+    [Fact]
     public void Malformed_quotes_break_their_row_only_and_unclosed_ones_the_rest()
     {
         using var reader = SampleTable.OpenText("编号,名称\n1,\"甲\"乙\n2,5\"屏\n3,丙,丁\n4,\"戊\n5,己\n");
@@ -114,8 +124,42 @@ public sealed class TableReaderTests
         Assert.Equal(RowFaultKind.EmptyTable, Fault(SampleTable.OpenText("")));
         Assert.Equal(RowFaultKind.OldWorkbook, Fault(OpenBytes([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0])));
         Assert.Equal(RowFaultKind.DamagedWorkbook, Fault(OpenBytes([0x50, 0x4B, 3, 4, 1, 2, 3, 4, 5])));
-        Assert.Equal(RowFaultKind.UnknownEncoding, Fault(OpenBytes([.. "编号,名称\n"u8, 0xFF, 0xFF, 0x0A])));
+        Assert.Equal(RowFaultKind.UnknownEncoding, Fault(OpenBytes([.. "id,title\n"u8, 0xFF, 0xFF, 0x0A])));
     }
+
+    [Theory]
+    [InlineData("\uFEFF\r\n<HTML><body><table><tr><td>编号", RowFaultKind.WebPage)]
+    [InlineData("<?xml version=\"1.0\"?><!DOCTYPE html><html>", RowFaultKind.WebPage)]
+    [InlineData("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", RowFaultKind.XmlWorkbook)]
+    [InlineData("%PDF-1.7", RowFaultKind.PdfFile)]
+    [InlineData("{\\rtf1", RowFaultKind.WordFile)]
+    [InlineData("[\n {\"id\":1}]", RowFaultKind.OtherFile)]
+    [InlineData("PK\u0005\u0006\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", RowFaultKind.PackedFile)]
+    public void A_file_of_another_kind_is_named_whatever_its_name_ends_in(string content, object kind) =>
+        Assert.Equal(kind, Fault(OpenBytes(Encoding.UTF8.GetBytes(content))));
+
+    [Theory]
+    [InlineData("mimetype content.xml", RowFaultKind.OpenDocument)]
+    [InlineData("[Content_Types].xml word/document.xml", RowFaultKind.WordFile)]
+    [InlineData("[Content_Types].xml xl/workbook.bin", RowFaultKind.BinaryWorkbook)]
+    [InlineData("需求.xlsx", RowFaultKind.PackedFile)]
+    public void An_archive_that_is_no_workbook_is_named(string entries, object kind)
+    {
+        var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            entries.Split(' ').ToList().ForEach(entry => archive.CreateEntry(entry));
+        }
+
+        Assert.Equal(kind, Fault(OpenBytes(stream.ToArray())));
+    }
+
+    [Theory]
+    [InlineData("EncryptedPackage", RowFaultKind.LockedWorkbook)]
+    [InlineData("WordDocument", RowFaultKind.WordFile)]
+    [InlineData("Workbook", RowFaultKind.OldWorkbook)]
+    public void Old_compound_files_are_told_apart_by_their_parts(string part, object kind) =>
+        Assert.Equal(kind, Fault(OpenBytes([0xD0, 0xCF, 0x11, 0xE0, .. new byte[600], .. Encoding.Unicode.GetBytes(part)])));
 
     [Fact]
     public void Line_where_the_encoding_breaks_is_told()

@@ -62,7 +62,7 @@ public sealed class TableRowTests
     {
         foreach (var kind in Enum.GetValues<RowFaultKind>().Where(kind => kind != RowFaultKind.Refused))
         {
-            var fault = new RowFault("f", 1, "c", kind, ["⓪", "①", "②"]);
+            var fault = new RowFault("f", 1, "c", kind, kind == RowFaultKind.UnknownColumn ? ["⓪"] : ["⓪", "①", "②"]);
             var (message, remedy) = (fault.ToMessage(SampleTable.Texts()), fault.ToRemedy(SampleTable.Texts()));
             Assert.NotEqual(kind.ToString(), message);
             Assert.NotEqual($"{kind}.Remedy", remedy);
@@ -112,6 +112,9 @@ public sealed class TableRowTests
     [InlineData("1,000", 1000, null)]
     [InlineData("7.0", 7, null)]
     [InlineData("7.5", null, RowFaultKind.NotInteger)]
+    [InlineData("1,2", null, RowFaultKind.NotInteger)]
+    [InlineData("10²", null, RowFaultKind.NotInteger)]
+    [InlineData("1E2", null, RowFaultKind.NotInteger)]
     [InlineData("七", null, RowFaultKind.NotInteger)]
     [InlineData("1001", null, RowFaultKind.OutOfRange)]
     [InlineData("", null, null)]
@@ -141,6 +144,13 @@ public sealed class TableRowTests
     [Fact]
     public void Remedies_name_what_would_be_right()
     {
+        AssertFault(RowFaultKind.StrayComma, "12.5", Row("成熟度", "12,5"), row => row.Double("readiness"));
+        AssertFault(RowFaultKind.NotDecimal, "12.5", Row("成熟度", "10²"), row => row.Decimal("readiness"));
+        AssertFault(RowFaultKind.NotMoney, "万元", Row("预算", "10²万"), row => row.Money("budget"));
+        AssertFault(RowFaultKind.NotDate, "2026", Row("截止日期", "2026-11-2²"), row => row.Date("deadline"));
+        AssertFault(RowFaultKind.DigitsLost, "9.1330106123E+17", Row("统一社会信用代码", "9.1330106123E+17"), row => row.CreditCode("creditCode"));
+        AssertFault(RowFaultKind.ForbiddenCharacter, "删去", Row("描述", "a\0b"), row => row.Text("description", 30));
+        AssertFault(RowFaultKind.FormulaError, "公式", Row("成熟度", "#N/A"), row => row.Integer("readiness"));
         AssertFault(RowFaultKind.UnknownChoice, "周一、周日", Row("关键词", "周三"), row => row.Choice("keywords", Days));
         AssertFault(RowFaultKind.PatentIncomplete, "201710601862.3", Row("专利号", "201710601862"), row => row.PatentNumber("patent"));
         AssertFault(RowFaultKind.PatentPublication, "201710601862.3", Row("专利号", "CN107380485A"), row => row.PatentNumber("patent"));

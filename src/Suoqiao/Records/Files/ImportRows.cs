@@ -125,6 +125,12 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
         var key = BitConverter.ToUInt128(hash);
         if (!rowOf.TryAdd(key, row.Number))
         {
+            if (row.MergedRange(column) is { } range)
+            {
+                row.Refuse(column, Texts["MergedKey", range, told ?? id], Texts["MergedKey.Remedy"]);
+                return;
+            }
+
             row.Refuse(column, Texts["Duplicate", told ?? id, rowOf[key]], Texts["Duplicate.Remedy"]);
         }
     }

@@ -75,6 +75,12 @@ internal sealed record FigureColumns(ColumnMap Map, bool IsLong, int HeaderRow)
             map.Column(Group, groups);
         }
 
+        // Further labels of a unit, its region or name, are known for what they are; any other column is told as unknown.
+        while (Take(others, Units) is { } label)
+        {
+            map.Column($"#{label}", label);
+        }
+
         return new(map, isLong, seen.Row);
     }
 
