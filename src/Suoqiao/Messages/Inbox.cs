@@ -28,7 +28,7 @@ internal sealed class Inbox(AppDb db, CurrentViewer current, Kinds kinds, TimePr
     /// <summary>Unread ones first, then those that were read, the latest on top of each; a page begins after the last message of the one before.</summary>
     public async Task<IReadOnlyList<MessageLine>> ReadAsync(Guid? after, bool afterIsRead, int most, CancellationToken ct)
     {
-        List<Message> found = afterIsRead ? [] : await After(Unread(), after).Take(most).ToListAsync(ct);
+        var found = afterIsRead ? [] : await After(Unread(), after).Take(most).ToListAsync(ct);
         if (found.Count < most)
         {
             found.AddRange(await After(Mine().Where(m => m.ReadAt != null), afterIsRead ? after : null).Take(most - found.Count).ToListAsync(ct));

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Suoqiao.Accounts;
 using Suoqiao.House;
 using Suoqiao.Records;
 

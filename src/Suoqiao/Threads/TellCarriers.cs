@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Messages;
 using Suoqiao.Records;
