@@ -12,6 +12,8 @@ internal sealed partial class MergedCells
 {
     private readonly record struct Area(string Name, int FirstRow, int LastRow, int FirstColumn, int LastColumn);
 
+    private const int LongestTag = 64;
+
     private readonly List<Area> areas;
 
     private MergedCells(List<Area> areas) => this.areas = areas;
@@ -67,16 +69,31 @@ internal sealed partial class MergedCells
         for (int read; (read = sheet.Read(buffer, kept, buffer.Length - kept)) > 0;)
         {
             var span = buffer.AsSpan(0, kept + read);
-            if (span.IndexOf("/sheetData>"u8) is var at and >= 0)
+            if (EndOfRows(span) is var at and >= 0)
             {
                 return UpToRanges(sheet, Encoding.UTF8.GetString(span[at..]));
             }
 
-            kept = Math.Min(span.Length, 16);
+            kept = Math.Min(span.Length, LongestTag);
             span[^kept..].CopyTo(buffer);
         }
 
         return "";
+    }
+
+    // </sheetData>, whatever prefix the file gives the namespace.
+    private static int EndOfRows(ReadOnlySpan<byte> span)
+    {
+        for (var (from, at) = (0, 0); (at = span[from..].IndexOf("sheetData>"u8)) >= 0; from += at + 1)
+        {
+            var tag = span[..(from + at)].LastIndexOf((byte)'<');
+            if (tag >= 0 && span[tag + 1] == '/')
+            {
+                return tag;
+            }
+        }
+
+        return -1;
     }
 
     private static string UpToRanges(Stream sheet, string start)

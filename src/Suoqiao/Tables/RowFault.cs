@@ -35,6 +35,7 @@ internal enum RowFaultKind
     FormulaWithoutValue,
     MergedAcross,
     DigitsLost,
+    DigitsAbridged,
     ForbiddenCharacter,
     Missing,
     TooLong,

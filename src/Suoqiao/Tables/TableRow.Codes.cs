@@ -73,7 +73,7 @@ internal sealed partial class TableRow
         MoneyBand.TryParse(text, out band, UnitOf(key)) && !text.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.OtherNumber);
 
     /// <summary>A code, every digit of which counts.</summary>
-    private string? Code(string key) => Narrow(key) is not { } text ? null : IsCut(key, text) ? Fault<string>(key, RowFaultKind.DigitsLost, text) : text;
+    private string? Code(string key) => Narrow(key) is not { } text ? null : LossOf(key, text) is { } loss ? Fault<string>(key, loss, text) : text;
 
     private PatentNumber? PatentNumberOf(string key, string text)
     {

@@ -21,7 +21,7 @@ internal sealed partial class TableRow
             faults.Add(new RowFault(file, raw.Number, null, broken, []));
         }
 
-        if (raw.Marks is { } marks && headers.Values.GroupBy(header => marks.GetValueOrDefault(header.Index)?.Merged)
+        if (raw.Marks is { } marks && marks.Values.Any(mark => mark.Merged is not null) && headers.Values.GroupBy(header => marks.GetValueOrDefault(header.Index)?.Merged)
             .FirstOrDefault(group => group.Key is not null && group.Skip(1).Any()) is { Key: { } range })
         {
             // A heading or a remark between the rows: it is the value of no column.
@@ -77,9 +77,9 @@ internal sealed partial class TableRow
             return Fault<string>(key, RowFaultKind.FormulaError, text);
         }
 
-        if (IsCut(key, text))
+        if (LossOf(key, text) is { } loss)
         {
-            return Fault<string>(key, RowFaultKind.DigitsLost, text);
+            return Fault<string>(key, loss, text);
         }
 
         return text.Length <= maxLength ? text : Fault<string>(key, RowFaultKind.TooLong, Show(text.Length), Show(maxLength));
@@ -198,8 +198,10 @@ internal sealed partial class TableRow
         : FormulaErrors().IsMatch(text) ? Fault<string>(key, RowFaultKind.FormulaError, text)
         : text;
 
-    // In a text file a spreadsheet has put 1.7424E+18 for what it lost.
-    private bool IsCut(string key, string text) => MarkOf(key)?.IsCut == true || (text.Length is > 5 and < 25 && Exponents().IsMatch(text));
+    // In a text file a spreadsheet has put 1.74E+12 for what its cell was too narrow to show.
+    private RowFaultKind? LossOf(string key, string text) => MarkOf(key)?.IsCut == true ? RowFaultKind.DigitsLost
+        : text.Length is >= 5 and < 25 && Exponents().IsMatch(text) ? RowFaultKind.DigitsAbridged
+        : null;
 
     private T? NoNumber<T>(string key, string text)
         where T : struct => FaultOf<T>(key, NumberText.HasStrayComma(text) ? RowFaultKind.StrayComma : RowFaultKind.NotDecimal, text);

@@ -75,6 +75,8 @@ public sealed class OrderTests
     [InlineData("2024-02-30")]
     [InlineData("2024Q5")]
     [InlineData("24-01-05")]
+    [InlineData("10²")]
+    [InlineData("2024-1²")]
     public void What_is_no_period_is_not_read(string name)
     {
         Assert.False(PeriodKey.TryParse(name, out _));

@@ -148,7 +148,8 @@ public sealed class TableRowTests
         AssertFault(RowFaultKind.NotDecimal, "12.5", Row("成熟度", "10²"), row => row.Decimal("readiness"));
         AssertFault(RowFaultKind.NotMoney, "万元", Row("预算", "10²万"), row => row.Money("budget"));
         AssertFault(RowFaultKind.NotDate, "2026", Row("截止日期", "2026-11-2²"), row => row.Date("deadline"));
-        AssertFault(RowFaultKind.DigitsLost, "9.1330106123E+17", Row("统一社会信用代码", "9.1330106123E+17"), row => row.CreditCode("creditCode"));
+        AssertFault(RowFaultKind.DigitsAbridged, "文本格式", Row("统一社会信用代码", "9.13301E+17"), row => row.CreditCode("creditCode"));
+        AssertFault(RowFaultKind.DigitsAbridged, "文本格式", Row("单位", "2E+12"), row => row.Text("organisation", 30));
         AssertFault(RowFaultKind.ForbiddenCharacter, "删去", Row("描述", "a\0b"), row => row.Text("description", 30));
         AssertFault(RowFaultKind.FormulaError, "公式", Row("成熟度", "#N/A"), row => row.Integer("readiness"));
         AssertFault(RowFaultKind.UnknownChoice, "周一、周日", Row("关键词", "周三"), row => row.Choice("keywords", Days));

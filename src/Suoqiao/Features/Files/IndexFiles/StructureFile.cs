@@ -41,7 +41,7 @@ internal sealed record StructureFile(IndicatorTree? Tree, IReadOnlyList<RowFault
         using var table = TableReader.Open(path, Columns);
         if (table.Faults.Count > 0)
         {
-            return new(null, [.. table.Faults]);
+            return new(null, [.. table.Faults, .. table.Notices]);
         }
 
         var texts = Language.Texts<CompositeTexts>();
