@@ -69,6 +69,8 @@ internal sealed class Wording
             to--;
         }
 
+        from += IsCut(from, to, +1) ? 1 : 0;
+        to -= IsCut(to - 1, from - 1, -1) ? 1 : 0;
         while (from < to && pieces[from].Kind == PieceKind.Empty)
         {
             from++;
@@ -82,6 +84,28 @@ internal sealed class Wording
         // Two characters that are in no word are one that the dictionary does not know; a single one is none.
         var said = CollectionsMarshal.AsSpan(pieces)[from..to];
         return said.Length > 1 || (said.Length == 1 && said[0].Kind == PieceKind.Word) ? Readable(said[0].Start, said[^1].End) : "";
+    }
+
+    /// <summary>
+    /// Whether a stretch ends within a word that the dictionary does not know: at the 电 of 软包电芯. Such words are mostly of two characters, so that an odd
+    /// number of them up to the end is one too many where they go on beyond it.
+    /// </summary>
+    private bool IsCut(int edge, int otherEnd, int inwards)
+    {
+        var beyond = edge - inwards;
+        if (edge == otherEnd || beyond < 0 || beyond >= pieces.Count || pieces[beyond].Kind != PieceKind.Character)
+        {
+            return false;
+        }
+
+        var known = 0;
+        for (var at = edge; at != otherEnd && pieces[at].Kind == PieceKind.Character; at += inwards)
+        {
+            known++;
+        }
+
+        var (before, after) = inwards > 0 ? (pieces[beyond], pieces[edge]) : (pieces[edge], pieces[beyond]);
+        return known % 2 == 1 && before.End == after.Start;
     }
 
     /// <summary>The first piece that begins at a place or behind it.</summary>

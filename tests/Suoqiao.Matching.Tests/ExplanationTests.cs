@@ -39,6 +39,8 @@ public sealed class ExplanationTests
     [InlineData("多单位联合攻关", "单位联系方式", "")]
     [InlineData("新型软包电芯快充", "三元软包电芯产气", "软包电芯")]
     [InlineData("氨气与粉尘监测", "排气与在线监测", "监测")]
+    [InlineData("三元软包电芯", "三元软包电池", "三元软包")]
+    [InlineData("无铬涂层技术", "无铬涂层研究与技术", "无铬涂层")]
     [InlineData("功率50 kW，厚30 mm", "重量50 kg，长80 mm", "")]
     [InlineData("額定功率50kW的電機", "电机额定功率50 kW", "50kW|電機|額定功率")]
     [InlineData("the control of motors", "the cost of motors", "motors")]
