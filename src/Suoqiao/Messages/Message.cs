@@ -63,9 +63,10 @@ internal sealed class MessageMapping(AppDb db) : IEntityTypeConfiguration<Messag
         message.ToTable("Messages");
         message.Property(m => m.RecordKind).HasMaxLength(60);
         message.Property(m => m.Detail).HasMaxLength(30);
-        message.HasIndex(m => new { m.UserId, m.RecordId, m.Kind, m.Occasion }).IsUnique();
-        message.HasIndex(m => new { m.UserId, m.Id });
+        // Not with the person first: SQLite would take it for the person's messages, and walk through all of them.
+        message.HasIndex(m => new { m.RecordId, m.UserId, m.Kind, m.Occasion }).IsUnique();
         message.HasIndex(m => new { m.UserId, m.Id }, "IX_Messages_Unread").HasFilter($"\"{nameof(Message.ReadAt)}\" IS NULL");
+        message.HasIndex(m => new { m.UserId, m.Id }, "IX_Messages_Read").HasFilter($"\"{nameof(Message.ReadAt)}\" IS NOT NULL");
         message.HasIndex(m => m.At);
     }
 }

@@ -11,9 +11,9 @@ CREATE TABLE "Messages" (
     "ReadAt" INTEGER NULL
 );
 CREATE INDEX "IX_Messages_At" ON "Messages" ("At");
+CREATE INDEX "IX_Messages_Read" ON "Messages" ("UserId", "Id") WHERE "ReadAt" IS NOT NULL;
 CREATE INDEX "IX_Messages_Unread" ON "Messages" ("UserId", "Id") WHERE "ReadAt" IS NULL;
-CREATE INDEX "IX_Messages_UserId_Id" ON "Messages" ("UserId", "Id");
-CREATE UNIQUE INDEX "IX_Messages_UserId_RecordId_Kind_Occasion" ON "Messages" ("UserId", "RecordId", "Kind", "Occasion");
+CREATE UNIQUE INDEX "IX_Messages_RecordId_UserId_Kind_Occasion" ON "Messages" ("RecordId", "UserId", "Kind", "Occasion");
 ALTER TABLE "Users" ADD COLUMN "RefusalReason" TEXT NOT NULL DEFAULT '';
 -- Until now an application that was turned down was a disabled account whose person had been erased.
 UPDATE "Users" SET "Status" = 'Refused'
