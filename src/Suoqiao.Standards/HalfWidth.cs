@@ -18,7 +18,7 @@ public static class HalfWidth
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.AsSpan().ContainsAny(Wide)
+        return !Ascii.IsValid(text) && text.AsSpan().ContainsAny(Wide)
             ? string.Create(text.Length, text, static (narrow, wide) =>
             {
                 for (var i = 0; i < wide.Length; i++)

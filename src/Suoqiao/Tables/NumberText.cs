@@ -13,6 +13,11 @@ internal static partial class NumberText
     /// <summary>The number in plain digits, as the framework parses it; null when it is none.</summary>
     public static string? Plain(string text)
     {
+        if (IsPlain(text))
+        {
+            return text;
+        }
+
         var written = Numbers().Match(Trimmed(text));
         return !written.Success ? null
             : written.Groups["between"].Success ? written.Value.Replace(written.Groups["between"].Value, "", StringComparison.Ordinal)
@@ -21,6 +26,11 @@ internal static partial class NumberText
 
     /// <summary>Whether a text that is no number would be one if its comma were a decimal point, or stood elsewhere.</summary>
     public static bool HasStrayComma(string text) => Strays().IsMatch(Trimmed(text));
+
+    // Nearly every number of a file is written so.
+    private static bool IsPlain(string text) =>
+        text is [>= '0' and <= '9', .., >= '0' and <= '9'] or [>= '0' and <= '9']
+        && text.AsSpan().IndexOfAnyExceptInRange('0', '9') is var at && (at < 0 || (text[at] == '.' && text.AsSpan(at + 1).IndexOfAnyExceptInRange('0', '9') < 0));
 
     // Copied numbers come with spaces and direction marks around them.
     private static string Trimmed(string text)

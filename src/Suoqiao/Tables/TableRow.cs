@@ -72,7 +72,7 @@ internal sealed partial class TableRow
             return null;
         }
 
-        if (FormulaErrors().IsMatch(text))
+        if (IsError(text))
         {
             return Fault<string>(key, RowFaultKind.FormulaError, text);
         }
@@ -195,12 +195,14 @@ internal sealed partial class TableRow
     private string? Value(string key) => Usable(key, Stored(key));
 
     private string? Usable(string key, string text) => IsEmpty(key, text) ? null
-        : FormulaErrors().IsMatch(text) ? Fault<string>(key, RowFaultKind.FormulaError, text)
+        : IsError(text) ? Fault<string>(key, RowFaultKind.FormulaError, text)
         : text;
+
+    private static bool IsError(string text) => text is ['#' or 'E', ..] && FormulaErrors().IsMatch(text);
 
     // In a text file a spreadsheet has put 1.74E+12 for what its cell was too narrow to show.
     private RowFaultKind? LossOf(string key, string text) => MarkOf(key)?.IsCut == true ? RowFaultKind.DigitsLost
-        : text.Length is >= 5 and < 25 && Exponents().IsMatch(text) ? RowFaultKind.DigitsAbridged
+        : text is [>= '1' and <= '9', .., '+', _, _] && text.Length < 25 && Exponents().IsMatch(text) ? RowFaultKind.DigitsAbridged
         : null;
 
     private T? NoNumber<T>(string key, string text)

@@ -60,7 +60,7 @@ public sealed class TableRowTests
     [InlineData("en")]
     public void Every_fault_has_its_message_and_remedy(string culture) => SampleTable.In(culture, () =>
     {
-        foreach (var kind in Enum.GetValues<RowFaultKind>().Where(kind => kind != RowFaultKind.Refused))
+        foreach (var kind in Enum.GetValues<RowFaultKind>().Where(kind => kind is not (RowFaultKind.Refused or RowFaultKind.Asked)))
         {
             var fault = new RowFault("f", 1, "c", kind, kind == RowFaultKind.UnknownColumn ? ["⓪"] : ["⓪", "①", "②"]);
             var (message, remedy) = (fault.ToMessage(SampleTable.Texts()), fault.ToRemedy(SampleTable.Texts()));
