@@ -51,7 +51,7 @@ public sealed class AmountsTests : IAsyncLifetime
 
         Assert.True(result.Written);
         Assert.True(Assert.Single(faults).IsNotice);
-        Assert.Contains("300 亿元", faults[0].Arguments[0], StringComparison.Ordinal);
+        Assert.Contains("30,000,000,000", faults[0].Arguments[0], StringComparison.Ordinal);
         Assert.Equal((1, 0), (again.Same, none.Count));
     }
 

@@ -53,7 +53,8 @@ internal sealed class ImportFile(AppDb db, CurrentViewer current, TimeProvider t
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var toldAlready = result.Bad;
-        (result, invalid) = await ReadAsync(kind, open, input, fault => { if (toldAlready == 0 && !fault.IsNotice) { tell(fault); } }, null, write: true, progress, ct);
+        (result, invalid) = await ReadAsync(
+            kind, open, input, fault => { if (toldAlready == 0 && !fault.IsNotice) { tell(fault); } }, null, write: true, progress, ct);
         if (invalid is not null || (result.Bad > 0 && !input.SkipBad))
         {
             // Somebody changed what the rows refer to since they were judged.

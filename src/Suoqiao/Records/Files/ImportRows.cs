@@ -234,7 +234,8 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
     private void FillStatus(T record, TableRow row, bool isNew)
     {
         var told = StatusOf(row);
-        var otherwise = Setting.Input.Publish is { } publish && kind.IsReviewed ? publish ? StatusNames.Published : StatusNames.Draft : isNew ? Otherwise(record)
+        var otherwise = Setting.Input.Publish is { } publish && kind.IsReviewed ? publish ? StatusNames.Published : StatusNames.Draft
+            : isNew ? Otherwise(record)
             : null;
         var status = told ?? (isNew || record.Shown == Shown.Draft ? otherwise is null ? null : kind.Named(otherwise) : null);
         if (status is null || (!isNew && status == kind.StatusOf(record)))
