@@ -146,7 +146,7 @@ internal abstract partial class AppDb(DbContextOptions options, WhoAsks who, Tim
     private static string ChangedFields(EntityEntry entry)
     {
         var changed = entry.Properties.Where(p => p.IsModified && p.Metadata.Derivation() is null
-            && p.Metadata.Name is not (nameof(Tracked.UpdatedAt) or nameof(Tracked.Version))).ToList();
+            && p.Metadata.Name is not (nameof(Tracked.UpdatedAt) or nameof(Tracked.Version) or nameof(Records.Record.ImportId))).ToList();
         if (changed.Any(p => p.Metadata.IsToldTogether()))
         {
             changed.AddRange(entry.Properties.Where(p => p.Metadata.IsToldTogether() && !p.IsModified));

@@ -47,7 +47,8 @@ internal static class DerivedColumns
     private static async Task FillAsync(AppDb db, IEntityType type, List<IProperty> derived, CancellationToken ct)
     {
         var sources = derived.SelectMany(property => property.Derivation()!.Sources).Distinct().ToList();
-        string[] columns = ["Id", .. derived.Select(property => property.GetColumnName()), .. sources.Select(source => type.FindProperty(source)!.GetColumnName())];
+        string[] columns =
+            ["Id", .. derived.Select(property => property.GetColumnName()), .. sources.Select(source => type.FindProperty(source)!.GetColumnName())];
         object? last = null;
         while (true)
         {

@@ -10,7 +10,8 @@ internal static class NameColumns
     private const string KeyVersion = "1";
 
     private static readonly string OrderVersion = NameOrder.Version
-        ?? throw new InvalidOperationException("This machine cannot order Chinese names: install ICU (libicu) and leave DOTNET_SYSTEM_GLOBALIZATION_INVARIANT unset.");
+        ?? throw new InvalidOperationException(
+            "This machine cannot order Chinese names: install ICU (libicu) and leave DOTNET_SYSTEM_GLOBALIZATION_INVARIANT unset.");
 
     /// <summary>The column holds the key of a name or an id.</summary>
     public static PropertyBuilder<string> IsKeyOf(this PropertyBuilder<string> property, string source) =>

@@ -263,8 +263,8 @@ internal sealed class Kind<T> : Kind
     private Expression<Func<T, T>> MakeBrief()
     {
         string[] unlisted =
-            [nameof(Record.Parties), nameof(Record.ReviewNote), nameof(Record.ExternalId), nameof(Record.Version), nameof(Record.CreatedAt),
-                nameof(Record.UpdatedAt)];
+            [nameof(Record.Parties), nameof(Record.ReviewNote), nameof(Record.ExternalId), nameof(Record.ImportId), nameof(Record.Version),
+                nameof(Record.CreatedAt), nameof(Record.UpdatedAt)];
         var left = Fields.Where(field => !field.InLists).SelectMany(field => field.Members).Concat(unlisted).ToHashSet();
         var record = Expression.Parameter(typeof(T), "record");
         return Expression.Lambda<Func<T, T>>(

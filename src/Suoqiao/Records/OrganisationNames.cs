@@ -36,7 +36,8 @@ internal sealed class OrganisationNames(AppDb db, CurrentViewer current, IString
         }
 
         var ids = parties.Select(party => new Id<Organisation>(party)).ToList();
-        var called = await db.Organisations.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Name, o.NameKey, o.CreditCode }).ToDictionaryAsync(o => o.Id, ct);
+        var called = await db.Organisations.Where(o => ids.Contains(o.Id))
+            .Select(o => new { o.Id, o.Name, o.NameKey, o.CreditCode }).ToDictionaryAsync(o => o.Id, ct);
         var keys = called.Values.Select(o => o.NameKey).ToList();
         var shared = await db.Organisations.Where(o => keys.Contains(o.NameKey)).GroupBy(o => o.NameKey).Where(same => same.Count() > 1)
             .Select(same => same.Key).ToListAsync(ct);

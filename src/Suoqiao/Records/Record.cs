@@ -53,6 +53,9 @@ internal abstract class Record : Tracked
     [Derived]
     public string ExternalKey { get; private set; } = "";
 
+    /// <summary>The import that wrote the record last.</summary>
+    public Guid? ImportId { get; set; }
+
     public override string AuditRegion => RegionPath;
 
     public override bool IsFed => true;
@@ -103,6 +106,7 @@ internal static class RecordMapping
         record.Property(r => r.ExternalId).HasMaxLength(100);
         record.Property(r => r.ExternalKey).HasMaxLength(300).IsKeyOf(nameof(Record.ExternalId));
         record.ToldTogetherWith(r => r.Shown);
+        record.HasIndex(r => r.ImportId).HasFilter($"\"{nameof(Record.ImportId)}\" IS NOT NULL");
         record.HasIndex(r => r.RegionPath);
         record.HasIndex(r => r.OwnerId);
         // Nearly all records are shown: an index over that alone would send SQLite, which guesses, through all of them. Few wait for a review.

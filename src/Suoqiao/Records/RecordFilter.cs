@@ -20,6 +20,7 @@ internal sealed record RecordFilter(IReadOnlyDictionary<string, string> Given)
         ("status", "A status, or all; without it what is open."),
         ("mine", "Only those of the caller's own organisation, in every status but archived."),
         ("organisation", "Only those of this organisation, by its id."),
+        ("import", "Only those that this import wrote last, by its id."),
         ("after", "The id of the last record of the page before: what comes after it in the same order, at the same cost however far down."),
         ("sort", "The name of a column, with a minus before it for the largest first."),
     ];
@@ -38,6 +39,9 @@ internal sealed record RecordFilter(IReadOnlyDictionary<string, string> Given)
 
     /// <summary>The organisation that the list is narrowed to; an id that cannot be read is one that owns nothing.</summary>
     public Guid? Organisation => this["organisation"] is { } id ? Guid.TryParse(id, CultureInfo.InvariantCulture, out var key) ? key : Guid.Empty : null;
+
+    /// <summary>The import that the list is narrowed to; an id that cannot be read is one that wrote nothing.</summary>
+    public Guid? Import => this["import"] is { } id ? Guid.TryParse(id, CultureInfo.InvariantCulture, out var key) ? key : Guid.Empty : null;
 
     /// <summary>The record after which the page begins, where it is known.</summary>
     public Guid? After => Guid.TryParse(this["after"], CultureInfo.InvariantCulture, out var key) ? key : null;

@@ -95,6 +95,11 @@ internal sealed class RecordList<T>(AppDb db, CurrentViewer current, Kinds kinds
             records = records.Where(r => r.OwnerId == organisation);
         }
 
+        if (filter.Import is { } import)
+        {
+            records = records.Where(r => r.ImportId == import);
+        }
+
         if (filter.Mine)
         {
             var own = current.Value.OrganisationId;

@@ -37,6 +37,21 @@ public sealed class SignUpTests(App app) : IClassFixture<App>
         Assert.Contains("账号已通过审核", (await member.GetPageAsync("/today")).QuerySelector("#messages")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("yi.yi", "１３８００００００００", "13800000000")]
+    [InlineData("er.er", "0571－88888888", "0571-88888888")]
+    [InlineData("san.san", "0571-88888888转801", "0571-88888888转801")]
+    public async Task A_telephone_is_taken_as_people_write_it(string name, string phone, string kept)
+    {
+        await app.AddOrganisationAsync("有电话的厂", TestRegion.District);
+        using var person = await VisitorAsync();
+
+        using var answer = await SignUpAsync(person, name, ("Input.Organisation", "有电话的厂"), ("Input.Phone", phone));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(kept, (await FindAsync(name)).Phone);
+    }
+
     [Fact]
     public async Task A_person_of_a_known_organisation_joins_it_by_name_without_a_code()
     {

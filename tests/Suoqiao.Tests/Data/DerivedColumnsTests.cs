@@ -11,6 +11,8 @@ namespace Suoqiao.Tests.Data;
 /// <summary>Names are ordered by keys that are written with each row: the same order on both engines, and no page of a list misses one.</summary>
 public sealed class DerivedColumnsTests(App app) : IClassFixture<App>
 {
+    private const string Column = "Organisations.NameOrder";
+
     private static readonly string[] Names = ["毕公司", "卞公司", "柴公司", "丛公司", "丰公司", "冯公司", "伏公司", "傅公司", "农公司", "Alpha", "beta"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -43,7 +45,8 @@ public sealed class DerivedColumnsTests(App app) : IClassFixture<App>
         });
 
         Assert.Equal(organisation.Id, await app.DbAsync(db => db.Organisations.Called("改名后(集团)").Select(o => o.Id).SingleAsync(Ct)));
-        Assert.Equal("Name", await app.DbAsync(db => db.Audit.Where(line => line.SubjectId == organisation.Id.Value.ToString() && line.Action == AuditAction.Update)
+        var id = organisation.Id.Value.ToString();
+        Assert.Equal("Name", await app.DbAsync(db => db.Audit.Where(line => line.SubjectId == id && line.Action == AuditAction.Update)
             .Select(line => line.Detail).SingleAsync(Ct)));
     }
 
@@ -54,13 +57,13 @@ public sealed class DerivedColumnsTests(App app) : IClassFixture<App>
         await app.DbAsync(async db =>
         {
             await db.Organisations.Where(o => o.Id == organisation.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.NameOrder, "00"), Ct);
-            return await db.Set<DerivedVersion>().Where(v => v.Name == "Organisations.NameOrder").ExecuteUpdateAsync(set => set.SetProperty(v => v.Version, "old"), Ct);
+            return await db.Set<DerivedVersion>().Where(v => v.Name == Column).ExecuteUpdateAsync(set => set.SetProperty(v => v.Version, "old"), Ct);
         });
 
         await app.Services.MigrateAsync(Ct);
 
         var (after, version) = await app.DbAsync(async db => (
-            await db.Organisations.SingleAsync(o => o.Id == organisation.Id, Ct), await db.Set<DerivedVersion>().SingleAsync(v => v.Name == "Organisations.NameOrder", Ct)));
+            await db.Organisations.SingleAsync(o => o.Id == organisation.Id, Ct), await db.Set<DerivedVersion>().SingleAsync(v => v.Name == Column, Ct)));
         Assert.Equal((organisation.NameOrder, 1), (after.NameOrder, after.Version));
         Assert.NotEqual("old", version.Version);
     }

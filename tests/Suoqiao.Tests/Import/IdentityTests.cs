@@ -37,7 +37,8 @@ public sealed class IdentityTests : IAsyncLifetime
     {
         var organisation = await app.AddOrganisationAsync("云汀（集团）有限公司");
 
-        var (result, _) = await ImportAsync("needs", $"编号,单位,名称\nn1,{name},甲需求\n", input => input with { CreateOrganisations = true, Region = TestRegion.City });
+        var (result, _) = await ImportAsync(
+            "needs", $"编号,单位,名称\nn1,{name},甲需求\n", input => input with { CreateOrganisations = true, Region = TestRegion.City });
 
         Assert.Equal((1, 0, 0), (result.New, result.Bad, result.Organisations));
         Assert.Equal(organisation.Id, (await app.DbAsync(db => db.Needs.SingleAsync(Ct))).OwnerId);
@@ -56,7 +57,8 @@ public sealed class IdentityTests : IAsyncLifetime
         var (twice, faults) = await ImportAsync("needs", $"编号,单位,名称\n{id},云汀电池有限公司,甲\n{again},云汀电池有限公司,乙\n");
 
         Assert.Equal((0, 1), (result.New, result.Changed));
-        Assert.Equal((NameKey.Written(id), "甲改"), await app.DbAsync(async db => await db.Needs.SingleAsync(Ct) is var need ? (need.ExternalId, need.Title) : default));
+        var need = await app.DbAsync(db => db.Needs.SingleAsync(Ct));
+        Assert.Equal((NameKey.Written(id), "甲改"), (need.ExternalId, need.Title));
         Assert.Equal(1, twice.Bad);
         Assert.Equal((3, "编号"), (Assert.Single(faults).Row, faults[0].Column));
     }

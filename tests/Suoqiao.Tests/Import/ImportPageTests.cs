@@ -34,6 +34,52 @@ public sealed class ImportPageTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task The_first_rows_are_shown_as_they_were_understood_before_anything_is_written()
+    {
+        using var client = await app.CreateClientAsync(Role.Operator);
+        var name = $"看懂{Guid.CreateVersion7()}";
+
+        var page = await (await SendAsync(
+            client, $"编号,单位,名称,预算（万元）,状态\n1,{name}公司,{name}甲,30-60,\n2,{name}公司,{name}乙,面议,已发布\n", create: true)).ReadPageAsync();
+
+        var rows = page.QuerySelectorAll("tbody tr").Select(row => row.QuerySelectorAll("td").ToDictionary(
+            cell => cell.GetAttribute("data-label")!, cell => cell.TextContent.Trim())).ToList();
+        Assert.Equal(("2", $"{name}甲", "30–60", $"{name}公司", "待审核"), (rows[0]["行"], rows[0]["名称"], rows[0]["预算（万元）"], rows[0]["单位"], rows[0]["状态"]));
+        Assert.Equal(("3", "–", "已发布"), (rows[1]["行"], rows[1]["预算（万元）"], rows[1]["状态"]));
+        Assert.Equal(0, await CountAsync(name));
+    }
+
+    [Fact]
+    public async Task Who_imports_for_others_is_told_where_the_records_are_and_publishes_them_together()
+    {
+        using var client = await app.CreateClientAsync(Role.Operator);
+        var name = $"去处{Guid.CreateVersion7()}";
+        var preview = await SendAsync(
+            client,
+            "编号,单位,名称,描述,必备指标,预算（万元）,截止日期,行业,关键词,技术联系人,联系电话,状态\n"
+                + $"1,{name}公司,{name}零下三十度可用的电解液,低温下放不出电，希望改进配方并给出样品。,循环 ≥ 800 次,80–180,2027-03-31,C3985,电解液,柳承泽,100-3012-8153,\n"
+                + $"2,{name}公司,{name}乙,,,,,,,,,\n3,{name}公司,{name}丙,,,,,,,,,草稿\n",
+            create: true);
+        var path = preview.RequestMessage!.RequestUri!.PathAndQuery;
+        using var confirmed = await client.PostFormAsync(path, "confirm", []);
+
+        var written = await client.GetPageAsync(path);
+        var list = await client.GetPageAsync(written.QuerySelector("a[href*='import=']")!.GetAttribute("href")!);
+        using var answer = await client.PostFormAsync(path, "publish-all", []);
+        var after = Flat(await answer.ReadPageAsync());
+
+        Assert.Contains("待审核 2 条", Flat(written), StringComparison.Ordinal);
+        Assert.Contains("另有 1 条只有其单位看得到", Flat(written), StringComparison.Ordinal);
+        Assert.Equal(2, list.QuerySelectorAll("tbody tr").Length);
+        // One says too little to be published; it does not hold the other back.
+        Assert.Contains("已处理 1 条。 1 条未能处理", after, StringComparison.Ordinal);
+        Assert.Contains("待审核 1 条", after, StringComparison.Ordinal);
+        Assert.Contains("已发布 1 条", after, StringComparison.Ordinal);
+    }
+
+    private static string Flat(IHtmlDocument page) => string.Join(' ', page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [Fact]
     public async Task Faults_are_listed_with_row_column_and_remedy()
     {
         using var client = await app.CreateClientAsync(Role.Operator);

@@ -19,8 +19,10 @@ internal sealed class ImportFile(AppDb db, CurrentViewer current, TimeProvider t
     /// <param name="tell">Hears of each fault and notice, once.</param>
     /// <param name="progress">Hears how many rows are done.</param>
     /// <param name="ct">Stops the import; nothing is written then.</param>
+    /// <param name="understood">Where the first rows are shown as they were understood.</param>
     public async Task<(ImportResult Result, Refusal? Refusal)> HandleAsync(
-        FileKind kind, Func<TableReader> open, ImportInput input, Action<RowFault> tell, IProgress<long>? progress, CancellationToken ct)
+        FileKind kind, Func<TableReader> open, ImportInput input, Action<RowFault> tell, IProgress<long>? progress, CancellationToken ct,
+        Understood? understood = null)
     {
         if (!MayImport(kind, input))
         {
@@ -31,7 +33,7 @@ internal sealed class ImportFile(AppDb db, CurrentViewer current, TimeProvider t
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            return await JudgeAndWriteAsync(kind, open, input, tell, progress, ct);
+            return await JudgeAndWriteAsync(kind, open, input, tell, understood, progress, ct);
         }
         finally
         {
@@ -40,9 +42,10 @@ internal sealed class ImportFile(AppDb db, CurrentViewer current, TimeProvider t
     }
 
     private async Task<(ImportResult Result, Refusal? Refusal)> JudgeAndWriteAsync(
-        FileKind kind, Func<TableReader> open, ImportInput input, Action<RowFault> tell, IProgress<long>? progress, CancellationToken ct)
+        FileKind kind, Func<TableReader> open, ImportInput input, Action<RowFault> tell, Understood? understood, IProgress<long>? progress,
+        CancellationToken ct)
     {
-        var (result, invalid) = await ReadAsync(kind, open, input, tell, write: false, progress, ct);
+        var (result, invalid) = await ReadAsync(kind, open, input, tell, understood, write: false, progress, ct);
         if (invalid is not null || input.DryRun || (result.Bad > 0 && !input.SkipBad) || result.New + result.Changed == 0)
         {
             return (result, invalid);
@@ -50,7 +53,8 @@ internal sealed class ImportFile(AppDb db, CurrentViewer current, TimeProvider t
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var toldAlready = result.Bad;
-        (result, invalid) = await ReadAsync(kind, open, input, fault => { if (toldAlready == 0 && !fault.IsNotice) { tell(fault); } }, write: true, progress, ct);
+        (result, invalid) = await ReadAsync(
+            kind, open, input, fault => { if (toldAlready == 0 && !fault.IsNotice) { tell(fault); } }, null, write: true, progress, ct);
         if (invalid is not null || (result.Bad > 0 && !input.SkipBad))
         {
             // Somebody changed what the rows refer to since they were judged.
@@ -72,7 +76,8 @@ internal sealed class ImportFile(AppDb db, CurrentViewer current, TimeProvider t
     }
 
     private async Task<(ImportResult Result, Refusal? Refusal)> ReadAsync(
-        FileKind kind, Func<TableReader> open, ImportInput input, Action<RowFault> tell, bool write, IProgress<long>? progress, CancellationToken ct)
+        FileKind kind, Func<TableReader> open, ImportInput input, Action<RowFault> tell, Understood? understood, bool write,
+        IProgress<long>? progress, CancellationToken ct)
     {
         using var table = open();
         table.Notices.ToList().ForEach(tell);
@@ -82,7 +87,8 @@ internal sealed class ImportFile(AppDb db, CurrentViewer current, TimeProvider t
             return (ImportResult.Nothing with { Bad = table.Faults.Count }, new Refusal.Rule(texts["Unreadable"]));
         }
 
-        var setting = new ImportSetting(input, current.Value, new RegionBook(db), new OrganisationBook(db, time, texts), time.GetUtcNow(), write);
+        var setting = new ImportSetting(input, current.Value, new RegionBook(db), new OrganisationBook(db, time, texts), time.GetUtcNow(), write,
+            understood);
         if (await setting.PrepareAsync(texts, ct) is { } invalid)
         {
             return (ImportResult.Nothing, invalid);

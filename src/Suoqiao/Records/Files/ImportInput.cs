@@ -12,6 +12,9 @@ internal sealed record ImportInput
     /// <summary>The sheet of a workbook; otherwise the first visible one whose header fits.</summary>
     public string? Sheet { get; init; }
 
+    /// <summary>By what the records that are written know the import afterwards.</summary>
+    public Guid Import { get; init; }
+
     /// <summary>Whether an organisation that is not known is written down as a new one.</summary>
     public bool CreateOrganisations { get; init; }
 

@@ -68,8 +68,10 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
             return before with { Bad = before.Bad + 1 };
         }
 
+        Setting.Understood?.Add(kind, record, row.Number, row.Text(RecordCells.Organisation, 200) ?? Setting.Input.Owner);
         if (isNew)
         {
+            record.ImportId = Setting.Input.Import;
             if (Setting.Write)
             {
                 Db.Add(record);
@@ -78,7 +80,13 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
             return before with { New = before.New + 1 };
         }
 
-        return Db.Entry(record).State == EntityState.Unchanged ? before with { Same = before.Same + 1 } : before with { Changed = before.Changed + 1 };
+        if (Db.Entry(record).State == EntityState.Unchanged)
+        {
+            return before with { Same = before.Same + 1 };
+        }
+
+        record.ImportId = Setting.Input.Import;
+        return before with { Changed = before.Changed + 1 };
     }
 
     // What a form refuses, a file does not bring about.
@@ -226,7 +234,8 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
     private void FillStatus(T record, TableRow row, bool isNew)
     {
         var told = StatusOf(row);
-        var otherwise = Setting.Input.Publish is { } publish && kind.IsReviewed ? publish ? StatusNames.Published : StatusNames.Draft : isNew ? Otherwise
+        var otherwise = Setting.Input.Publish is { } publish && kind.IsReviewed ? publish ? StatusNames.Published : StatusNames.Draft
+            : isNew ? Otherwise(record)
             : null;
         var status = told ?? (isNew || record.Shown == Shown.Draft ? otherwise is null ? null : kind.Named(otherwise) : null);
         if (status is null || (!isNew && status == kind.StatusOf(record)))
@@ -259,7 +268,10 @@ internal abstract class ImportRows<T>(FileReading reading, Kind<T> kind) : IImpo
     private Status<T>? StatusOf(TableRow row) => row.Choice(RecordCells.Status, statuses) is { } at ? kind.Statuses[at] : null;
 
     /// <summary>The name of the status of a new record when neither the row nor the input says one.</summary>
-    protected virtual string Otherwise => kind.IsReviewed ? StatusNames.Draft : StatusNames.Published;
+    protected virtual string Otherwise(T record) => !kind.IsReviewed ? StatusNames.Published
+        // A draft is seen by its owner only: what somebody else takes down would be gone from the writer's eyes.
+        : Setting.Viewer.SeesEverything || Setting.Viewer.OrganisationId == record.OwnerId ? StatusNames.Draft
+        : StatusNames.UnderReview;
 
     private static Choices<int> WordsOf(Kind<T> kind)
     {

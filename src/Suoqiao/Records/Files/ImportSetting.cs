@@ -4,7 +4,8 @@ using Suoqiao.Accounts;
 namespace Suoqiao.Records.Files;
 
 /// <summary>What all rows of one reading share.</summary>
-internal sealed class ImportSetting(ImportInput input, Viewer viewer, RegionBook regions, OrganisationBook organisations, DateTimeOffset now, bool write)
+internal sealed class ImportSetting(ImportInput input, Viewer viewer, RegionBook regions, OrganisationBook organisations, DateTimeOffset now, bool write,
+    Understood? understood)
 {
     public ImportInput Input => input;
 
@@ -18,6 +19,9 @@ internal sealed class ImportSetting(ImportInput input, Viewer viewer, RegionBook
 
     /// <summary>Whether new records are written, or only counted.</summary>
     public bool Write => write;
+
+    /// <summary>Where the first rows are shown as they were understood.</summary>
+    public Understood? Understood => understood;
 
     /// <summary>The region of rows that name none.</summary>
     public Place? Place { get; private set; }

@@ -64,7 +64,8 @@ internal sealed class RecordCells(AppDb db)
             .Select(o => new { o.Id, o.Name, o.NameKey, o.CreditCode, o.ExternalId }).ToListAsync(ct);
         var shared = organisations.CountBy(o => o.NameKey).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
         return organisations.ToDictionary(
-            o => o.Id.Value, o => !shared.Contains(o.NameKey) ? o.Name : o.CreditCode.Length > 0 ? o.CreditCode : o.ExternalId.Length > 0 ? o.ExternalId : o.Name);
+            o => o.Id.Value,
+            o => !shared.Contains(o.NameKey) ? o.Name : o.CreditCode.Length > 0 ? o.CreditCode : o.ExternalId.Length > 0 ? o.ExternalId : o.Name);
     }
 
     private static IEnumerable<RecordField> All(Kind kind) =>

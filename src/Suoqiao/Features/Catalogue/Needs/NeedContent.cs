@@ -66,7 +66,12 @@ internal sealed class NeedContent(TimeProvider time, IStringLocalizer<RecordsTex
         need.Confidentiality = input.Confidentiality?.Trim() ?? "";
         if ((input.ContactName + input.ContactPhone + input.ContactMail).Trim().Length > 0)
         {
-            need.Contact = new() { Name = input.ContactName?.Trim() ?? "", Phone = Contact.Dialled(input.ContactPhone), Mail = input.ContactMail?.Trim() ?? "" };
+            need.Contact = new()
+            {
+                Name = input.ContactName?.Trim() ?? "",
+                Phone = Contact.Dialled(input.ContactPhone),
+                Mail = input.ContactMail?.Trim() ?? "",
+            };
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class OrganisationRows(FileReading reading) : ImportRows<Organis
     }
 
     // There is no review of organisations: who may write one down vouches for it.
-    protected override string Otherwise => StatusNames.Published;
+    protected override string Otherwise(Organisation record) => StatusNames.Published;
 
     public override async Task<ImportResult> TakeAsync(TableRow[] batch, ImportResult before, CancellationToken ct)
     {

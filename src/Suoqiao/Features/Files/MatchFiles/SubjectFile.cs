@@ -43,7 +43,8 @@ internal sealed class SubjectFile
             var subject = Read(row, kind);
             if (subject is { Id.Length: > 0 } && !rowOf.TryAdd(NameKey.Of(subject.Id), row.Number))
             {
-                row.Refuse(RecordCells.Id, texts["Duplicate", subject.Id, rowOf[NameKey.Of(subject.Id)].ToString(CultureInfo.InvariantCulture)], texts["Duplicate.Remedy"]);
+                var first = rowOf[NameKey.Of(subject.Id)].ToString(CultureInfo.InvariantCulture);
+                row.Refuse(RecordCells.Id, texts["Duplicate", subject.Id, first], texts["Duplicate.Remedy"]);
             }
 
             if (row.IsSound)

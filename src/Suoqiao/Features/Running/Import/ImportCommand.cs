@@ -34,6 +34,7 @@ internal static class ImportCommand
         {
             var input = new ImportInput
             {
+                Import = Guid.CreateVersion7(services.GetRequiredService<TimeProvider>().GetUtcNow()),
                 Region = parsed.GetValue(region),
                 Owner = parsed.GetValue(owner),
                 Sheet = parsed.GetValue(sheet),

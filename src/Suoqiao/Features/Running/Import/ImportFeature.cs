@@ -24,6 +24,7 @@ internal sealed class ImportFeature : Feature
     {
         services.AddScoped<JudgeUpload>();
         services.AddScoped<TakeUpload>();
+        services.AddScoped<ImportedRecords>();
         services.AddJobKind<ImportTexts>(JobName, JobSight.Asker, WorkAsync, mayAsk: ImportFile.MayImport);
         services.AddSingleton(new MenuItem("Import", "/import", MenuPlace.Admin, 70, ImportFile.MayImport, Icon: "upload"));
     }

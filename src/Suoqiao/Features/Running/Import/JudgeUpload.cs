@@ -32,8 +32,9 @@ internal sealed class JudgeUpload(
             return (Read(upload), null);
         }
 
-        var input = JsonSerializer.Deserialize<ImportInput>(upload.Input)! with { DryRun = !write, SkipBad = skipBad };
+        var input = JsonSerializer.Deserialize<ImportInput>(upload.Input)! with { DryRun = !write, SkipBad = skipBad, Import = id.Value };
         var kind = kinds.At(upload.Kind)!;
+        var understood = new Understood();
         var (faults, notices) = (new List<ShownFault>(), new List<ShownFault>());
         var (result, refusal) = await import.HandleAsync(
             kind, () => TableReader.Open(new MemoryStream(upload.Content, writable: false), upload.FileName, kind.Columns(), input.Sheet),
@@ -47,9 +48,11 @@ internal sealed class JudgeUpload(
                 }
             },
             progress,
-            ct);
+            ct,
+            understood);
         var outcome = new UploadOutcome(
-            result, refusal is Refusal.Invalid { Faults: [var wrong, ..] } ? wrong.Message : refusal?.ToMessage(refusals), faults, notices);
+            result, refusal is Refusal.Invalid { Faults: [var wrong, ..] } ? wrong.Message : refusal?.ToMessage(refusals), faults, notices,
+            understood.Headers, understood.Rows);
         await NoteAsync(id, outcome, ct);
         return (outcome, refusal);
     }

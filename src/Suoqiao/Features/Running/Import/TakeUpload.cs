@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -21,7 +20,7 @@ public sealed class UploadInput
     public IFormFile? File { get; set; }
 
     /// <summary>The sheet of a workbook to read.</summary>
-    [StringLength(100)]
+    [AtMost(100)]
     public string? Sheet { get; set; }
 
     /// <summary>The organisation of rows that name none.</summary>

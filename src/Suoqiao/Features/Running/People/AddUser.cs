@@ -19,7 +19,8 @@ internal sealed partial class AddUser(AppDb db, IPasswordHasher<User> hasher, Ti
     {
         var name = User.Normal(input.UserName);
         var region = await db.Regions.SingleOrDefaultAsync(r => r.Code == input.RegionCode, ct);
-        var organisation = string.IsNullOrWhiteSpace(input.Organisation) ? null : await db.Organisations.Called(input.Organisation).OrderBy(o => o.CreatedAt).FirstOrDefaultAsync(ct);
+        var organisation = string.IsNullOrWhiteSpace(input.Organisation) ? null
+            : await db.Organisations.Called(input.Organisation).OrderBy(o => o.CreatedAt).FirstOrDefaultAsync(ct);
         var fault = await FaultAsync(input, name, region, organisation, ct);
         if (fault is not null)
         {
