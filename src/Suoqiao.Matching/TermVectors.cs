@@ -45,7 +45,7 @@ public sealed class TermVectors
     /// <exception cref="ArgumentNullException"><paramref name="subjects"/> is null.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static TermVectors Train(
-        IEnumerable<Subject> subjects, int dimensions = 160, int mostTerms = 40_000, int seed = 1, CancellationToken cancel = default)
+        IEnumerable<Subject> subjects, int dimensions = 160, int mostTerms = 40_000, int seed = 4, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(subjects);
 

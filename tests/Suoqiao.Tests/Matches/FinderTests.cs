@@ -80,7 +80,8 @@ public sealed class FinderTests(App app) : IClassFixture<App>
         var offers = await OnFinderAsync(Samples.Manager, finder => finder.OffersForAsync(need, 10, Ct));
         var needs = await OnFinderAsync(Samples.Manager, finder => finder.NeedsForAsync(near, 10, Ct));
 
-        Assert.Equal([near.Id, far.Id], offers.Select(c => c.Record.Id).Where(id => id == near.Id || id == far.Id || id == own.Id));
+        // The offer of its own house is none, and the membrane shares too little with it to be worth a person's time.
+        Assert.Equal([near.Id], offers.Select(c => c.Record.Id).Where(id => id == near.Id || id == far.Id || id == own.Id));
         var best = offers[0];
         Assert.Equal(1, best.Rank);
         Assert.InRange(best.Percent, 1, 100);

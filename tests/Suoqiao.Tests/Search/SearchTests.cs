@@ -35,6 +35,52 @@ public sealed class SearchTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task Every_way_of_writing_the_same_finds_the_same()
+    {
+        var firm = await app.AddOrganisationAsync("蓝鲸风机厂");
+        var (apart, together) = (TestNeeds.Complete("蓝鲸风机长寿命轴承"), TestNeeds.Complete("蓝鲸风机变频器"));
+        (apart.Description, together.Description) = ("额定功率77 kW，风车机组用，可连续运行。", "额定功率77kW，风车机组用，面积10²亩。");
+        await app.AddNeedAsync(firm, input: apart);
+        await app.AddNeedAsync(firm, input: together);
+        using var visitor = app.CreateClient();
+
+        Assert.Equal(2, await TotalAsync("77kW"));
+        Assert.Equal(2, await TotalAsync("77 kW"));
+        Assert.Equal(2, await TotalAsync("７７　㎾"));
+        Assert.Equal(1, await TotalAsync("藍鯨風機長壽命"));
+        Assert.Equal(1, await TotalAsync("蓝鲸⻛机⻓寿命"));
+        Assert.Equal(2, await TotalAsync("蓝\u200b鲸风\u00ad机"));
+
+        async Task<int> TotalAsync(string words) =>
+            Needs(await visitor.GetFromJsonAsync<JsonElement>($"/api/search?q={Uri.EscapeDataString(words)}", Ct)).GetProperty("total").GetInt32();
+    }
+
+    [Fact]
+    public async Task An_industry_is_found_by_its_code_and_its_name_and_by_a_word_of_its_name_below_what_holds_the_word()
+    {
+        var firm = await app.AddOrganisationAsync("云汀缫丝厂");
+        var (named, near) = (TestNeeds.Complete("打字机色带缠绕机"), TestNeeds.Complete("鼓面压花缝合线磨损"));
+        named.Description = "用于乐器制造的色带。";
+        near.Industry = "C2421";
+        await app.AddNeedAsync(firm, input: named);
+        await app.AddNeedAsync(firm, input: near);
+        using var visitor = app.CreateClient();
+
+        foreach (var exact in new[] { "C2421", "c2421", "中乐器制造" })
+        {
+            var found = Needs(await visitor.GetFromJsonAsync<JsonElement>($"/api/search?q={exact}", Ct));
+            Assert.Equal("鼓面压花缝合线磨损", Assert.Single(found.GetProperty("items").EnumerateArray()).GetProperty("title").GetString());
+        }
+
+        var word = Needs(await visitor.GetFromJsonAsync<JsonElement>("/api/search?q=乐器", Ct));
+        Assert.Equal("打字机色带缠绕机", Assert.Single(word.GetProperty("items").EnumerateArray()).GetProperty("title").GetString());
+        var beside = word.GetProperty("near").EnumerateArray().First();
+        Assert.Equal(("鼓面压花缝合线磨损", "Industry"), (beside.GetProperty("title").GetString(), beside.GetProperty("by").GetString()));
+        var page = await visitor.GetPageAsync("/search?q=乐器");
+        Assert.Contains("按行业找到", page.QuerySelector("#needs")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_viewer_may_not_open_is_not_found()
     {
         var firm = await app.AddOrganisationAsync("保密的泵厂");
