@@ -20,7 +20,7 @@ internal sealed class Planted
     /// <summary>What must never reach a stranger; and a word beside it by which the rows can be searched for.</summary>
     public const string Marker = "zzSecretOfB", SearchWord = "gehelmut";
 
-    private static readonly Type[] NotPlanted = [typeof(Region), typeof(AuditEntry), typeof(Change)];
+    private static readonly Type[] NotPlanted = [typeof(Region), typeof(AuditEntry), typeof(Change), typeof(DerivedVersion)];
 
     private readonly Dictionary<Type, Guid> ids = [];
 
