@@ -25,7 +25,8 @@ internal readonly record struct Facts(int Industry, int Region, byte Readiness, 
 /// <summary>How near two codes are, 0 to 1.</summary>
 internal static class Closeness
 {
-    /// <summary>GB/T 4754: section letter, division (2 digits), group (3), class (4). A section is as wide as all of manufacturing and makes nothing near.</summary>
+    /// <summary>GB/T 4754: section letter, division (2 digits), group (3), class (4). A section is as wide as all of
+    /// manufacturing and makes nothing near.</summary>
     public static double Industry(ReadOnlySpan<char> a, ReadOnlySpan<char> b) => SharedIndustry(a, b).Length / 4.0;
 
     /// <summary>The digits of the narrowest industry that holds both: none, or those of a division, a group or a class.</summary>

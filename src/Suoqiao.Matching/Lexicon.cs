@@ -12,8 +12,8 @@ internal static class Lexicon
 
     private static readonly string[] EmptyWords =
     [
-        "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "its", "of", "on", "or", "our", "that", "the", "their", "this", "to",
-        "we", "with",
+        "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "its", "of", "on", "or", "our", "that", "the", "their",
+        "this", "to", "we", "with",
     ];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Empty = EmptyWords.ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();

@@ -54,7 +54,8 @@ internal static unsafe class Searching
     }
 
     private static void Collect<TKey>(
-        Part<TKey> part, TermTable terms, int required, double[] weights, double[] averages, Func<TKey, bool>? where, Scratch scratch, TopList<TKey>?[] best, int top)
+        Part<TKey> part, TermTable terms, int required, double[] weights, double[] averages, Func<TKey, bool>? where,
+        Scratch scratch, TopList<TKey>?[] best, int top)
         where TKey : unmanaged, IEquatable<TKey>
     {
         var segment = part.Segment;

@@ -60,7 +60,9 @@ internal ref struct Symbols(ReadOnlySpan<char> text)
 
     /// <summary>Whether a symbol belongs to a number: a digit, or a raised or other number that stands for itself behind one.</summary>
     public static bool IsDigit(int rune) =>
-        rune < 0x80 ? rune is >= '0' and <= '9' : rune is 0x207a or 0x207b or 0x208a or 0x208b || CharUnicodeInfo.GetUnicodeCategory(rune) == UnicodeCategory.OtherNumber;
+        rune < 0x80
+            ? rune is >= '0' and <= '9'
+            : rune is 0x207a or 0x207b or 0x208a or 0x208b || CharUnicodeInfo.GetUnicodeCategory(rune) == UnicodeCategory.OtherNumber;
 
     private bool Advance()
     {

@@ -4,8 +4,8 @@ namespace Suoqiao.Matching;
 
 /// <summary>
 /// The words that a text is made of, so that what two texts share can be named as a person would. Ranking knows no words: this is for the reasons only. A
-/// run of ideographs is parted into the likeliest words of a dictionary by their frequencies (see Language/README.md); a character that belongs to none stands for
-/// itself.
+/// run of ideographs is parted into the likeliest words of a dictionary by their frequencies (see Language/README.md); a character that belongs to none
+/// stands for itself.
 /// </summary>
 internal sealed class Wording
 {
@@ -35,7 +35,8 @@ internal sealed class Wording
                 CloseRun();
             }
 
-            if (symbols.Kind is SymbolKind.Word or SymbolKind.Han or SymbolKind.OtherIdeograph || (word.Count > 0 && symbols.Kind is SymbolKind.Connector or SymbolKind.Mark))
+            if (symbols.Kind is SymbolKind.Word or SymbolKind.Han or SymbolKind.OtherIdeograph
+                || (word.Count > 0 && symbols.Kind is SymbolKind.Connector or SymbolKind.Mark))
             {
                 wordStart = word.Count == 0 ? symbols.Start : wordStart;
                 wordEnd = symbols.Kind == SymbolKind.Connector ? wordEnd : symbols.End;

@@ -150,7 +150,9 @@ public readonly record struct Industry : IParsable<Industry>
     {
         ArgumentNullException.ThrowIfNull(words);
 
-        return string.IsNullOrWhiteSpace(words) || !AsTyped.IsWellFormed(words) ? [] : [.. IndustryNames.CodesHolding(words).Select(code => new Industry(code))];
+        return string.IsNullOrWhiteSpace(words) || !AsTyped.IsWellFormed(words)
+            ? []
+            : [.. IndustryNames.CodesHolding(words).Select(code => new Industry(code))];
     }
 
     /// <summary>Finds the section, division, group or class that is called so.</summary>

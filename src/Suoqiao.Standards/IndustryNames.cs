@@ -4,8 +4,8 @@ namespace Suoqiao.Standards;
 
 /// <summary>
 /// The names of GB/T 4754-2017: 20 sections, 97 divisions, 473 groups and the classes. The Chinese names are the standard's; English ones, which are ours, have
-/// the sections, the divisions and the groups of manufacturing. The other groups and the classes stand in Industries.txt, where a group that is not divided has its
-/// one class under the same name.
+/// the sections, the divisions and the groups of manufacturing. The other groups and the classes stand in Industries.txt, where a group that is not divided has
+/// its one class under the same name.
 /// </summary>
 internal static partial class IndustryNames
 {

@@ -72,7 +72,8 @@ internal sealed partial class Naive(IReadOnlyDictionary<Guid, Step> texts)
         foreach (var rune in Folded(text).EnumerateRunes())
         {
             var ideograph = IsHan(rune) || rune.Value is >= 0x3041 and <= 0x30ff or >= 0xac00 and <= 0xd7a3;
-            if (!ideograph && (Rune.IsLetterOrDigit(rune) || rune.Value is '²' or '①' || (word.Length > 0 && ".+#-".Contains(rune.ToString(), StringComparison.Ordinal))))
+            if (!ideograph && (Rune.IsLetterOrDigit(rune) || rune.Value is '²' or '①'
+                || (word.Length > 0 && ".+#-".Contains(rune.ToString(), StringComparison.Ordinal))))
             {
                 Close(run, terms);
                 word.Append(rune);

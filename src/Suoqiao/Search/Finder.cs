@@ -82,8 +82,8 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
     }
 
     /// <summary>
-    /// What does not hold the words but is of an industry whose name does, or whose owner is, and then what says something like it; the nearest first, and of both at most
-    /// <paramref name="most"/>.
+    /// What does not hold the words but is of an industry whose name does, or whose owner is, and then what says something like it; the nearest first, and of
+    /// both at most <paramref name="most"/>.
     /// </summary>
     /// <param name="among">Where to look.</param>
     /// <param name="words">What was typed, a word or a long sentence.</param>
@@ -132,7 +132,8 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
     private async Task<List<Id<T>>> InAsync<T>(IQueryable<T> among, IReadOnlyList<Industry> industries, int most, CancellationToken ct)
         where T : Record<T> =>
         kinds.Of<T>().Industry is { } of
-            ? await among.Where(ListFilter<T>.InOne(of, industries)).OrderByDescending(record => record.Id).Take(most).Select(record => record.Id).ToListAsync(ct)
+            ? await among.Where(ListFilter<T>.InOne(of, industries)).OrderByDescending(record => record.Id).Take(most).Select(record => record.Id)
+                .ToListAsync(ct)
             : [];
 
     public override async Task<IReadOnlyList<Id<T>>> FindAsync<T>(IQueryable<T> among, string words, CancellationToken ct) =>
@@ -183,7 +184,8 @@ internal sealed class Finder(AppDb db, SearchIndexes indexes, SemanticRanking se
 
     /// <summary>Whether a pair is worth a person's time: by its texts, or by what the semantic model finds.</summary>
     public static bool IsFit(Explanation? explanation, SemanticMatch? found) =>
-        explanation is { IsFit: true } || (found is { IsAverage: false } && explanation is not null && (explanation with { Percent = found.Match.Percent }).IsFit);
+        explanation is { IsFit: true }
+        || (found is { IsAverage: false } && explanation is not null && (explanation with { Percent = found.Match.Percent }).IsFit);
 
     private async Task<Ranked<T>> FinishAsync<T>(
         List<Match<Guid>> best, Dictionary<Guid, T> records, int top, Subject query, Func<T, Explanation?, List<CandidateReason>> reasons, Record? asker,

@@ -18,6 +18,7 @@ internal abstract class SideFollower
     /// <returns>What changed; null where nothing did.</returns>
     public abstract Task<Touched?> FollowAsync(Guid record, ThreadsOfRecord threads, CancellationToken ct);
 
-    /// <summary>Gives a record back the state it had before a move that is taken back, unless somebody has changed it since or another thread holds it.</summary>
+    /// <summary>Gives a record back the state it had before a move that is taken back, unless somebody has changed it since or another thread
+    /// holds it.</summary>
     public abstract Task RestoreAsync(Touched touched, ThreadsOfRecord threads, CancellationToken ct);
 }

@@ -96,7 +96,8 @@ internal sealed class ThreadBook(AppDb db, CurrentViewer current, IEnumerable<Si
 
     /// <summary>The last move of a thread that stands; null while it stands where it was opened.</summary>
     public Task<TimelineEntry?> LastMoveAsync(Cooperation thread, CancellationToken ct) => TimelineEntry.Moves(db).AsNoTracking()
-        .Where(e => e.RecordId == thread.Id.Value && e.To == thread.Stage && e.From != null).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).FirstOrDefaultAsync(ct);
+        .Where(e => e.RecordId == thread.Id.Value && e.To == thread.Stage && e.From != null).OrderByDescending(e => e.At).ThenByDescending(e => e.Id)
+        .FirstOrDefaultAsync(ct);
 
     /// <summary>Appends a line to the timeline, in the transaction of what it tells about.</summary>
     public TimelineEntry Log(

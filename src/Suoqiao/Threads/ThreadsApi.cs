@@ -36,7 +36,8 @@ internal sealed record ActionView(Guid Id, int Version, string Title, Guid? Owne
 /// <summary>A record that is a side of a thread.</summary>
 internal sealed record SideView(string Kind, Guid Id, SideRole Role, Guid OrganisationId);
 
-/// <summary>A thread in full. Where its first demand is a need and its first supply an offer, they are named as such besides; the contract's value is in 万元.</summary>
+/// <summary>A thread in full. Where its first demand is a need and its first supply an offer, they are named as such besides; the contract's
+/// value is in 万元.</summary>
 internal sealed record ThreadView(
     Guid Id, int Version, string Title, Guid? NeedId, Guid? OfferId, Guid OwnerId, Guid? SupplierId, IReadOnlyList<SideView> Sides, Guid? ManagerId,
     Stage Stage, DateTimeOffset StageSince, IReadOnlyList<Stage> Skipped, DeclineReason? DeclineReason, decimal? ContractValue, string Region,

@@ -75,7 +75,7 @@ public sealed partial class MatchCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Evaluating_on_real_judgements_prints_one_line_and_writes_the_run()
+    public async Task Evaluating_on_real_judgements_prints_two_lines_and_writes_the_run()
     {
         var bdci = Command.Shared("bdci");
         var run = command.PathOf("run.csv");
@@ -87,9 +87,13 @@ public sealed partial class MatchCommandTests : IDisposable
         var line = Line().Match(ended.Output);
         Assert.True(line.Success, ended.Output + ended.Errors);
         Assert.InRange(double.Parse(line.Groups["ndcg"].Value, CultureInfo.InvariantCulture), 0.6511, 1);
+        // What lies below the floor is not shown, and that makes what is shown better.
+        Assert.True(Share("shown") < Share("poor"), ended.Output);
         var written = await File.ReadAllLinesAsync(run, TestContext.Current.CancellationToken);
         Assert.Equal("need_id,offer_id,score", written[0]);
         Assert.Equal(6664, written.Length);
+
+        double Share(string of) => double.Parse(line.Groups[of].Value, CultureInfo.InvariantCulture);
     }
 
     private async Task<int> RowsOfOfficeAsync(string path)
@@ -113,6 +117,7 @@ public sealed partial class MatchCommandTests : IDisposable
         return new DelimitedRows(csv, ',').Read().Count();
     }
 
-    [GeneratedRegex(@"^nDCG@10 (?<ndcg>0\.\d{4}) over \d+ needs, Spearman 0\.\d{4} over \d+ pairs\n$")]
+    [GeneratedRegex(@"^nDCG@10 (?<ndcg>0\.\d{4}) over \d+ needs, Spearman 0\.\d{4} over \d+ pairs\n"
+        + @"first ten: \d+ pairs, (?<poor>[\d.]+)% below grade 2; shown: \d+ pairs, (?<shown>[\d.]+)% below grade 2, [\d.]+% of the needs without an answer\n$")]
     private static partial Regex Line();
 }

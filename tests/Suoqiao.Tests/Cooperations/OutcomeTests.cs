@@ -68,7 +68,8 @@ public sealed class OutcomeTests(App app) : IClassFixture<App>
         using var sent = await manager.PostAsync(address, content, Ct);
         Assert.True(sent.StatusCode == HttpStatusCode.Redirect, await sent.Content.ReadAsStringAsync(Ct));
         var link = (await manager.GetPageAsync(address)).QuerySelectorAll<IHtmlAnchorElement>(".timeline a").Single();
-        using var told = await manager.PostAsJsonAsync($"/api/cooperations/{thread.Id}/notes", new { text = "补一页", file = new { name = "附页.txt", content = "5Lic" } }, Ct);
+        using var told = await manager.PostAsJsonAsync(
+            $"/api/cooperations/{thread.Id}/notes", new { text = "补一页", file = new { name = "附页.txt", content = "5Lic" } }, Ct);
 
         Assert.Equal((42_500_000L, "技术开发合同.pdf"), ((await app.ReadThreadAsync(thread)).ContractValue, link.TextContent));
         Assert.Equal(HttpStatusCode.NoContent, told.StatusCode);
@@ -77,7 +78,8 @@ public sealed class OutcomeTests(App app) : IClassFixture<App>
             await read.Content.ReadAsStringAsync(Ct), read.Content.Headers.ContentDisposition!.DispositionType, read.Content.Headers.ContentType!.MediaType));
         using var stranger = await app.CreateClientAsync(Role.Reader);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(link.GetAttribute("href"), Ct)).StatusCode);
-        using var refused = await manager.PostAsJsonAsync($"/api/cooperations/{thread.Id}/stage", new { version = 2, to = "Succeeded", skipsStages = true }, Ct);
+        using var refused = await manager.PostAsJsonAsync(
+            $"/api/cooperations/{thread.Id}/stage", new { version = 2, to = "Succeeded", skipsStages = true }, Ct);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("合同号", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }

@@ -50,7 +50,8 @@ public sealed class ThreadTests(App app) : IClassFixture<App>
         Assert.IsType<Refusal.Invalid>(await app.MoveThreadAsync(Samples.Manager, thread, Stage.Declined));
         Assert.Null(await app.MoveThreadAsync(Samples.Manager, thread, Stage.Declined, reason: DeclineReason.Cost));
         Assert.IsType<Refusal.Rule>(await app.MoveThreadAsync(Samples.Manager, thread, Stage.Signed));
-        Assert.Equal((StatusNames.Closed, DeclineReason.Cost), ((await app.ReadThreadAsync(thread)).StatusName(), (await app.ReadThreadAsync(thread)).DeclineReason));
+        var ended = await app.ReadThreadAsync(thread);
+        Assert.Equal((StatusNames.Closed, DeclineReason.Cost), (ended.StatusName(), ended.DeclineReason));
     }
 
     [Fact]

@@ -203,7 +203,8 @@ public sealed class ImportFileTests : IAsyncLifetime
 
         Assert.Equal((1, 3, true), (result.New, result.Bad, result.Written));
         Assert.Equal(
-            [(1, "需求预算", RowFaultKind.UnknownColumn), (2, "描述", RowFaultKind.ForbiddenCharacter), (3, "编号", RowFaultKind.ForbiddenCharacter), (4, "单位", RowFaultKind.ForbiddenCharacter)],
+            [(1, "需求预算", RowFaultKind.UnknownColumn), (2, "描述", RowFaultKind.ForbiddenCharacter), (3, "编号", RowFaultKind.ForbiddenCharacter),
+                (4, "单位", RowFaultKind.ForbiddenCharacter)],
             faults.Select(fault => (fault.Row, fault.Column, fault.Kind)));
     }
 

@@ -114,7 +114,8 @@ public sealed class WorkbookTests
 
         var row = Assert.Single(reader.Rows(Cancellation));
 
-        Assert.Equal(("2026-11", "0.10mm", new DateOnly(2026, 11, 1), 5), (row.Text("id", 50), row.Text("title", 50), row.Date("deadline"), row.Integer("readiness")));
+        Assert.Equal(
+            ("2026-11", "0.10mm", new DateOnly(2026, 11, 1), 5), (row.Text("id", 50), row.Text("title", 50), row.Date("deadline"), row.Integer("readiness")));
         Assert.Empty(row.Faults);
     }
 
@@ -167,7 +168,8 @@ public sealed class WorkbookTests
     {
         var table = Header + """<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="inlineStr"><is><t>甲</t></is></c></row>""";
         const string words = """<row r="1"><c r="A1" t="inlineStr"><is><t>填表说明</t></is></c></row>""";
-        (string, string, string)[] sheets = [("旧表", "hidden", table), ("说明", "", words), ("第一批", "", table), ("第二批", "", table), ("空", "", ""), ("选项", "hidden", words)];
+        (string, string, string)[] sheets =
+            [("旧表", "hidden", table), ("说明", "", words), ("第一批", "", table), ("第二批", "", table), ("空", "", ""), ("选项", "hidden", words)];
         using var reader = TableReader.Open(Book("<sst/>", "", sheets), "b.xlsx", SampleTable.Map());
         using var chosen = TableReader.Open(Book("<sst/>", "", sheets), "b.xlsx", SampleTable.Map(), "第二批");
         using var wrong = TableReader.Open(Book("<sst/>", "", sheets), "b.xlsx", SampleTable.Map(), "说明");

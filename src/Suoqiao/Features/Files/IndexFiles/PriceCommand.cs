@@ -38,8 +38,9 @@ internal static class PriceCommand
             }
         });
         command.SetAction((parsed, ct) => new PriceRun(
-            parsed.GetValue(quotes)!, parsed.GetValue(sheet), options.Read(parsed), parsed.GetValue(byStratum), parsed.GetValue(output), parsed.GetValue(contributions),
-            parsed.GetValue(log), parsed.GetValue(headers), parsed.GetValue(skipBad), parsed.GetValue(json), texts).RunAsync(ct));
+            parsed.GetValue(quotes)!, parsed.GetValue(sheet), options.Read(parsed), parsed.GetValue(byStratum), parsed.GetValue(output),
+            parsed.GetValue(contributions), parsed.GetValue(log), parsed.GetValue(headers), parsed.GetValue(skipBad),
+            parsed.GetValue(json), texts).RunAsync(ct));
         return command;
     }
 

@@ -10,8 +10,8 @@ internal sealed record FoundItem(Guid Id, string Title, string Excerpt, string M
 internal sealed record NearItem(Guid Id, string Title, string Excerpt, string Meta, string Api, NearBy By);
 
 /// <summary>
-/// The best records of one kind; <c>Total</c> is a lower bound where <c>IsMore</c>. With <c>IsPart</c> no record holds all the words, and these hold the most of
-/// them. <c>Near</c> is not counted.
+/// The best records of one kind; <c>Total</c> is a lower bound where <c>IsMore</c>. With <c>IsPart</c> no record holds all the words, and these hold
+/// the most of them. <c>Near</c> is not counted.
 /// </summary>
 internal sealed record FoundGroup(string Kind, int Total, bool IsMore, bool IsPart, IReadOnlyList<FoundItem> Items, IReadOnlyList<NearItem> Near);
 

@@ -91,7 +91,8 @@ internal sealed partial class LoadDemonstration
             if (to is { } stage)
             {
                 cooperation.Advance(
-                    stage, at, stage == Stage.Declined ? row.Enum<DeclineReason>("decline_reason") : null, StageMoves.NeedsEvidence(stage) ? row.Wan("contract_value") : null);
+                    stage, at, stage == Stage.Declined ? row.Enum<DeclineReason>("decline_reason") : null,
+                    StageMoves.NeedsEvidence(stage) ? row.Wan("contract_value") : null);
                 from = stage;
             }
         }
