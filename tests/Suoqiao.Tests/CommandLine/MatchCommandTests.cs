@@ -118,6 +118,7 @@ public sealed partial class MatchCommandTests : IDisposable
     }
 
     [GeneratedRegex(@"^nDCG@10 (?<ndcg>0\.\d{4}) over \d+ needs, Spearman 0\.\d{4} over \d+ pairs\n"
-        + @"first ten: \d+ pairs, (?<poor>[\d.]+)% below grade 2; shown: \d+ pairs, (?<shown>[\d.]+)% below grade 2, [\d.]+% of the needs without an answer\n$")]
+        + @"first ten: \d+ pairs, (?<poor>[\d.]+)% below grade 2; "
+        + @"shown: \d+ pairs, (?<shown>[\d.]+)% below grade 2, [\d.]+% of the needs without an answer\n$")]
     private static partial Regex Line();
 }
