@@ -87,6 +87,7 @@ internal sealed record TableHeaders(
     private bool IsSaidAgain(IReadOnlyList<string> cells, ColumnMap columns)
     {
         var said = cells.Index().Where(cell => !string.IsNullOrWhiteSpace(cell.Item)).ToList();
-        return said.Count > 1 && said.Count >= Known.Count && said.TrueForAll(cell => columns.Find(cell.Item) is { } column && Known.TryGetValue(column.Key, out var known) && known.Index == cell.Index);
+        return said.Count > 1 && said.Count >= Known.Count
+            && said.TrueForAll(cell => columns.Find(cell.Item) is { } column && Known.TryGetValue(column.Key, out var known) && known.Index == cell.Index);
     }
 }

@@ -92,7 +92,8 @@ internal static class TextDecoding
         {
             var read = stream.Read(bytes.AsSpan(kept));
             var rest = bytes.AsSpan(0, kept + read);
-            while (!rest.IsEmpty && Rune.DecodeFromUtf8(rest, out var rune, out var length) is var status && (status != OperationStatus.NeedMoreData || read == 0))
+            while (!rest.IsEmpty && Rune.DecodeFromUtf8(rest, out var rune, out var length) is var status
+                && (status != OperationStatus.NeedMoreData || read == 0))
             {
                 sound += status == OperationStatus.Done && !rune.IsAscii ? 1 : 0;
                 broken += status == OperationStatus.Done ? 0 : 1;

@@ -47,7 +47,8 @@ internal sealed class Workbook : IDisposable
     /// <summary>Whether an archive is a workbook of the format that this reads.</summary>
     public static bool IsIn(ZipArchive archive) =>
         archive.GetEntry(PathOf(archive)) is { } book && !book.FullName.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)
-        && !archive.Entries.Any(entry => entry.FullName.StartsWith("word/", StringComparison.Ordinal) || entry.FullName.StartsWith("ppt/", StringComparison.Ordinal));
+        && !archive.Entries.Any(entry => entry.FullName.StartsWith("word/", StringComparison.Ordinal)
+            || entry.FullName.StartsWith("ppt/", StringComparison.Ordinal));
 
     public IEnumerable<RawRow> Rows(Sheet sheet) => MergedOf(sheet.Path).Fill(Read(sheet.Path));
 

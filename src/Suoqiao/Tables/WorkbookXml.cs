@@ -9,7 +9,13 @@ namespace Suoqiao.Tables;
 internal static class WorkbookXml
 {
     // Characters are judged by the cell that holds them (see PlainText), so that one of them does not cost the whole sheet.
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true, CloseInput = true, CheckCharacters = false };
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        IgnoreComments = true,
+        CloseInput = true,
+        CheckCharacters = false,
+    };
 
     public static XmlReader? Open(ZipArchive archive, string path) =>
         archive.GetEntry(path.TrimStart('/')) is { } entry ? XmlReader.Create(entry.Open(), Settings) : null;

@@ -46,7 +46,8 @@ internal sealed record TextsFile(string Path, IReadOnlyList<string> Texts, IRead
             {
                 var here = textsOf(line);
                 texts.AddRange(here);
-                faults.AddRange(here.Select(text => PlainText.Fault(text)).OfType<ForbiddenCharacter>().Take(1).Select(forbidden => forbidden.Fault(file, row, null)));
+                faults.AddRange(here.Select(text => PlainText.Fault(text)).OfType<ForbiddenCharacter>().Take(1)
+                    .Select(forbidden => forbidden.Fault(file, row, null)));
             }
             catch (Exception broken) when (broken is JsonException or InvalidOperationException)
             {
