@@ -30,8 +30,8 @@ public static class HalfWidth
     }
 
     // The space, the small forms, and the full-width forms of the basic alphabet and of currencies.
-    private static Dictionary<char, char> Pairs() =>
-        Enumerable.Range(0xFE50, 0x1C).Concat(Enumerable.Range(0xFF01, 0x5E)).Concat(Enumerable.Range(0xFFE0, 7)).Append(0x3000)
+    private static Dictionary<char, char> Pairs() => Enumerable.Range(0xFE50, 0x1C)
+        .Concat(Enumerable.Range(0xFF01, 0x5E)).Concat(Enumerable.Range(0xFFE0, 7)).Append(0x3000)
         .Select(code => (Wide: (char)code, Narrow: ((char)code).ToString().Normalize(NormalizationForm.FormKC)))
         .Where(pair => pair.Narrow.Length == 1 && pair.Narrow[0] != pair.Wide)
         .ToDictionary(pair => pair.Wide, pair => pair.Narrow[0]);

@@ -94,8 +94,8 @@ internal sealed class NumberFormat
         var (shown, left, first) = (new StringBuilder(), digits.Length, whole.FindIndex(part => part.Kind != PartKind.Literal));
         for (var i = whole.Count - 1; i >= 0; i--)
         {
-            shown.Insert(
-                0, whole[i].Kind == PartKind.Literal ? whole[i].Text : left > 0 ? digits[--left].ToString() : whole[i].Kind == PartKind.Zero ? "0" : "");
+            shown.Insert(0, whole[i].Kind == PartKind.Literal ? whole[i].Text
+                : left > 0 ? digits[--left].ToString() : whole[i].Kind == PartKind.Zero ? "0" : "");
             if (i == first)
             {
                 shown.Insert(0, digits[..left]);

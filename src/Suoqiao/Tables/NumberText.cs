@@ -31,7 +31,7 @@ internal static partial class NumberText
     private static bool IsPlain(string text) =>
         text is [>= '0' and <= '9', .., >= '0' and <= '9'] or [>= '0' and <= '9']
         && text.AsSpan().IndexOfAnyExceptInRange('0', '9') is var at
-            && (at < 0 || (text[at] == '.' && text.AsSpan(at + 1).IndexOfAnyExceptInRange('0', '9') < 0));
+        && (at < 0 || (text[at] == '.' && text.AsSpan(at + 1).IndexOfAnyExceptInRange('0', '9') < 0));
 
     // Copied numbers come with spaces and direction marks around them.
     private static string Trimmed(string text)

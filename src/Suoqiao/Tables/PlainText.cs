@@ -4,8 +4,9 @@ using System.Text;
 
 namespace Suoqiao.Tables;
 
-/// <summary>What may stand in a text, wherever it comes from: no control characters but tab and line ends, no half of a character, none
-/// that Unicode calls no character.</summary>
+/// <summary>
+/// What may stand in a text, wherever it comes from: no control characters but tab and line ends, no half of a character, none that Unicode calls no character.
+/// </summary>
 /// <remarks>PostgreSQL refuses U+0000 in the midst of a write, XML and JSON cannot carry the others on: so a text with one of them does not come in.</remarks>
 internal static class PlainText
 {

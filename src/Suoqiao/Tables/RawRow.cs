@@ -1,7 +1,8 @@
 namespace Suoqiao.Tables;
 
-/// <summary>A row before its columns are known: its number as the spreadsheet counts, its cells, what broke it, and what else is known of cells, by
-/// their place.</summary>
+/// <summary>
+/// A row before its columns are known: its number as the spreadsheet counts, its cells, what broke it, and what else is known of cells, by their place.
+/// </summary>
 internal readonly record struct RawRow(int Number, IReadOnlyList<string> Cells, RowFaultKind? Broken = null, IReadOnlyDictionary<int, CellMark>? Marks = null)
 {
     /// <summary>Whether nothing stands in the row; what a merged cell of another row gives it does not count.</summary>

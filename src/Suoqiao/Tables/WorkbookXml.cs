@@ -11,7 +11,10 @@ internal static class WorkbookXml
     // Characters are judged by the cell that holds them (see PlainText), so that one of them does not cost the whole sheet.
     private static readonly XmlReaderSettings Settings = new()
     {
-        DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true, CloseInput = true, CheckCharacters = false,
+        DtdProcessing = DtdProcessing.Prohibit,
+        IgnoreComments = true,
+        CloseInput = true,
+        CheckCharacters = false,
     };
 
     public static XmlReader? Open(ZipArchive archive, string path) =>
