@@ -22,7 +22,7 @@ internal static class CooperationFile
         language => [.. Columns.Select(column => new TableColumn(
             column.Key,
             language switch { FileLanguage.Chinese => column.Chinese, FileLanguage.English => column.English, _ => column.Key },
-            column.Key == "stage_since" ? ColumnKind.Moment : ColumnKind.Text,
+            column.Key switch { "stage_since" => ColumnKind.Moment, "contract_value" => ColumnKind.Number, _ => ColumnKind.Text },
             column.Key is "title" or "organisation" ? 32 : 20))],
         ReadAsync);
 
