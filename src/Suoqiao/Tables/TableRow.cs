@@ -22,7 +22,8 @@ internal sealed partial class TableRow
         }
 
         if (raw.Marks is { } marks && marks.Values.Any(mark => mark.Merged is not null)
-            && headers.Values.GroupBy(header => marks.GetValueOrDefault(header.Index)?.Merged).FirstOrDefault(group => group.Key is not null && group.Skip(1).Any()) is { Key: { } range })
+            && headers.Values.GroupBy(header => marks.GetValueOrDefault(header.Index)?.Merged)
+                .FirstOrDefault(group => group.Key is not null && group.Skip(1).Any()) is { Key: { } range })
         {
             // A heading or a remark between the rows: it is the value of no column.
             faults.Add(new RowFault(file, raw.Number, null, RowFaultKind.MergedAcross, [range]));
@@ -257,7 +258,8 @@ internal sealed partial class TableRow
         where T : IFormattable => number.ToString(null, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"^(?:#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA)|Err:[0-9]{3})$", RegexOptions.CultureInvariant)]
+        @"^(?:#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA)|Err:[0-9]{3})$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex FormulaErrors();
 
     [GeneratedRegex(@"^[1-9](?:\.[0-9]+)?E\+[0-9]{2}$", RegexOptions.CultureInvariant)]

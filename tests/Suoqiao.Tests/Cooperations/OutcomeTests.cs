@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Records;
 using Suoqiao.Tests.Matches;
 using Suoqiao.Threads;
 

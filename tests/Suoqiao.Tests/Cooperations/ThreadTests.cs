@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
-using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Features.Matching.Matches;
 using Suoqiao.Records;
 using Suoqiao.Records.Fields;
 using Suoqiao.Tests.Matches;

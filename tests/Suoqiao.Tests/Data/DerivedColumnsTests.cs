@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Records;
 using Suoqiao.Ui;

@@ -5,7 +5,6 @@ using System.Text.Json;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Tests.Needs;
 
 namespace Suoqiao.Tests.Hosting;
 

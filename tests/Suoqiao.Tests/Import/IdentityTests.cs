@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Suoqiao.Accounts;
 using Suoqiao.Data;
 using Suoqiao.Features.Catalogue.Needs;
-using Suoqiao.Records;
 using Suoqiao.Records.Files;
 using Suoqiao.Standards;
 using Suoqiao.Tables;
