@@ -58,7 +58,7 @@ internal sealed class SignIn(
     private string Standing(User user) => user.Status switch
     {
         UserStatus.Pending => texts["SignInPending"],
-        UserStatus.Refused when user.RefusalReason.Length > 0 => texts["SignInRefusedBecause", user.RefusalReason],
+        UserStatus.Refused when user.RefusalReason.Length > 0 => texts["SignInRefusedBecause", user.RefusalReason.TrimEnd('。', '.', ' ')],
         UserStatus.Refused => texts["SignInRefused"],
         _ => texts["SignInDisabled"],
     };

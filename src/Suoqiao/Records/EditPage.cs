@@ -21,6 +21,9 @@ public interface IEditPage
 
     internal string Title { get; }
 
+    /// <summary>What the reviewer wrote when it was returned; empty where it was not.</summary>
+    internal string ReturnedWith { get; }
+
     internal RecordInput Typed { get; }
 
     internal IReadOnlyList<string>? OwnerChoices { get; }
@@ -65,6 +68,8 @@ internal sealed class EditPage<T, TInput>(
     public Refusal? Refusal { get; private set; }
 
     public Guid? Key { get; private set; }
+
+    public string ReturnedWith => Saved is { Shown: Shown.Draft } draft ? draft.ReviewNote : "";
 
     public string Title => Saved is null ? "" : Kind.FaceOf(Saved).Title;
 

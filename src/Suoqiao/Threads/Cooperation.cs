@@ -180,7 +180,7 @@ internal sealed class CooperationMapping(AppDb db) : IEntityTypeConfiguration<Co
         cooperation.ToTable("Cooperations");
         cooperation.ConfigureRecord<Cooperation, CooperationState>(db);
         cooperation.Property(c => c.Title).HasMaxLength(300);
-        cooperation.Property(c => c.TitleEn).HasMaxLength(300);
+        cooperation.Property(c => c.TitleEn).HasMaxLength(400);
         cooperation.Property(c => c.TitleOrder).IsOrderOf(nameof(Cooperation.Title));
         cooperation.Property(c => c.PairKey).HasMaxLength(64);
         cooperation.Property(c => c.Skipped).HasJsonConversion();

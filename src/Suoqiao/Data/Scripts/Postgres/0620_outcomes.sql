@@ -1,5 +1,5 @@
 -- A move of a thread can be taken back; an outcome has evidence and a value; a stage that never was is told.
-ALTER TABLE "Cooperations" ADD COLUMN "TitleEn" character varying(300) NOT NULL DEFAULT '';
+ALTER TABLE "Cooperations" ADD COLUMN "TitleEn" character varying(400) NOT NULL DEFAULT '';
 UPDATE "Cooperations" SET "TitleEn" = COALESCE((
     SELECT n."TitleEn" FROM "Needs" n JOIN "ThreadSides" s ON s."RecordId" = n."Id"
     WHERE s."ThreadId" = "Cooperations"."Id" AND n."Title" = "Cooperations"."Title" LIMIT 1), '');

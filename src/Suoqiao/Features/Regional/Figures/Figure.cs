@@ -70,7 +70,7 @@ internal sealed record Figure(string Key, bool IsFlow, Func<AppDb, FigureScope, 
         .Select(x => new FigureRow
         {
             Href = $"/cooperations/{x.Thread.Id}",
-            Title = x.Thread.Title,
+            Title = Spoken.InChinese || x.Thread.TitleEn == "" ? x.Thread.Title : x.Thread.TitleEn,
             Note = x.Thread.Stage.ToString(),
             At = x.At,
             Value = x.Thread.ContractValue,
@@ -87,7 +87,7 @@ internal sealed record Figure(string Key, bool IsFlow, Func<AppDb, FigureScope, 
             .Select(o => new FigureRow
             {
                 Href = $"/offers/{o.Id}",
-                Title = o.Title,
+                Title = Spoken.InChinese || o.TitleEn == "" ? o.Title : o.TitleEn,
                 Note = o.Industry,
                 At = o.PublishedAt!.Value,
                 RegionPath = o.RegionPath,
@@ -98,7 +98,7 @@ internal sealed record Figure(string Key, bool IsFlow, Func<AppDb, FigureScope, 
             .Select(c => new FigureRow
             {
                 Href = $"/cooperations/{c.Id}",
-                Title = c.Title,
+                Title = Spoken.InChinese || c.TitleEn == "" ? c.Title : c.TitleEn,
                 Note = c.Stage.ToString(),
                 At = c.CreatedAt,
                 RegionPath = c.RegionPath,
@@ -109,7 +109,7 @@ internal sealed record Figure(string Key, bool IsFlow, Func<AppDb, FigureScope, 
             .Select(c => new FigureRow
             {
                 Href = $"/cooperations/{c.Id}",
-                Title = c.Title,
+                Title = Spoken.InChinese || c.TitleEn == "" ? c.Title : c.TitleEn,
                 Note = c.Stage.ToString(),
                 At = c.StageSince,
                 RegionPath = c.RegionPath,
@@ -153,7 +153,7 @@ internal sealed record Figure(string Key, bool IsFlow, Func<AppDb, FigureScope, 
     private static IQueryable<FigureRow> NeedRows(IQueryable<Need> needs) => needs.Select(n => new FigureRow
     {
         Href = $"/needs/{n.Id}",
-        Title = n.Title,
+        Title = Spoken.InChinese || n.TitleEn == "" ? n.Title : n.TitleEn,
         Note = n.Industry,
         At = n.PublishedAt!.Value,
         RegionPath = n.RegionPath,
@@ -168,7 +168,7 @@ internal sealed record Figure(string Key, bool IsFlow, Func<AppDb, FigureScope, 
     private static IQueryable<FigureRow> Judged(AppDb db, FigureScope scope, Expression<Func<Decision, bool>> which) => db.Decisions
         .Where(which)
         .Where(d => d.At >= scope.From && d.At < scope.To && d.RegionPath.StartsWith(scope.RegionPath))
-        .Join(db.Needs, d => d.NeedId, n => n.Id, (d, n) => new { Decision = d, n.Title })
+        .Join(db.Needs, d => d.NeedId, n => n.Id, (d, n) => new { Decision = d, Title = Spoken.InChinese || n.TitleEn == "" ? n.Title : n.TitleEn })
         .Select(x => new FigureRow
         {
             Href = $"/needs/{x.Decision.NeedId}",
