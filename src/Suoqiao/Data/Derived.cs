@@ -50,6 +50,9 @@ internal static class Derived
 /// <summary>With what a derived column was written: <c>Organisations.NameOrder</c> and the version of the machine's collation.</summary>
 internal sealed class DerivedVersion
 {
+    /// <summary>The table, which is never empty: what stands in it is no data of anybody.</summary>
+    public const string Table = "DerivedColumns";
+
     public required string Name { get; init; }
     public required string Version { get; set; }
 }
@@ -58,7 +61,7 @@ internal sealed class DerivedVersionMapping : IEntityTypeConfiguration<DerivedVe
 {
     public void Configure(EntityTypeBuilder<DerivedVersion> version)
     {
-        version.ToTable("DerivedColumns");
+        version.ToTable(DerivedVersion.Table);
         version.HasKey(v => v.Name);
         version.Property(v => v.Name).HasMaxLength(100);
         version.Property(v => v.Version).HasMaxLength(100);

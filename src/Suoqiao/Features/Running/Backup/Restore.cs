@@ -101,7 +101,7 @@ internal sealed class Restore(IStringLocalizer<BackupTexts> texts)
 
         foreach (var (table, _) in tables)
         {
-            if (!force && await PostgresCopy.CountAsync(connection, table, ct) > 0)
+            if (!force && table != DerivedVersion.Table && await PostgresCopy.CountAsync(connection, table, ct) > 0)
             {
                 return new Refusal.Rule(texts["NotEmpty", connection.Database]);
             }
