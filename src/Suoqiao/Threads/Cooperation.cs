@@ -200,7 +200,7 @@ internal sealed class TimelineEntryMapping(AppDb db) : IEntityTypeConfiguration<
         entry.HasIndex(e => new { e.RecordId, e.At });
         entry.Property(e => e.Before).HasJsonConversion();
         entry.HasIndex(e => new { e.To, e.At });
-        entry.HasIndex(e => e.TakesBack).IsUnique();
+        entry.HasIndex(e => e.TakesBack);
     }
 }
 

@@ -7,7 +7,7 @@ ALTER TABLE "Cooperations" ADD COLUMN "ContractValue" bigint NULL;
 ALTER TABLE "Cooperations" ADD COLUMN "Skipped" text NOT NULL DEFAULT '[]';
 ALTER TABLE "Timeline" ADD COLUMN "Before" text NULL;
 ALTER TABLE "Timeline" ADD COLUMN "TakesBack" uuid NULL;
-CREATE UNIQUE INDEX "IX_Timeline_TakesBack" ON "Timeline" ("TakesBack");
+CREATE INDEX "IX_Timeline_TakesBack" ON "Timeline" ("TakesBack");
 CREATE TABLE "TimelineFiles" (
     "Id" uuid NOT NULL,
     "EntryId" uuid NOT NULL,

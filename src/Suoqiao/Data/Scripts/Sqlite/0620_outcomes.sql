@@ -7,7 +7,7 @@ ALTER TABLE "Cooperations" ADD COLUMN "ContractValue" INTEGER NULL;
 ALTER TABLE "Cooperations" ADD COLUMN "Skipped" TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE "Timeline" ADD COLUMN "Before" TEXT NULL;
 ALTER TABLE "Timeline" ADD COLUMN "TakesBack" TEXT NULL;
-CREATE UNIQUE INDEX "IX_Timeline_TakesBack" ON "Timeline" ("TakesBack");
+CREATE INDEX "IX_Timeline_TakesBack" ON "Timeline" ("TakesBack");
 CREATE TABLE "TimelineFiles" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_TimelineFiles" PRIMARY KEY,
     "EntryId" TEXT NOT NULL,
